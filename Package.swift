@@ -1,0 +1,96 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+/// One row per feature: its folder under Sources/Features, and the features whose rules its own rules may use.
+let features: [(name: String, uses: [String])] = [
+  ("Shops", []),
+  ("Staff", ["Shops"]),
+  ("Customers", []),
+  ("Conversations", []),
+  ("Channels", ["Conversations"]),
+  ("Routing", ["Staff", "Conversations"]),
+  ("QuickReplies", []),
+  ("Orders", []),
+]
+
+/// `NUANXI_RULES_ONLY=1` keeps only the pure targets and their tests: nothing is fetched, a turn takes seconds.
+let rulesOnly = Context.environment["NUANXI_RULES_ONLY"] == "1"
+
+let swift: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+func exists(_ path: String) -> Bool {
+  FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(path)")
+}
+
+/// The halves of all features that lie in `root`, as `sources:` of one target.
+func halves(_ half: String, in root: String) -> [String] {
+  features.map { "\($0.name)/\(half)" }.filter { exists("\(root)/\($0)") }
+}
+
+let everyRules = features.map { Target.Dependency(stringLiteral: $0.name) }
+
+var targets: [Target] =
+  [.target(name: "Kernel", swiftSettings: swift)]
+  + features.map { feature in
+    .target(
+      name: feature.name,
+      dependencies: ["Kernel"] + feature.uses.map { .init(stringLiteral: $0) },
+      path: "Sources/Features/\(feature.name)/Rules",
+      swiftSettings: swift)
+  } + [
+    .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: swift),
+    .testTarget(
+      name: "RulesTests", dependencies: ["Kernel"] + everyRules, path: "Tests/Features",
+      sources: halves("Rules", in: "Tests/Features"), swiftSettings: swift),
+  ]
+
+var dependencies: [Package.Dependency] = []
+
+if !rulesOnly {
+  dependencies = [
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+    .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+  ]
+  targets += [
+    .target(name: "Storage", dependencies: ["Kernel"], swiftSettings: swift),
+    .target(
+      name: "StorageSQLite",
+      dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: swift),
+    .target(
+      name: "Journal",
+      dependencies: [
+        "Storage", .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ], swiftSettings: swift),
+    .target(
+      name: "WebKernel",
+      dependencies: [
+        "Journal", "Storage",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "JWTKit", package: "jwt-kit"),
+      ], swiftSettings: swift),
+    .target(
+      name: "Server", dependencies: ["WebKernel", "Journal", "Storage", "Kernel"] + everyRules,
+      path: "Sources/Features",
+      exclude: features.flatMap { ["\($0.name)/Rules", "\($0.name)/README.md"] }
+        .filter { exists("Sources/Features/\($0)") },
+      sources: halves("Server", in: "Sources/Features"), swiftSettings: swift),
+    .executableTarget(
+      name: "nuanxi",
+      dependencies: [
+        "Server", "StorageSQLite",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Sources/App", swiftSettings: swift),
+  ]
+}
+
+let package = Package(
+  name: "nuanxi", platforms: [.macOS(.v15)], dependencies: dependencies, targets: targets)

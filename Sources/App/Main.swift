@@ -1,0 +1,3 @@
+import ArgumentParser
+import Server
+@main struct N: ParsableCommand {}

@@ -1,0 +1,72 @@
+import Foundation
+import Kernel
+import Storage
+
+/// The append-only record of each shop. Whoever changes state appends in the same transaction; readers follow.
+///
+/// The shop's counter row is updated first in the appending transaction, so no two appenders of one shop overlap and
+/// the order of `seq` is the order of commits on every engine. A rolled-back append gives its number back.
+public struct Journal: Sendable {
+  public let bell: JournalBell
+
+  public init(bell: JournalBell = JournalBell()) { self.bell = bell }
+
+  @discardableResult
+  public func append(
+    _ tx: any SQLTransaction, _ kind: String, subject: some JournalSubject, by actor: Actor,
+    _ payload: some Encodable & Sendable = JournalNothing(), at now: Timestamp
+  ) throws -> Int64 {
+    let shop = actor.shop
+    let seq = try tx.value(
+      """
+      INSERT INTO journal_head (shop, seq) VALUES (\(shop), 1)
+      ON CONFLICT (shop) DO UPDATE SET seq = journal_head.seq + 1 RETURNING seq
+      """, as: Int64.self)!
+    let json = String(decoding: try Self.encoder.encode(payload), as: UTF8.self)
+    try tx.run(
+      """
+      INSERT INTO journal (shop, seq, at, kind, subject, actor, payload)
+      VALUES (\(shop), \(seq), \(now), \(kind), \(subject.journalSubject), \(actor.name), \(json))
+      """)
+    tx.afterCommit { [bell] in bell.ring(shop) }
+    return seq
+  }
+
+  /// The newest sequence number of the shop, 0 when nothing happened yet.
+  public static func head(_ tx: any SQLTransaction, _ shop: ShopID) throws -> Int64 {
+    try tx.value("SELECT seq FROM journal_head WHERE shop = \(shop)") ?? 0
+  }
+
+  public static func entries(
+    _ tx: any SQLTransaction, _ shop: ShopID, after seq: Int64, limit: Int
+  ) throws -> [JournalEntry] {
+    try tx.rows(
+      """
+      SELECT shop, seq, at, kind, subject, actor, payload FROM journal
+      WHERE shop = \(shop) AND seq > \(seq) ORDER BY seq LIMIT \(limit)
+      """
+    ).map(JournalEntry.init)
+  }
+
+  private static let encoder: JSONEncoder = {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }()
+}
+
+/// What a journal entry can be about.
+public protocol JournalSubject {
+  var journalSubject: Int64 { get }
+}
+extension ID: JournalSubject {
+  public var journalSubject: Int64 { rawValue }
+}
+extension Int64: JournalSubject {
+  public var journalSubject: Int64 { self }
+}
+
+/// The payload of an entry that says all in its kind and subject.
+public struct JournalNothing: Codable, Sendable {
+  public init() {}
+}

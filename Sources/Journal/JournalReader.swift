@@ -1,0 +1,52 @@
+import Kernel
+import Storage
+
+/// A follower of the journal whose effects live in the database. It sees every entry of its kinds, in order per
+/// shop, at least once; what it writes in `tx` and its cursor move together, so each effect happens once.
+public protocol JournalReader: Sendable {
+  /// Names the cursor; never changes after a release.
+  var name: String { get }
+  func wants(_ kind: String) -> Bool
+  /// - Throws: to be called again with the same entries, later and later, and parked in the end.
+  func handle(_ entries: [JournalEntry], of shop: ShopID, in tx: any SQLTransaction) throws
+}
+
+/// A reader's place in one shop's journal, as stored.
+public struct JournalCursor: Sendable, Equatable {
+  public let reader: String
+  public let shop: ShopID
+  public var seq: Int64 = 0
+  public var failures = 0
+  public var error: String?
+  public var parkedAt: Timestamp?
+
+  public static func load(_ tx: any SQLTransaction, _ reader: String, _ shop: ShopID) throws -> JournalCursor {
+    var cursor = JournalCursor(reader: reader, shop: shop)
+    let row = try tx.row(
+      """
+      SELECT seq, failures, error, parked_at FROM journal_cursor
+      WHERE reader = \(reader) AND shop = \(shop)
+      """)
+    guard let row else { return cursor }
+    cursor.seq = try row.get("seq")
+    cursor.failures = try row.get("failures")
+    cursor.error = try row.get("error")
+    cursor.parkedAt = try row.get("parked_at")
+    return cursor
+  }
+
+  public func save(_ tx: any SQLTransaction) throws {
+    try tx.run(
+      """
+      INSERT INTO journal_cursor (reader, shop, seq, failures, error, parked_at)
+      VALUES (\(reader), \(shop), \(seq), \(failures), \(error), \(parkedAt))
+      ON CONFLICT (reader, shop) DO UPDATE SET seq = excluded.seq, failures = excluded.failures,
+        error = excluded.error, parked_at = excluded.parked_at
+      """)
+  }
+
+  public static func parked(_ tx: any SQLTransaction) throws -> [(reader: String, shop: ShopID)] {
+    try tx.rows("SELECT reader, shop FROM journal_cursor WHERE parked_at IS NOT NULL")
+      .map { (try $0.get("reader"), try $0.get("shop")) }
+  }
+}

@@ -1,0 +1,28 @@
+import Storage
+
+public enum JournalSchema {
+  public static let migrations = [
+    Migration(
+      "journal.1",
+      """
+      CREATE TABLE journal_head (shop INTEGER NOT NULL PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
+      CREATE TABLE journal (
+        shop INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL,
+        subject INTEGER NOT NULL, actor TEXT NOT NULL, payload TEXT NOT NULL,
+        PRIMARY KEY (shop, seq)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX journal_subject ON journal (shop, subject, seq);
+      CREATE TABLE journal_cursor (
+        reader TEXT NOT NULL, shop INTEGER NOT NULL, seq INTEGER NOT NULL,
+        failures INTEGER NOT NULL DEFAULT 0, error TEXT, parked_at INTEGER,
+        PRIMARY KEY (reader, shop)
+      ) STRICT, WITHOUT ROWID;
+      CREATE TABLE timer (
+        shop INTEGER NOT NULL, kind TEXT NOT NULL, subject INTEGER NOT NULL, due INTEGER NOT NULL,
+        PRIMARY KEY (shop, kind, subject)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX timer_due ON timer (due);
+
+      """)
+  ]
+}

@@ -1,0 +1,51 @@
+import Kernel
+
+public enum SQLDialect: Sendable { case sqlite, postgres }
+
+/// What runs inside `read` and `write`: statements, one after another, on one snapshot.
+public protocol SQLTransaction {
+  var dialect: SQLDialect { get }
+
+  /// Runs a statement and returns its rows (also those of `RETURNING`).
+  func rows(_ text: SQLText) throws -> [SQLRow]
+
+  /// Runs a statement; returns how many rows it changed.
+  @discardableResult
+  func run(_ text: SQLText) throws -> Int
+
+  /// Runs `action` once this transaction is on disk; never if it is not.
+  func afterCommit(_ action: @escaping @Sendable () -> Void)
+}
+
+extension SQLTransaction {
+  public func row(_ text: SQLText) throws -> SQLRow? { try rows(text).first }
+
+  /// The first column of the first row.
+  public func value<T: SQLReadable>(_ text: SQLText, as type: T.Type = T.self) throws -> T? {
+    guard let value = try rows(text).first?.values.first else { return nil }
+    return try T.read(value)
+  }
+}
+
+/// A database. Bodies are synchronous and run on the engine's own threads, so they must not wait for anything else.
+///
+/// A `write` returns after its effects are on disk. A body that throws leaves no trace and does not disturb its neighbours.
+/// - Throws: what the body throws; `Problem` of kind `busy` when too many writes already wait or the disk refuses.
+public protocol SQLEngine: Sendable {
+  var dialect: SQLDialect { get }
+  func read<R: Sendable>(_ body: @escaping @Sendable (any SQLTransaction) throws -> R) async throws -> R
+  func write<R: Sendable>(_ body: @escaping @Sendable (any SQLTransaction) throws -> R) async throws -> R
+  /// Figures for /metrics, by name.
+  func gauges() -> [(name: String, value: Double)]
+  /// The schema as the database describes it, one object a line group, in a stable order.
+  func schema() async throws -> String
+  func close() async throws
+}
+
+/// A statement failed for a reason callers may want to tell apart.
+public enum SQLFailure: Error {
+  /// A unique or primary key already holds this value.
+  case duplicate(String)
+  /// Another constraint (reference, check, not null).
+  case constraint(String)
+}

@@ -1,0 +1,81 @@
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Storage
+
+/// How the features answer the gate's two questions; given by the application.
+public struct Identities: Sendable {
+  /// The rights of a person who may sign in, or nil when they may not (any more).
+  public let person: @Sendable (any SQLTransaction, ShopID, PersonID) throws -> Actor?
+  /// The customer behind a visitor's identity, or nil when there is none.
+  public let visitor: @Sendable (any SQLTransaction, VisitorTokens.Visitor) throws -> Actor?
+
+  public init(
+    person: @escaping @Sendable (any SQLTransaction, ShopID, PersonID) throws -> Actor?,
+    visitor: @escaping @Sendable (any SQLTransaction, VisitorTokens.Visitor) throws -> Actor?
+  ) {
+    self.person = person
+    self.visitor = visitor
+  }
+}
+
+/// The one place where a request becomes an actor, and where a route's declared access is held.
+struct Gate: Sendable {
+  let house: House
+  let identities: Identities
+  let tokens: VisitorTokens
+
+  /// A stranger: no shop, no rights. For open routes only.
+  static let nobody = Actor(shop: ShopID(rawValue: 0), who: .system)
+
+  func admit(_ request: Request, _ access: Access, now: Timestamp) async throws -> (Actor, Session?) {
+    switch access {
+    case .open: return (Self.nobody, nil)
+    case .visitor: return (try await visitor(request, now: now), nil)
+    case .signedIn: return try await staff(request, now: now)
+    case .permission(let permission):
+      let (actor, session) = try await staff(request, now: now)
+      guard actor.scope(permission) != nil else { throw Problem.forbidden("needs \(permission)") }
+      return (actor, session)
+    }
+  }
+
+  private func staff(_ request: Request, now: Timestamp) async throws -> (Actor, Session?) {
+    guard let cookie = request.cookies[Sessions.cookie]?.value else { throw Problem.unauthenticated }
+    try checkOrigin(request)
+    let found = try await house.engine.read { [identities] tx -> (Actor, Session)? in
+      guard let session = try Sessions.find(tx, cookie: cookie, now: now),
+        let actor = try identities.person(tx, session.shop, session.person)
+      else { return nil }
+      return (actor, session)
+    }
+    guard let (actor, session) = found else { throw Problem.unauthenticated }
+    if (now - session.seenAt) > .minutes(5) {
+      try await house.engine.write { tx in try Sessions.touch(tx, session, now: now) }
+    }
+    return (actor, session)
+  }
+
+  private func visitor(_ request: Request, now: Timestamp) async throws -> Actor {
+    let header = request.headers[.authorization] ?? ""
+    guard header.hasPrefix("Bearer "),
+      let visitor = await tokens.read(String(header.dropFirst(7)), now: now),
+      let actor = try await house.engine.read({ [identities] in try identities.visitor($0, visitor) })
+    else { throw Problem(.unauthenticated, "visitor.unknown", "visit again") }
+    return actor
+  }
+
+  /// A page of another site must not act with our cookie: SameSite=Lax already keeps it away from browsers that
+  /// know it; this also keeps away the others. Programs that send neither header are no browser.
+  private func checkOrigin(_ request: Request) throws {
+    guard ![.get, .head].contains(request.method) else { return }
+    if let site = request.headers[.init("Sec-Fetch-Site")!], site != "same-origin", site != "none" {
+      throw Problem.forbidden("cross-site request")
+    }
+    if let origin = request.headers[.origin], let host = request.head.authority,
+      origin.split(separator: "/").last.map(String.init) != host
+    {
+      throw Problem.forbidden("cross-site request")
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Journal
+import Kernel
+import Logging
+import ServiceLifecycle
+import Storage
+import Synchronization
+
+/// Turns journal entries into frames; each feature gives one for its kinds. Reads the state as it is now, which may
+/// be newer than the entry: clients keep the newest version of a thing.
+public typealias PushTranslator =
+  @Sendable (_ entries: [JournalEntry], _ shop: ShopID, _ tx: any SQLTransaction) throws -> [PushFrame]
+
+/// Follows the journals of the shops somebody watches, and hands frames to the hub in order.
+public final class PushTail: Service {
+  private let house: House
+  private let translators: [PushTranslator]
+  private let listener: JournalListener
+  private let places = Mutex<[ShopID: Int64]>([:])
+
+  public init(_ house: House, _ translators: [PushTranslator]) {
+    self.house = house
+    self.translators = translators
+    listener = house.journal.bell.listen()
+  }
+
+  public func run() async throws {
+    await cancelWhenGracefulShutdown { [self] in
+      while !Task.isCancelled {
+        for shop in await listener.next() { await follow(shop) }
+      }
+    }
+  }
+
+  /// Starts at the head; called after a stream is registered and before it replays, so that nothing falls between.
+  func watch(_ shop: ShopID) async throws {
+    guard places.withLock({ $0[shop] }) == nil else { return }
+    let head = try await house.engine.read { try Journal.head($0, shop) }
+    places.withLock { $0[shop] = $0[shop] ?? head }
+  }
+
+  private func follow(_ shop: ShopID) async {
+    guard let place = places.withLock({ $0[shop] }) else { return }
+    do {
+      var seq = place
+      while let (frames, last) = try await frames(shop, after: seq, isWatched: house.push.isWatched(shop)) {
+        house.push.publish(frames, in: shop)
+        seq = last
+        places.withLock { $0[shop] = last }
+      }
+    } catch {
+      house.logger.error("push", metadata: ["shop": "\(shop)", "error": "\(error)"])
+      try? await Task.sleep(for: .milliseconds(200))
+      listener.mark(shop)
+    }
+  }
+
+  /// The frames of the next entries and the last one's number; nil at the end of the journal.
+  func frames(_ shop: ShopID, after seq: Int64, isWatched: Bool = true) async throws -> ([PushFrame], Int64)? {
+    try await house.engine.read { [translators] tx in
+      let entries = try Journal.entries(tx, shop, after: seq, limit: 256)
+      guard let last = entries.last else { return nil }
+      guard isWatched else { return ([], last.seq) }
+      let frames = try translators.flatMap { try $0(entries, shop, tx) }
+      return (frames.sorted { ($0.seq ?? 0) < ($1.seq ?? 0) }, last.seq)
+    }
+  }
+}

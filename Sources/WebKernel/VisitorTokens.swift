@@ -1,0 +1,67 @@
+import Foundation
+import JWTKit
+import Kernel
+
+/// What a visitor's browser carries: a signed note of which customer it is. RFC 7519, HS256.
+public struct VisitorTokens: Sendable {
+  struct Claims: JWTPayload {
+    let sub: SubjectClaim
+    let shop: String
+    /// The identity of this browser, so that a merge of customers does not lock the visitor out.
+    let identity: String
+    let exp: ExpirationClaim
+
+    func verify(using algorithm: some JWTAlgorithm) throws {}
+  }
+
+  public struct Visitor: Sendable, Equatable {
+    public let shop: ShopID
+    /// The raw id of the identity; which customer it belongs to is looked up, as people merge customers.
+    public let identity: Int64
+  }
+
+  private let keys: JWTKeyCollection
+  static let life = Span.days(180)
+
+  public init(_ secrets: Secrets) async { keys = await secrets.visitorKeys() }
+
+  public func sign(_ visitor: Visitor, now: Timestamp) async throws -> String {
+    let end = Date(timeIntervalSince1970: Double((now + Self.life).milliseconds) / 1_000)
+    return try await keys.sign(
+      Claims(
+        sub: .init(value: "visitor"), shop: "\(visitor.shop)", identity: Base32.text(visitor.identity),
+        exp: .init(value: end)))
+  }
+
+  /// nil for a token that is forged, over, or not a visitor's.
+  public func read(_ token: String, now: Timestamp) async -> Visitor? {
+    guard token.utf8.count < 2_000, let claims = try? await keys.verify(token, as: Claims.self),
+      claims.exp.value.timeIntervalSince1970 * 1_000 > Double(now.milliseconds),
+      let shop = ShopID(claims.shop), let identity = Base32.value(claims.identity)
+    else { return nil }
+    return Visitor(shop: shop, identity: identity)
+  }
+}
+
+/// Who a shop's own site says its customer is: HS256, signed with the widget's secret.
+public struct SignedCustomer: JWTPayload {
+  public let sub: SubjectClaim
+  public let exp: ExpirationClaim
+  public let name: String?
+  public let phone: String?
+  public let email: String?
+  public let vip: Bool?
+
+  public func verify(using algorithm: some JWTAlgorithm) throws {}
+
+  /// - Throws: `Problem` `identity.invalid` for a bad signature, an empty or overlong `sub`, or a time that is over.
+  public static func read(_ token: String, secret: String, now: Timestamp) async throws -> SignedCustomer {
+    let keys = await JWTKeyCollection().add(
+      hmac: HMACKey(from: Data(secret.utf8)), digestAlgorithm: .sha256)
+    guard token.utf8.count < 4_000, let claims = try? await keys.verify(token, as: SignedCustomer.self),
+      (1...200).contains(claims.sub.value.count),
+      claims.exp.value.timeIntervalSince1970 * 1_000 > Double(now.milliseconds)
+    else { throw Problem(.invalid, "identity.invalid", "the signed customer cannot be trusted") }
+    return claims
+  }
+}

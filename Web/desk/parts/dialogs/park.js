@@ -1,0 +1,47 @@
+import { defineComponent, h, reactive } from "../../../vendor/vue.js";
+import { t } from "../../../shared/i18n.js";
+import { clock, timeOfDay } from "../../../shared/time.js";
+import { park } from "../actions.js";
+import { Dialog, DialogButtons } from "../dialog.js";
+import { choices, field } from "../fields.js";
+
+const minute = 60_000;
+
+/**
+ * A moment as the value of a datetime-local input, in this computer's own zone.
+ * @param {number} at
+ */
+function asInput(at) {
+  const date = new Date(at);
+  return new Date(at - date.getTimezoneOffset() * minute).toISOString().slice(0, 16);
+}
+
+export default defineComponent(
+  /** @param {{conversation: Conversation, close: () => void}} props */
+  (props) => {
+    const values = reactive({ when: /** @type {number} */ (10), at: asInput(clock() + 60 * minute), promise: t("park.promise_default", { time: timeOfDay(clock() + 10 * minute) }) });
+    let written = values.promise;
+    const until = () => (values.when ? clock() + values.when * minute : new Date(values.at).getTime());
+    // The suggested promise names the time; it follows the choice until somebody has put it in own words.
+    const suggest = () => {
+      if (values.promise !== written || !Number.isFinite(until())) return;
+      values.promise = written = t("park.promise_default", { time: timeOfDay(until()) });
+    };
+    const complete = () => values.promise.trim() !== "" && until() > clock();
+    /** @param {Event} event */
+    const submit = async (event) => {
+      event.preventDefault();
+      if (!complete()) return;
+      if (await park.start(props.conversation, { until: Math.round(until()), promise: values.promise.trim() })) props.close();
+    };
+    return () => h(Dialog, { title: t("park.title"), close: props.close, test: "park-dialog" }, () =>
+      h("form", { onSubmit: submit, onChange: suggest }, [
+        h("p", { class: "dialog-text" }, t("park.text")),
+        choices(values, "when", t("park.until"), [[10, t("park.in_10")], [30, t("park.in_30")], [0, t("park.choose")]]),
+        values.when === 0 && field(values, { name: "at", label: t("park.at"), type: "datetime-local", required: true }),
+        field(values, { name: "promise", label: t("park.promise"), hint: t("park.promise_hint"), type: "textarea", required: true, maxlength: 200 }),
+        h(DialogButtons, { label: t("act.park"), busy: park.busy.value, disabled: !complete(), cancel: props.close }),
+      ]));
+  },
+  { props: ["conversation", "close"] },
+);

@@ -1,0 +1,82 @@
+import { ref } from "../../vendor/vue.js";
+import { openStream } from "../../shared/sse.js";
+import { heard } from "./attention.js";
+import { drop, loadView, put } from "./conversations.js";
+import { settle } from "./outbox.js";
+import { loadPeople, loadTeams, notePerson } from "./people.js";
+import { can, freshHead, leave, me, noteSelf } from "./session.js";
+import { takeMessage } from "./threads.js";
+import { noteTyping, stoppedTyping } from "./typing.js";
+
+/** "waiting" before the first connection, then whether the line is up. */
+export const line = ref(/** @type {"waiting" | "up" | "down"} */ ("waiting"));
+/** Counts refetches, for pages that hold lists of their own. */
+export const refetched = ref(0);
+
+/** @type {ReturnType<typeof openStream> | null} */
+let stream = null;
+let hiddenAt = 0;
+
+/** @type {Record<string, (data: any) => void>} */
+const receivers = {
+  message({ conversation, message }) {
+    put(conversation);
+    settle(message);
+    takeMessage(message);
+    stoppedTyping(message);
+    heard(conversation, message);
+  },
+  conversation({ conversation, cause, gone }) {
+    if (gone || conversation.gone) return drop(conversation);
+    put(conversation);
+    if (cause === "offered") heard(conversation, null);
+  },
+  staff({ person }) {
+    notePerson(person);
+    noteSelf(person);
+  },
+  typing: noteTyping,
+  reload: () => void startOver(),
+  bye({ reason }) {
+    if (reason !== "shutdown") leave();
+  },
+};
+
+export async function refetch() {
+  const views = can("conversation:read") ? /** @type {View[]} */ (["mine", "queue", "open"]).map(loadView) : [];
+  await Promise.allSettled([...views, loadPeople(), loadTeams()]);
+  refetched.value++;
+}
+
+/** The gap is too old to be filled: take the state as it is now and listen from there. */
+async function startOver() {
+  const head = await freshHead();
+  stream?.restart(head);
+  await refetch();
+}
+
+export function listen() {
+  hush();
+  if (!me.value) return;
+  stream = openStream({
+    url: (after) => `/api/v1/stream?after=${after}`,
+    after: me.value.head,
+    events: Object.keys(receivers),
+    receive: (name, data) => receivers[name](data ?? {}),
+    state: (open) => (line.value = open ? "up" : "down"),
+  });
+}
+
+export function hush() {
+  stream?.close();
+  stream = null;
+  line.value = "waiting";
+}
+
+window.addEventListener("online", () => stream?.reconnect());
+window.addEventListener("offline", () => stream && (line.value = "down"));
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) hiddenAt = Date.now();
+  // A laptop that slept holds a connection that looks open and is not.
+  else if (Date.now() - hiddenAt > 60_000) stream?.reconnect();
+});

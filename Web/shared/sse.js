@@ -1,0 +1,58 @@
+/**
+ * An EventSource that survives more than the browser's own: a refused connection (502 while the server restarts)
+ * is tried again with growing pauses, from the last event seen.
+ * @param {{url: (after: number) => string, after: number, events: string[],
+ *   receive: (name: string, data: any) => void, state: (open: boolean) => void}} options
+ */
+export function openStream({ url, after, events, receive, state }) {
+  let last = after;
+  let pause = 500;
+  let closed = false;
+  let timer = 0;
+  /** @type {EventSource | null} */
+  let source = null;
+
+  /** @param {string} name @param {MessageEvent} event */
+  const take = (name, event) => {
+    last = Math.max(last, Number(event.lastEventId) || 0);
+    receive(name, event.data ? JSON.parse(event.data) : null);
+  };
+
+  const connect = () => {
+    window.clearTimeout(timer);
+    source?.close();
+    if (closed) return;
+    const current = (source = new EventSource(url(last)));
+    current.onopen = () => {
+      pause = 500;
+      state(true);
+    };
+    current.onerror = () => {
+      state(false);
+      if (current.readyState !== EventSource.CLOSED || current !== source) return;
+      timer = window.setTimeout(connect, pause);
+      pause = Math.min(pause * 2, 15_000);
+    };
+    for (const name of events) {
+      current.addEventListener(name, (event) => take(name, /** @type {MessageEvent} */ (event)));
+    }
+  };
+
+  connect();
+  return {
+    reconnect: connect,
+    /**
+     * Forget the place in the journal: everything is fetched again from `head`.
+     * @param {number} head
+     */
+    restart(head) {
+      last = head;
+      connect();
+    },
+    close() {
+      closed = true;
+      window.clearTimeout(timer);
+      source?.close();
+    },
+  };
+}
