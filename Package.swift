@@ -82,11 +82,11 @@ if !rulesOnly {
       path: "Sources/Features",
       exclude: features.flatMap { ["\($0.name)/Rules", "\($0.name)/README.md"] }
         .filter { exists("Sources/Features/\($0)") },
-      sources: halves("Server", in: "Sources/Features"), swiftSettings: swift),
+      sources: ["Features.swift"] + halves("Server", in: "Sources/Features"), swiftSettings: swift),
     .executableTarget(
       name: "nuanxi",
       dependencies: [
-        "Server", "StorageSQLite",
+        "Server", "StorageSQLite", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/App", swiftSettings: swift),
   ]

@@ -2,10 +2,11 @@ import Foundation
 
 /// Local hours laid over the line of moments.
 extension ServiceCalendar {
-  /// Walks the open stretches between two moments in order (they may touch) until `body` answers false.
+  /// Walks the open stretches between two moments in order (they may touch) until `body` answers
+  /// false.
   ///
-  /// Time is cut where the zone's offset changes: between two cuts local time is UTC plus a constant, whatever the
-  /// zone does (half-hour savings, a skipped day).
+  /// Time is cut where the zone's offset changes: between two cuts local time is UTC plus a
+  /// constant, whatever the zone does (half-hour savings, a skipped day).
   func forEachOpening(from start: Int64, to end: Int64, _ body: (Range<Int64>) -> Bool) {
     var at = start
     while at < end {
@@ -33,10 +34,11 @@ extension ServiceCalendar {
     return (Int64(zone.secondsFromGMT(for: date)) * 1_000, max(until, moment + 1))
   }
 
-  /// Open milliseconds of one local day, in order, merged: its own intervals and what the day before left running.
+  /// Open milliseconds of one local day, in order, merged: its own intervals and what the day
+  /// before left running.
   func hours(on day: Int64) -> [Range<Int64>] {
     let yesterday = intervals(on: day - 1).filter { $0.end > 1_440 }.map { 0..<($0.end - 1_440) }
-    let today = intervals(on: day).map { $0.from..<min($0.end, 1_440) }
+    let today = intervals(on: day).map { min($0.from, 1_440)..<min($0.end, 1_440) }
     var merged: [Range<Int>] = []
     for next in (yesterday + today).sorted(by: { $0.lowerBound < $1.lowerBound }) {
       if let last = merged.last, next.lowerBound <= last.upperBound {
@@ -62,7 +64,8 @@ extension ServiceCalendar {
     return ((local - time) / dayLength, time)
   }
 
-  /// Years 1900 to 2200: beyond them (`Timestamp.distantFuture`) sums would overflow and zones know nothing.
+  /// Years 1900 to 2200: beyond them (`Timestamp.distantFuture`) sums would overflow and zones know
+  /// nothing.
   static func clamp(_ moment: Timestamp) -> Int64 {
     min(max(moment.milliseconds, -2_208_988_800_000), 7_258_118_400_000)
   }

@@ -9,7 +9,8 @@ extension ServiceCalendar {
     return Int64(midnight.timeIntervalSince1970 / 86_400)
   }
 
-  /// - Throws: a `Problem` naming every field that is wrong (`week.0`, `special.2.date`, `timeZone`).
+  /// - Throws: a `Problem` naming every field that is wrong (`week.0`, `special.2.date`,
+  ///   `timeZone`).
   public func validate() throws(Problem) {
     var validation = Validation()
     validation.require(TimeZone(identifier: timeZone) != nil, "timeZone", "unknown")
@@ -30,8 +31,8 @@ extension ServiceCalendar {
     }
   }
 
-  /// At most six intervals that do not overlap. Overlaps with the day before are allowed and merged: a special day
-  /// may follow any day.
+  /// At most six intervals that do not overlap. Overlaps with the day before are allowed and
+  /// merged: a special day may follow any day.
   private static func check(
     _ intervals: [Interval], _ field: String, _ validation: inout Validation
   ) {

@@ -1,12 +1,14 @@
 import Foundation
 
-/// The hours in which a shop answers, on the shop's own wall clock: a week, the days that differ, a time zone.
+/// The hours in which a shop answers, on the shop's own wall clock: a week, the days that differ, a
+/// time zone.
 ///
-/// The wall clock decides: a moment is open when the clock on the shop's wall shows an open minute. So an hour that
-/// daylight saving skips is no service time, and an hour that it repeats counts twice.
+/// The wall clock decides: a moment is open when the clock on the shop's wall shows an open minute.
+/// So an hour that daylight saving skips is no service time, and an hour that it repeats counts
+/// twice.
 public struct ServiceCalendar: Sendable, Equatable {
-  /// Minutes of the day, 0…1439. `to` ≤ `from` runs past midnight into the next day; equal ones are a whole
-  /// day's 24 hours, counted from `from`.
+  /// Minutes of the day, 0…1439. `to` ≤ `from` runs past midnight into the next day; equal ones are
+  /// a whole day's 24 hours, counted from `from`.
   public struct Interval: Sendable, Hashable {
     public var from: Int
     public var to: Int
@@ -70,8 +72,8 @@ public struct ServiceCalendar: Sendable, Equatable {
     return Span(milliseconds: sum)
   }
 
-  /// The earliest moment by which `span` of service time has passed since `start`; nil when ten years do not hold
-  /// that much.
+  /// The earliest moment by which `span` of service time has passed since `start`; nil when ten
+  /// years do not hold that much.
   public func moment(after span: Span, from start: Timestamp) -> Timestamp? {
     guard span > .zero else { return start }
     var rest = span.milliseconds
@@ -86,8 +88,8 @@ public struct ServiceCalendar: Sendable, Equatable {
     return found.map(Timestamp.init(milliseconds:))
   }
 
-  /// The next moment after `moment` at which closed turns to open; nil when there is none within 366 days
-  /// (also when it never closes).
+  /// The next moment after `moment` at which closed turns to open; nil when there is none within
+  /// 366 days (also when it never closes).
   public func nextOpening(after moment: Timestamp) -> Timestamp? {
     let start = Self.clamp(moment)
     var openUntil = start

@@ -15,6 +15,8 @@ public struct Call: Sendable {
   let parameters: [String: String]
   let queries: [String: String]
   let headers: HTTPFields
+  /// What `**` at the end of the route's path stands for.
+  public let catchAll: String
 
   /// The id in the path. - Throws: not-found, for what is no id as for what does not exist.
   public func id<Kind>(_ name: String = "id", of kind: Kind.Type = Kind.self) throws -> ID<Kind> {
@@ -43,6 +45,9 @@ public struct Call: Sendable {
   public func decode<T: Decodable>(_ type: T.Type = T.self) throws -> T {
     try RequestJSON.decode(T.self, body, depth: depth)
   }
+
+  /// A piece of the path as text.
+  public func parameter(_ name: String) -> String { parameters[name] ?? "" }
 
   public func header(_ name: String) -> String? {
     HTTPField.Name(name).flatMap { headers[$0] }

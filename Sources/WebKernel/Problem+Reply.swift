@@ -49,7 +49,7 @@ extension Problem {
     let retryAfter: Int?
   }
 
-  var reply: Reply {
+  public var reply: Reply {
     let body = Body(
       status: kind.status, code: code, title: kind.title, detail: detail, fields: fields,
       retryAfter: retryAfter)

@@ -34,3 +34,17 @@ public struct Secrets: Sendable {
     await JWTKeyCollection().add(hmac: HMACKey(key: derived("visitor")), digestAlgorithm: .sha256)
   }
 }
+
+extension Secrets {
+  /// Encrypts what must not lie readable in the database: AES-256-GCM with a random nonce.
+  public func seal(_ text: String) throws -> [UInt8] {
+    let box = try AES.GCM.seal(Data(text.utf8), using: derived("at-rest"))
+    return Array(box.combined ?? Data())
+  }
+
+  /// - Throws: when the bytes were changed, or sealed under another installation's secret.
+  public func open(_ sealed: [UInt8]) throws -> String {
+    let data = try AES.GCM.open(.init(combined: Data(sealed)), using: derived("at-rest"))
+    return String(decoding: data, as: UTF8.self)
+  }
+}

@@ -18,6 +18,11 @@ public struct VisitorTokens: Sendable {
     public let shop: ShopID
     /// The raw id of the identity; which customer it belongs to is looked up, as people merge customers.
     public let identity: Int64
+
+    public init(shop: ShopID, identity: Int64) {
+      self.shop = shop
+      self.identity = identity
+    }
   }
 
   private let keys: JWTKeyCollection

@@ -14,7 +14,8 @@ import Testing
     let ours = Array("0123456789abcdefghjkmnpqrstvwxyz")
     var random = SeededGenerator(seed: 32)
     for _ in 0..<5_000 {
-      let value = Int64.random(in: 0...Int64.max, using: &random) >> Int.random(in: 0..<63, using: &random)
+      let value =
+        Int64.random(in: 0...Int64.max, using: &random) >> Int.random(in: 0..<63, using: &random)
       let expected = String(String(value, radix: 32).map { ours[Int(String($0), radix: 32)!] })
       #expect(Base32.text(value) == expected)
       #expect(Base32.value(expected) == value)

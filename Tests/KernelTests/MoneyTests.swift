@@ -12,11 +12,13 @@ import Testing
     #expect(Money(fen: fen).text == text)
   }
 
-  @Test(arguments: [
-    (100, [1, 1, 1], [34, 33, 33]), (-100, [1, 1, 1], [-34, -33, -33]), (5, [0, 2, 0], [0, 5, 0]),
-    (0, [3, 4], [0, 0]), (10, [1, 2, 3, 4], [1, 2, 3, 4]), (1, [1, 1], [1, 0]),
-    (Int64.max, [Int64.max - 1, 1], [Int64.max - 1, 1]),
-  ] as [(Int64, [Int64], [Int64])])
+  @Test(
+    arguments: [
+      (100, [1, 1, 1], [34, 33, 33]), (-100, [1, 1, 1], [-34, -33, -33]),
+      (5, [0, 2, 0], [0, 5, 0]),
+      (0, [3, 4], [0, 0]), (10, [1, 2, 3, 4], [1, 2, 3, 4]), (1, [1, 1], [1, 0]),
+      (Int64.max, [Int64.max - 1, 1], [Int64.max - 1, 1]),
+    ] as [(Int64, [Int64], [Int64])])
   func `is split by largest remainder, ties to the earlier`(
     fen: Int64, weights: [Int64], shares: [Int64]
   ) {

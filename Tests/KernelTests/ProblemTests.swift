@@ -2,11 +2,13 @@ import Kernel
 import Testing
 
 @Suite struct ProblemTests {
-  @Test(arguments: [
-    (" 你好 \n", 1, 4, "你好", []), ("", 1, 4, "", ["required"]), (nil, 1, 4, "", ["required"]),
-    ("   ", 0, 4, "", []), ("a", 2, 4, "a", ["too_short"]), ("abcde", 1, 4, "abcde", ["too_long"]),
-    ("👨‍👩‍👧👨‍👩‍👧", 1, 2, "👨‍👩‍👧👨‍👩‍👧", []),
-  ] as [(String?, Int, Int, String, [String])])
+  @Test(
+    arguments: [
+      (" 你好 \n", 1, 4, "你好", []), ("", 1, 4, "", ["required"]), (nil, 1, 4, "", ["required"]),
+      ("   ", 0, 4, "", []), ("a", 2, 4, "a", ["too_short"]),
+      ("abcde", 1, 4, "abcde", ["too_long"]),
+      ("👨‍👩‍👧👨‍👩‍👧", 1, 2, "👨‍👩‍👧👨‍👩‍👧", []),
+    ] as [(String?, Int, Int, String, [String])])
   func `a text is trimmed and measured in characters`(
     value: String?, min: Int, max: Int, text: String, codes: [String]
   ) {

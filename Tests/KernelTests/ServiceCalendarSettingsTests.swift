@@ -13,7 +13,7 @@ import Testing
       "week":[[{"from":"09:00","to":"23:05"}],[],[],[],[],[],[]]}
       """
     let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let calendar = try decode(json)
     #expect(calendar.week[0] == [.init(from: 540, to: 1_385)])
     #expect(String(decoding: try encoder.encode(calendar), as: UTF8.self) == json)
@@ -65,6 +65,8 @@ import Testing
     Wrong([.init("09:00", "09:00"), .init("10:00", "11:00")], "week.0", "overlap"),
     Wrong([.init(from: -1, to: 60)], "week.0", "time"),
     Wrong([.init(from: 0, to: 1_440)], "week.0", "time"),
+    Wrong([.init(from: 2_000, to: 100)], "week.0", "time"),
+    Wrong([.init(from: -200, to: -100)], "week.0", "time"),
     Wrong((0..<7).map { .init(from: $0 * 60, to: $0 * 60 + 30) }, "week.0", "too_many"),
     Wrong(days: 6, "week", "seven_days"),
     Wrong(days: 8, "week", "seven_days"),

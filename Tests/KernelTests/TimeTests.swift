@@ -3,10 +3,11 @@ import Kernel
 import Testing
 
 @Suite struct TimeTests {
-  @Test(arguments: [
-    (Span.seconds(2), 2_000), (.minutes(3), 180_000), (.hours(-1), -3_600_000),
-    (.days(2), 172_800_000), (.zero, 0),
-  ] as [(Kernel.Span, Int64)])
+  @Test(
+    arguments: [
+      (Span.seconds(2), 2_000), (.minutes(3), 180_000), (.hours(-1), -3_600_000),
+      (.days(2), 172_800_000), (.zero, 0),
+    ] as [(Kernel.Span, Int64)])
   func `a span is whole milliseconds`(span: Kernel.Span, milliseconds: Int64) {
     #expect(span.milliseconds == milliseconds)
     #expect(Timestamp.zero + span - span == .zero)

@@ -11,7 +11,7 @@ function read() {
 
 export const route = shallowRef(read());
 
-/** @param {string} address @param {{replace?: boolean}} [how] */
+/** @param {string} address @param {{replace?: boolean}} how */
 export function go(address, { replace = false } = {}) {
   if (address === window.location.pathname + window.location.search) return;
   history[replace ? "replaceState" : "pushState"](null, "", address);

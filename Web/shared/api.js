@@ -51,7 +51,7 @@ async function reach(path, options) {
 
 /**
  * @param {string} method @param {string} path
- * @param {{body?: unknown, key?: string, signal?: AbortSignal}} [options]
+ * @param {{body?: unknown, key?: string, signal?: AbortSignal}} options
  * @returns {Promise<any>}
  */
 export async function request(method, path, { body, key, signal } = {}) {

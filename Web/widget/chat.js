@@ -1,365 +1,330 @@
-// The frame: what is known of the conversation, and everything that changes it.
+// The frame: what is known of the conversation, and all that changes it.
 import { call, Failure, memory, newKey, request, session } from "./api.js";
-import { author, bubble, isMessage, isOwn, small } from "./bubbles.js";
+import { bubble, isMessage, small, voice } from "./bubbles.js";
 import { $, h, reconcile, say } from "./dom.js";
 import { leaveForm, ratingCard } from "./forms.js";
-import { Outbox } from "./outbox.js";
-import { backOff, Stream } from "./sse.js";
-import { day, locale, size, t } from "./words.js";
-
-/** @typedef {import("./types").Message} Message */
+import { outbox } from "./outbox.js";
+import { backOff, lasting } from "./sse.js";
+import { clock, day, locale, size, t } from "./words.js";
 
 const LARGEST = 10_000_000;
 const MOST_FILES = 9;
-const PICTURES = /^image\/(png|jpeg|gif|webp)$/;
-const QUEUE_LOOK = 15_000;
 
 const query = new URLSearchParams(location.search);
 const widget = query.get("widget") ?? "";
 const home = query.get("origin") ?? "";
-const embedded = window.parent !== window && /^https?:\/\/[^/]+$/.test(home);
+const embedded = parent !== window && /^https?:\/\/[^/]+$/.test(home);
 const store = memory(widget);
-const text = /** @type {HTMLTextAreaElement} */ ($("text"));
+const text = $("text", HTMLTextAreaElement);
 const scroll = $("scroll");
 
-/** @type {import("./types").Visit | null} */
+/** @type {Visit | null} */
 let visit = null;
-/** @type {import("./types").Conversation | null} */
+/** @type {Talk | null} */
 let talk = null;
 /** @type {Map<string, Message>} */
 const messages = new Map();
-/** @type {number | null} */
+/** @type {number | null} whence earlier messages may be had */
 let earlier = null;
-/** @type {import("./types").Page | null} */
-let page = null;
-/** @type {string | null} */
-let identity = null;
+/** @type {Page | undefined} */
+let page;
+/** @type {string | undefined} */
+let identity;
+/** @type {HTMLElement | null} stands in for the composer when nobody is there */
+let leave = null;
 let shown = !embedded;
 let stuck = true;
 let unusable = false;
 
-session.token = store.get("token");
+session.token = store.get("token") ?? "";
 
-// ---- the page around us
-
-/** @param {import("./types").FromFrame} message */
-function tell(message) {
-  if (embedded) parent.postMessage(message, home);
+/** @param {EventTarget} target @param {string} names @param {Fn<[any]>} listener */
+function on(target, names, listener) {
+	for (const name of names.split(" ")) target.addEventListener(name, listener);
 }
 
-/** Resolves when the page has introduced itself; a page that stays silent does not keep the customer waiting. */
+/** @param {FromFrame} message */
+const tell = (message) => embedded && parent.postMessage(message, home);
+
+// The page says where we are; a silent one does not keep the customer waiting.
 const introduced = new Promise((resolve) => {
-  if (!embedded) return resolve(null);
-  setTimeout(resolve, 1500);
-  addEventListener("message", (event) => {
-    if (event.source !== parent || event.origin !== home || typeof event.data !== "object") return;
-    const message = /** @type {import("./types").FromPage} */ (event.data);
-    if (message.nuanxi === "hello") {
-      ({ page, identity } = message);
-      resolve(null);
-    } else if (message.nuanxi === "shown") {
-      const moved = visit && page?.url !== message.page.url;
-      page = message.page;
-      shown = true;
-      $("enlarge").hidden = message.full;
-      if (message.focus) (matchMedia("(pointer: coarse)").matches || !text.offsetParent ? scroll : text).focus();
-      if (moved || leaving()) enter().catch(() => {});
-      render();
-    } else if (message.nuanxi === "hidden") {
-      shown = false;
-    } else if (message.nuanxi === "identity") {
-      identity = message.identity;
-      if (visit) enter().catch(() => {});
-    }
-  });
+	setTimeout(resolve, embedded ? 1500 : 0);
+	on(window, "message", ({ source, origin, data }) => {
+		if (!embedded || source !== parent || origin !== home || !data?.nuanxi) return;
+		/** @type {FromPage} */
+		const message = data;
+		const before = page?.url;
+		shown = message.nuanxi === "shown" || (shown && message.nuanxi !== "hidden");
+		if ("page" in message) page = message.page;
+		if ("identity" in message) identity = message.identity;
+		if (message.nuanxi === "hello") return resolve(null);
+		// On a phone the keyboard waits until it is asked for.
+		if (message.nuanxi === "shown" && message.focus) (matchMedia("(pointer: coarse)").matches || leave ? scroll : text).focus();
+		if (visit && (message.nuanxi === "identity" || (shown && (leave || page?.url !== before)))) enter().catch(() => {});
+		render();
+	});
 });
 
 const seen = () => shown && document.visibilityState === "visible";
 
-// ---- what the server says
-
 /** @type {Promise<void> | null} */
 let entering = null;
 
-/** Begins or renews the visit, then fetches what is to be shown. */
 const enter = () => (entering ??= visitNow().finally(() => (entering = null)));
-
-async function visitNow() {
-  const json = { widget, token: session.token ?? undefined, identity: identity ?? undefined, page: page ?? undefined, locale };
-  try {
-    visit = /** @type {import("./types").Visit} */ (await call("POST", "visits", { json }));
-  } catch (error) {
-    // A signature the shop got wrong must not cost its customer the chat.
-    if (!identity || !(error instanceof Failure) || error.passing) throw error;
-    identity = null;
-    return visitNow();
-  }
-  if (session.token !== visit.token) messages.clear();
-  session.token = visit.token;
-  store.set("token", visit.token);
-  talk = visit.conversation;
-  dress(visit.shop);
-  if (talk) await fetchMessages("");
-  render();
-}
 session.renew = enter;
+
+/** @returns {Promise<void>} */
+async function visitNow() {
+	try {
+		visit = await call("POST", "visits", { widget, token: session.token || undefined, identity, page, locale });
+	} catch (error) {
+		// A signature the shop got wrong must not cost its customer the chat.
+		if (!identity || !(error instanceof Failure) || error.passing) throw error;
+		identity = undefined;
+		return visitNow();
+	}
+	if (!visit) return;
+	if (session.token !== visit.token) messages.clear();
+	session.token = visit.token;
+	store.set("token", visit.token);
+	talk = visit.conversation;
+	dress(visit.shop);
+	if (talk) await fetchMessages("");
+	render();
+}
 
 /** @param {string} where */
 async function fetchMessages(where) {
-  const { items, next } = await call("GET", `messages?limit=50${where}`);
-  for (const message of items) take(message);
-  earlier = next;
+	const { items, next } = await call("GET", `messages?limit=50${where}`);
+	items.forEach(take);
+	earlier = next;
 }
 
 /** @param {Message} message */
 function take(message) {
-  messages.set(message.id, message);
-  if (message.key) outbox.settle(message.key);
+	messages.set(message.id, message);
+	if (box.parcels.some(({ key }) => key === message.key)) box.settle(message.key);
 }
 
-async function refresh() {
-  talk = (await call("GET", "conversation")).conversation;
-  render();
+let news = 0;
+
+function refresh() {
+	const before = news;
+	// What the stream says in the meantime is newer than the answer.
+	return call("GET", "conversation").then((answer) => news === before && converse(answer), () => {});
 }
 
-const stream = new Stream({
-  connect: (lastId, signal) => request("GET", lastId ? "stream" : `stream?after=${visit?.head ?? 0}`, { lastId, signal }),
-  changed: (open) => {
-    if (open) outbox.resume();
-    line();
-  },
-  event: (name, data) => {
-    if (name === "message") {
-      take(data.message);
-      if (!isOwn(data.message)) typing("");
-      if (data.message.conversation !== talk?.id) refresh().catch(() => {});
-      render();
-    } else if (name === "conversation") {
-      talk = data.conversation;
-      render();
-    } else if (name === "typing") {
-      typing(data.active ? data.name || t("agent") : "");
-    } else if (name === "reload" || (name === "bye" && data.reason !== "shutdown")) {
-      stream.lastId = "";
-      enter().then(() => stream.cut(), () => {});
-    }
-  },
-});
+/** @param {{conversation: Talk | null}} answer */
+function converse({ conversation }) {
+	news++;
+	talk = conversation;
+	render();
+}
 
-const outbox = new Outbox(store, render, (message) => {
-  take(message);
-  if (message.conversation !== talk?.id) refresh().catch(() => {});
-  render();
-});
+/** @param {Message} message */
+function arrived(message) {
+	take(message);
+	if (voice(message)) typing("");
+	if (message.conversation !== talk?.id) refresh();
+	render();
+}
 
-// ---- reading
+const stream = lasting(
+	(lastId, signal) => request("GET", lastId ? "stream" : `stream?after=${visit?.head}`, { signal, headers: lastId ? { "Last-Event-ID": lastId } : {} }),
+	(name, data) => {
+		if (name === "message") arrived(data.message);
+		else if (name === "conversation") converse(data);
+		else if (name === "typing") typing(data.active ? data.name || t("agent") : "");
+		else if (data?.reason !== "shutdown") {
+			// reload, or a token that has run out: all is fetched anew, and the stream goes on from there.
+			enter().then(() => {
+				stream.lastId = "";
+				stream.cut();
+			}, () => {});
+		}
+	},
+	() => {
+		if (stream.open) box.retry();
+		line();
+	},
+);
 
+const box = outbox(store, render, arrived);
+
+/** @type {string | undefined} */
+let readIn;
+let readTo = 0;
 let reported = "";
 let reporting = 0;
 
-/** Tells the server, once things are quiet, how far the customer has got and read. */
-function reportReading() {
-  clearTimeout(reporting);
-  reporting = setTimeout(async () => {
-    if (!talk || !stream.open) return;
-    const last = Math.max(0, ...ours().map((message) => message.seq));
-    const seq = seen() ? Math.max(last, talk.readSeq) : talk.readSeq;
-    const report = `${talk.id} ${seq} ${last}`;
-    if (!last || report === reported) return;
-    reported = report;
-    talk.readSeq = seq;
-    tellUnread();
-    await call("PUT", "reading", { json: { seq, delivered: last } }).catch(() => (reported = ""));
-  }, 250);
+/** Tells the page what is unread, and the server (once all is quiet) what is read. */
+function report() {
+	const ours = [...messages.values()].filter(({ conversation }) => conversation === talk?.id);
+	const delivered = Math.max(0, ...ours.map(({ seq }) => seq));
+	if (talk?.id !== readIn) readTo = 0;
+	readIn = talk?.id;
+	readTo = Math.max(readTo, talk?.readSeq ?? 0, seen() ? delivered : 0);
+	const count = ours.filter((each) => voice(each) && each.seq > readTo).length;
+	tell({ nuanxi: "unread", count, live: Boolean(talk && talk.phase !== "closed") });
+	clearTimeout(reporting);
+	reporting = setTimeout(() => {
+		const now = `${readIn} ${readTo} ${delivered}`;
+		if (!delivered || !stream.open || now === reported) return;
+		reported = now;
+		call("PUT", "reading", { seq: readTo, delivered }).catch(() => (reported = ""));
+	}, 250);
 }
 
-const ours = () => [...messages.values()].filter((message) => message.conversation === talk?.id);
-
-function tellUnread() {
-  const read = talk?.readSeq ?? 0;
-  tell({ nuanxi: "unread", count: seen() ? 0 : ours().filter((each) => !isOwn(each) && each.kind !== "system" && each.seq > read).length });
+/** @param {Shop} shop */
+function dress({ title, name, color }) {
+	document.title = title || name;
+	say($("title"), document.title);
+	if (!/^#[0-9a-f]{6}$/i.test(color)) return;
+	const [r, g, b] = [1, 3, 5].map((at) => (parseInt(color.slice(at, at + 2), 16) / 255) ** 2.2);
+	// Black or white: one of them has the contrast of 4.5 on every colour.
+	const ink = 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? "#000" : "#fff";
+	const { style } = document.documentElement;
+	style.setProperty("--accent", color);
+	style.setProperty("--on-accent", ink);
+	tell({ nuanxi: "look", color, ink });
 }
 
-// ---- what is seen
+const present = () => visit?.shop.open && visit.shop.someoneThere;
 
-/** @param {import("./types").Shop} shop */
-function dress(shop) {
-  const title = shop.title || shop.name || t("title");
-  document.title = title;
-  say($("title"), title);
-  if (!/^#[0-9a-f]{6}$/i.test(shop.color)) return;
-  const [r, g, b] = [1, 3, 5].map((at) => parseInt(shop.color.slice(at, at + 2), 16) / 255).map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
-  const light = 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  // Black or white, whichever can be read on the shop's colour (4.5:1 is met by one of them on every colour).
-  const ink = light > 0.183 ? "#000" : "#fff";
-  document.documentElement.style.setProperty("--accent", shop.color);
-  document.documentElement.style.setProperty("--on-accent", ink);
-  tell({ nuanxi: "look", color: shop.color, ink });
-}
-
-/** Nobody could answer, and no conversation is under way: a message is left instead. */
-const leaving = () => Boolean(visit && (!talk || talk.phase === "closed") && !(visit.shop.open && visit.shop.someoneThere) && !outbox.parcels.length);
+// Nobody could answer and nothing is under way: a message is left instead.
+const leaving = () => Boolean(visit && !unusable && (talk?.phase ?? "closed") === "closed" && !present() && !box.parcels.length);
 
 function status() {
-  if (!visit) return t("loading");
-  const name = talk?.agentName || t("agent");
-  if (talk?.phase === "active") return t("serving", { name });
-  if (talk?.phase === "parked") return t("parked", { name });
-  if (leaving()) return t("away");
-  if (talk?.phase === "closed") return t("ended");
-  return t(visit.shop.open && visit.shop.someoneThere ? "online" : "away");
+	const name = talk?.agentName || t("agent");
+	if (talk?.phase === "active") return t("serving", { name });
+	if (talk?.phase === "parked") return t("parked", { name });
+	return t(!visit ? "loading" : present() ? "online" : "away");
 }
+
+const queued = () => talk?.phase === "queued" || talk?.phase === "offered";
 
 function queue() {
-  if (!visit || (talk?.phase !== "queued" && talk?.phase !== "offered")) return "";
-  if (!visit.shop.open) return t("queue.after");
-  if (!talk.position) return t("connecting");
-  const ahead = talk.position > 1 ? t("queue.ahead", { n: talk.position - 1 }) : t("queue.next");
-  if (talk.waitMs === null) return ahead;
-  return ahead + (talk.waitMs <= 60_000 ? t("queue.minute") : t("queue.minutes", { n: Math.ceil(talk.waitMs / 60_000) }));
+	if (unusable) return t("unusable");
+	if (!talk || !queued()) return "";
+	if (!present()) return t("later");
+	if (!talk.position) return t("system_queued");
+	const n = Math.ceil((talk.waitMs ?? 0) / 60_000);
+	const estimate = talk.waitMs === null ? "" : n > 1 ? t("minutes", { n }) : t("minute");
+	return (talk.position > 1 ? t("ahead", { n: talk.position - 1 }) : t("next")) + estimate;
 }
 
-/** @returns {import("./dom.js").Row[]} */
 function rows() {
-  const list = [
-    ...[...messages.values()].sort((a, b) => (a.conversation === b.conversation ? a.seq - b.seq : a.conversation < b.conversation ? -1 : 1)),
-    ...outbox.parcels,
-  ];
-  /** @type {import("./dom.js").Row[]} */
-  const out = [];
-  const greeting = visit?.shop.greeting;
-  if (greeting && !earlier && !list.some((item) => item.text === greeting)) {
-    out.push({ key: "greeting", make: () => h("div", { class: "row" }, h("div", { class: "bubble" }, greeting)) });
-  }
-  const lastOwn = list.filter((item) => isMessage(item) && isOwn(item)).pop();
-  /** @param {import("./types").Message | import("./types").Parcel | undefined} item */
-  const voice = (item) => item && (isOwn(item) ? "" : isMessage(item) && item.kind !== "system" ? author(item) : null);
-  list.forEach((item, i) => {
-    const before = list[i - 1];
-    const next = list[i + 1];
-    const today = day(item.at);
-    if (!before || day(before.at) !== today) out.push({ key: `day ${new Date(item.at).toDateString()}`, make: () => h("p", { class: "line day" }, today) });
-    const named = voice(item) !== voice(before);
-    const time = !next || voice(next) !== voice(item) || next.at - item.at > 180_000;
-    const read = isMessage(item) && item.conversation === talk?.id && item.seq <= talk.agentReadSeq;
-    out.push({
-      key: item.key || (isMessage(item) ? item.id : ""),
-      make: () => bubble(item, named),
-      update: (node) => small(node, item, { time, mark: item === lastOwn ? (read ? "read" : "sent") : null }, { retry: (parcel) => outbox.retry(parcel), discard: (parcel) => outbox.settle(parcel.key) }),
-    });
-  });
-  if (talk?.ratingInvited && !talk.rated) out.push({ key: `rate ${talk.id}`, make: () => ratingCard(thank) });
-  return out;
-}
-
-function thank() {
-  say($("typing"), "");
-  say($("trouble"), "");
-  scroll.focus();
-  refresh().catch(() => {});
-}
-
-/** @type {HTMLElement | null} */
-let leave = null;
-
-function foot() {
-  const wanted = leaving() && !unusable;
-  if (wanted && !leave && visit) {
-    leave = leaveForm(visit, store.get("draft") ?? "", {
-      typed: (words) => store.set("draft", words || null),
-      done: () => {
-        say($("trouble"), "");
-        enter().then(() => scroll.focus(), () => {});
-      },
-    });
-    $("foot").append(leave);
-  } else if (!wanted && leave) {
-    leave.remove();
-    leave = null;
-    text.value = store.get("draft") ?? "";
-  }
-  $("composer").hidden = wanted || unusable;
-  text.placeholder = t(talk?.phase === "closed" ? "composer.closed" : "composer.hint");
+	/** @type {Row[]} */
+	const out = [];
+	const said = [...messages.values()].sort((a, b) => (a.conversation < b.conversation ? -1 : a.conversation > b.conversation ? 1 : a.seq - b.seq));
+	const lastOwn = said.filter((message) => voice(message) === "").pop();
+	/** @type {Item[]} */
+	const list = [...said, ...box.parcels];
+	const greeting = visit?.shop.greeting;
+	if (greeting && !earlier && !said.some((message) => message.text === greeting)) {
+		out.push({ key: "greeting", make: () => h("div.row", h("div.bubble", greeting)) });
+	}
+	list.forEach((item, i) => {
+		const [before, next] = [list[i - 1], list[i + 1]];
+		if (!before || day(before.at) !== day(item.at)) out.push({ key: day(item.at), make: () => h("p.line", day(item.at)) });
+		const named = !before || voice(item) !== voice(before);
+		const timed = !next || voice(next) !== voice(item) || next.at - item.at > 180_000;
+		const read = talk && isMessage(item) && item.conversation === talk.id && item.seq <= talk.agentReadSeq;
+		const print = [timed && clock(item.at), item === lastOwn && t(read ? "read" : "sent")].filter(Boolean).join(" · ");
+		out.push({
+			key: item.key || (isMessage(item) ? item.id : ""),
+			make: () => bubble(item, named),
+			update: (node) => small(node, item, print, box.retry, ({ key }) => box.settle(key)),
+		});
+	});
+	if (talk?.ratingInvited && !talk.rated) out.push({ key: `rate ${talk.id}`, make: () => ratingCard(() => refresh().then(() => scroll.focus())) });
+	return out;
 }
 
 let count = 0;
 
 function render() {
-  const list = rows();
-  const more = list.length > count && count > 0;
-  count = list.length;
-  reconcile($("log"), list);
-  say($("status"), status());
-  say($("queue"), unusable ? t("unavailable") : queue());
-  $("earlier").hidden = !earlier;
-  foot();
-  if (stuck) scroll.scrollTop = scroll.scrollHeight;
-  else if (more) $("newer").hidden = false;
-  tellUnread();
-  tell({ nuanxi: "live", on: Boolean(talk && talk.phase !== "closed") });
-  reportReading();
+	const list = rows();
+	if (!stuck && list.length > count) $("newer").hidden = false;
+	count = list.length;
+	reconcile($("log"), list);
+	say($("status"), status());
+	say($("queue"), queue());
+	$("earlier").hidden = !earlier;
+	if (visit && leaving() && !leave) {
+		leave = leaveForm(visit, store.get("draft") ?? "", (words) => store.set("draft", words), () => enter().then(() => scroll.focus()));
+		$("foot").append(leave);
+	} else if (!leaving() && leave) {
+		leave.remove();
+		leave = null;
+		text.value = store.get("draft") ?? "";
+	}
+	$("composer").hidden = Boolean(leave) || unusable;
+	text.placeholder = t(talk?.phase === "closed" ? "again" : "hint");
+	toEnd();
+	report();
+}
+
+function toEnd() {
+	if (stuck) scroll.scrollTop = scroll.scrollHeight;
 }
 
 let typingTimer = 0;
 
 /** @param {string} name empty: nobody types */
 function typing(name) {
-  clearTimeout(typingTimer);
-  $("typing").hidden = !name;
-  say($("typing"), name && t("typing", { name }));
-  // Their "stopped" may never come.
-  if (name) typingTimer = setTimeout(typing, 8000, "");
-  if (stuck) scroll.scrollTop = scroll.scrollHeight;
+	say($("typing"), name && t("typing", { name }));
+	clearTimeout(typingTimer);
+	// Their "stopped" may never come.
+	if (name) typingTimer = setTimeout(typing, 8000, "");
+	toEnd();
 }
 
 let lineTimer = 0;
 
-/** The strip that says the line is down: at once when the browser knows, a little later when only the stream broke. */
+/** The line is up or down: said at once when the browser knows, later when only the stream broke. */
 function line() {
-  clearTimeout(lineTimer);
-  const strip = $("lost");
-  const up = navigator.onLine && stream.open;
-  const wasLost = strip.textContent === t("line.lost");
-  lineTimer = setTimeout(() => {
-    say(strip, up ? (wasLost ? t("line.back") : "") : t("line.lost"));
-    if (up && wasLost) lineTimer = setTimeout(() => say(strip, ""), 2500);
-  }, up || !navigator.onLine ? 0 : 3000);
+	const up = navigator.onLine && stream.open;
+	clearTimeout(lineTimer);
+	lineTimer = setTimeout(() => say($("lost"), up ? "" : t("lost")), up || !navigator.onLine ? 0 : 3000);
 }
-
-// ---- what the customer does
 
 function grow() {
-  text.style.height = "auto";
-  text.style.height = `${Math.min(text.scrollHeight + 2, 120)}px`;
-  /** @type {HTMLButtonElement} */ ($("send")).disabled = !text.value.trim();
+	store.set("draft", text.value);
+	text.style.height = "auto";
+	text.style.height = `${text.scrollHeight + 2}px`;
+	$("send", HTMLButtonElement).disabled = !text.value.trim();
 }
 
-function sendText() {
-  const words = text.value.trim();
-  if (!words || unusable) return;
-  say($("trouble"), "");
-  text.value = "";
-  store.set("draft", null);
-  grow();
-  typed(false);
-  stuck = true;
-  outbox.add({ key: newKey(), kind: "text", text: words, at: Date.now(), state: "sending" });
+/** @param {Partial<Parcel>} what */
+function post(what) {
+	stuck = true;
+	box.add({ key: newKey(), kind: "text", at: Date.now(), ...what });
+}
+
+/** @param {Event} event */
+function sendText(event) {
+	event.preventDefault();
+	const words = text.value.trim();
+	text.focus();
+	if (!words) return;
+	say($("trouble"), "");
+	text.value = "";
+	grow();
+	typed(false);
+	post({ text: words });
 }
 
 /** @param {FileList | null | undefined} list */
 function sendFiles(list) {
-  const files = [...(list ?? [])];
-  const trouble = [];
-  if (files.length > MOST_FILES) trouble.push(t("file.many", { n: MOST_FILES }));
-  for (const file of files.slice(0, MOST_FILES)) {
-    if (!file.size) trouble.push(t("file.empty", { name: file.name }));
-    else if (file.size > LARGEST) trouble.push(t("file.large", { name: file.name, max: size(LARGEST) }));
-    else {
-      stuck = true;
-      outbox.add({ key: newKey(), kind: PICTURES.test(file.type) ? "image" : "file", blob: file, at: Date.now(), state: "sending" });
-    }
-  }
-  say($("trouble"), trouble.join("\n"));
+	if (!list?.length || leave || unusable) return;
+	const trouble = list.length > MOST_FILES ? [t("tooMany", { n: MOST_FILES })] : [];
+	for (const file of [...list].slice(0, MOST_FILES)) {
+		if (!file.size) trouble.push(t("empty", { name: file.name }));
+		else if (file.size > LARGEST) trouble.push(t("tooLarge", { name: file.name, max: size(LARGEST) }));
+		else post({ kind: /^image\/(png|jpeg|gif|webp)$/.test(file.type) ? "image" : "file", blob: file });
+	}
+	say($("trouble"), trouble.join("\n"));
 }
 
 let typedAt = 0;
@@ -367,144 +332,99 @@ let typedTimer = 0;
 
 /** @param {boolean} active */
 function typed(active) {
-  clearTimeout(typedTimer);
-  if (active) typedTimer = setTimeout(typed, 4000, false);
-  const due = active ? Date.now() - typedAt > 3000 : typedAt > 0;
-  if (!due || !stream.open || talk?.phase !== "active") return;
-  typedAt = active ? Date.now() : 0;
-  call("PUT", "typing", { json: { active } }).catch(() => {});
+	clearTimeout(typedTimer);
+	if (active) typedTimer = setTimeout(typed, 4000, false);
+	if (talk?.phase !== "active" || (active ? Date.now() - typedAt < 3000 : !typedAt)) return;
+	typedAt = active ? Date.now() : 0;
+	call("PUT", "typing", { active }).catch(() => {});
 }
 
 async function showEarlier() {
-  const height = scroll.scrollHeight - scroll.scrollTop;
-  stuck = false;
-  try {
-    await fetchMessages(`&before=${earlier}`);
-    render();
-    scroll.scrollTop = scroll.scrollHeight - height;
-    $("newer").hidden = true;
-    if (!earlier) scroll.focus();
-  } catch {
-    say($("trouble"), t("problem.other"));
-  }
+	const below = scroll.scrollHeight - scroll.scrollTop;
+	stuck = false;
+	await fetchMessages(`&before=${earlier}`).catch(() => say($("trouble"), t("problem")));
+	render();
+	$("newer").hidden = true;
+	scroll.scrollTop = scroll.scrollHeight - below;
+	if (!earlier) scroll.focus();
 }
 
 function wire() {
-  document.documentElement.lang = locale === "zh" ? "zh-CN" : "en";
-  for (const id of /** @type {const} */ (["close", "enlarge", "attach", "send"])) $(id).setAttribute("aria-label", t(id));
-  scroll.setAttribute("aria-label", t("log"));
-  $("log").setAttribute("aria-label", t("log"));
-  text.setAttribute("aria-label", t("composer"));
-  say($("title"), t("title"));
-  say($("send"), t("send"));
-  say($("earlier"), t("earlier"));
-  say($("newer"), t("newer"));
-  say($("drop"), t("drop"));
-  text.value = store.get("draft") ?? "";
-  grow();
-
-  text.addEventListener("input", () => {
-    store.set("draft", text.value || null);
-    grow();
-    typed(Boolean(text.value));
-  });
-  text.addEventListener("keydown", (event) => {
-    // 229: Safari says the Enter that ends a composition is none.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-    event.preventDefault();
-    sendText();
-  });
-  $("composer").addEventListener("submit", (event) => {
-    event.preventDefault();
-    sendText();
-    text.focus();
-  });
-  const picker = /** @type {HTMLInputElement} */ ($("files"));
-  $("attach").addEventListener("click", () => picker.click());
-  picker.addEventListener("change", () => {
-    sendFiles(picker.files);
-    picker.value = "";
-  });
-  text.addEventListener("paste", (event) => {
-    if (!event.clipboardData?.files.length) return;
-    event.preventDefault();
-    sendFiles(event.clipboardData.files);
-  });
-  addEventListener("dragover", (event) => {
-    if (!event.dataTransfer?.types.includes("Files")) return;
-    event.preventDefault();
-    $("drop").hidden = leaving() || unusable;
-  });
-  addEventListener("dragleave", (event) => {
-    if (!event.relatedTarget) $("drop").hidden = true;
-  });
-  addEventListener("drop", (event) => {
-    event.preventDefault();
-    $("drop").hidden = true;
-    if (!leaving() && !unusable) sendFiles(event.dataTransfer?.files);
-  });
-
-  scroll.addEventListener("scroll", () => {
-    stuck = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
-    if (stuck) $("newer").hidden = true;
-  });
-  const toEnd = () => stuck && (scroll.scrollTop = scroll.scrollHeight);
-  // A picture that has loaded, a keyboard that has opened: the last message stays in sight.
-  $("log").addEventListener("load", toEnd, true);
-  new ResizeObserver(toEnd).observe(scroll);
-  $("newer").addEventListener("click", () => {
-    stuck = true;
-    toEnd();
-    $("newer").hidden = true;
-    text.focus();
-  });
-  $("earlier").addEventListener("click", showEarlier);
-
-  $("close").hidden = !embedded;
-  $("close").addEventListener("click", () => tell({ nuanxi: "close" }));
-  $("enlarge").addEventListener("click", () => {
-    const large = $("enlarge").getAttribute("aria-pressed") !== "true";
-    $("enlarge").setAttribute("aria-pressed", String(large));
-    tell({ nuanxi: "resize", width: large ? 520 : 380, height: large ? 760 : 600 });
-  });
-  addEventListener("keydown", (event) => {
-    const dialog = /** @type {HTMLDialogElement} */ ($("lightbox"));
-    if (event.key === "Escape" && !event.isComposing && !dialog.open) tell({ nuanxi: "close" });
-  });
-  document.addEventListener("visibilitychange", render);
-  addEventListener("online", () => {
-    line();
-    stream.now();
-    outbox.resume();
-  });
-  addEventListener("offline", () => {
-    stream.cut();
-    line();
-  });
-  setInterval(() => {
-    if ((talk?.phase === "queued" || talk?.phase === "offered") && seen() && stream.open) refresh().catch(() => {});
-  }, QUEUE_LOOK);
+	document.documentElement.lang = locale;
+	for (const id of /** @type {const} */ (["close", "attach", "text", "scroll"])) $(id).ariaLabel = t(id);
+	for (const id of /** @type {const} */ (["title", "send", "earlier", "newer"])) say($(id), t(id));
+	text.value = store.get("draft") ?? "";
+	grow();
+	on(text, "input", () => {
+		grow();
+		typed(text.value !== "");
+	});
+	on(text, "keydown", (event) => {
+		// 229: Safari's word for the Enter that only ends a composition.
+		if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229) sendText(event);
+	});
+	on($("composer"), "submit", sendText);
+	const files = $("files", HTMLInputElement);
+	on($("attach"), "click", () => files.click());
+	on(files, "change", () => {
+		sendFiles(files.files);
+		files.value = "";
+	});
+	on(text, "paste", (event) => {
+		if (!event.clipboardData.files.length) return;
+		event.preventDefault();
+		sendFiles(event.clipboardData.files);
+	});
+	on(window, "dragover dragleave drop", (event) => {
+		event.preventDefault();
+		document.body.classList.toggle("drop", event.type === "dragover");
+		if (event.type === "drop") sendFiles(event.dataTransfer.files);
+	});
+	on(scroll, "scroll", () => {
+		stuck = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
+		if (stuck) $("newer").hidden = true;
+	});
+	// A picture has loaded, a keyboard has opened: the last message stays in sight.
+	$("log").addEventListener("load", toEnd, true);
+	new ResizeObserver(toEnd).observe(scroll);
+	on($("newer"), "click", () => {
+		stuck = true;
+		render();
+		text.focus();
+	});
+	on($("earlier"), "click", showEarlier);
+	$("close").hidden = !embedded;
+	on($("close"), "click", () => tell({ nuanxi: "close" }));
+	on(window, "keydown", (event) => event.key === "Escape" && !event.isComposing && tell({ nuanxi: "close" }));
+	on(document, "visibilitychange", render);
+	on(window, "online offline", () => {
+		if (navigator.onLine) stream.now();
+		else stream.cut();
+		line();
+	});
+	// Others leaving the queue move this customer up.
+	setInterval(() => queued() && seen() && stream.open && refresh(), 15_000);
 }
 
 async function start() {
-  wire();
-  tell({ nuanxi: "ready" });
-  render();
-  await introduced;
-  for (let tries = 0; !visit; tries++) {
-    try {
-      await enter();
-    } catch (error) {
-      unusable = error instanceof Failure && !error.passing;
-      if (unusable) return render();
-      line();
-      await new Promise((resolve) => setTimeout(resolve, backOff(tries)));
-    }
-  }
-  // History is not news: only what comes from now on is read out.
-  $("log").removeAttribute("aria-busy");
-  stream.start();
-  outbox.flush();
+	wire();
+	tell({ nuanxi: "ready" });
+	render();
+	await introduced;
+	for (let tries = 0; !visit; tries++) {
+		try {
+			await enter();
+		} catch (error) {
+			unusable = error instanceof Failure && !error.passing;
+			if (unusable) return render();
+			line();
+			await new Promise((resolve) => setTimeout(resolve, backOff(tries)));
+		}
+	}
+	// History is no news: only what comes from now on is read out.
+	$("log").ariaBusy = "false";
+	stream.run();
+	box.flush();
 }
 
 start();

@@ -1,62 +1,50 @@
-// Making elements. Text only ever becomes text nodes, so nothing a person writes can become markup.
-
-/** @typedef {Node | string | null | false | undefined} Child */
+// Making elements. Text only ever becomes text nodes, so nothing anybody writes can become markup.
 
 /** @template {keyof HTMLElementTagNameMap} K
- * @param {K} tag @param {Record<string, unknown>} [attributes] `on…` adds a listener, true and false switch
- * @param {...Child} children @returns {HTMLElementTagNameMap[K]} */
-export function h(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (typeof value === "function") element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
-    else if (value === true) element.setAttribute(name, "");
-    else if (value !== false && value != null) element.setAttribute(name, String(value));
-  }
-  element.append(...children.filter((child) => child instanceof Node || (typeof child === "string" && child)).map((child) => /** @type {Node} */ (child)));
-  return element;
+ * @param {K | `${K}.${string}`} tag with its class
+ * @param {Record<string, unknown> | Child} [first] attributes (a function listens, true and false switch), or a child
+ * @param {...Child} rest @returns {HTMLElementTagNameMap[K]} */
+export function h(tag, first, ...rest) {
+	const [name, ...classes] = tag.split(".");
+	const element = /** @type {HTMLElementTagNameMap[K]} */ (document.createElement(name));
+	if (classes.length) element.className = classes.join(" ");
+	const plain = first && typeof first === "object" && !(first instanceof Node);
+	for (const [key, value] of Object.entries(plain ? first : {})) {
+		if (typeof value === "function") element.addEventListener(key, /** @type {EventListener} */ (value));
+		else if (value !== false && value != null) element.setAttribute(key, value === true ? "" : String(value));
+	}
+	for (const child of plain ? rest : [first, ...rest]) if (child) element.append(/** @type {Node} */ (child));
+	return element;
 }
 
-/** @template {Element} [T=HTMLElement] @param {string} id @returns {T} */
-export const $ = (id) => /** @type {T} */ (/** @type {unknown} */ (document.getElementById(id)));
+/** @template {HTMLElement} T @param {string} id @param {new () => T} [_kind] @returns {T} */
+export const $ = (id, _kind) => /** @type {T} */ (document.getElementById(id));
 
-/** @typedef {{key: string, make: () => HTMLElement, update?: (node: HTMLElement) => void}} Row */
-
-/** Makes `rows` the children of `parent`. What is already there stays the same element, so that a screen reader hears
- * each message once and a half-written form keeps its words.
+/** Makes `rows` the children of `parent`. What is there already stays the same element, so that a screen reader hears
+ * each message once and a half-filled form keeps its words.
  * @param {HTMLElement} parent @param {Row[]} rows */
 export function reconcile(parent, rows) {
-  const old = new Map([...parent.children].map((node) => [/** @type {HTMLElement} */ (node).dataset.key, /** @type {HTMLElement} */ (node)]));
-  let next = parent.firstElementChild;
-  for (const row of rows) {
-    let node = old.get(row.key);
-    if (!node) {
-      node = row.make();
-      node.dataset.key = row.key;
-    }
-    old.delete(row.key);
-    row.update?.(node);
-    if (node === next) next = next.nextElementSibling;
-    else parent.insertBefore(node, next);
-  }
-  for (const node of old.values()) node.remove();
+	/** @type {Map<string | undefined, any>} */
+	const old = new Map(Array.from(parent.children, (node) => [/** @type {HTMLElement} */ (node).dataset.key, node]));
+	let next = parent.firstElementChild;
+	for (const { key, make, update } of rows) {
+		const node = old.get(key) ?? make();
+		node.dataset.key = key;
+		old.delete(key);
+		update?.(node);
+		if (node === next) next = next?.nextElementSibling ?? null;
+		else parent.insertBefore(node, next);
+	}
+	for (const node of old.values()) node.remove();
 }
 
-/** Sets text without touching the node when it is the same, so that live regions stay quiet.
- * @param {Element} element @param {string} text */
-export function say(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
+/** @type {Fn<[Element, string]>} leaves the node alone when its text is the same: live regions stay quiet */
+export const say = (element, text) => {
+	if (element.textContent !== text) element.textContent = text;
+};
 
-const LINK = /https?:\/\/[^\s<>"'，。；！？、）】》]+/g;
-
-/** Plain text with its links made clickable. @param {string} text */
-export function linked(text) {
-  /** @type {Child[]} */
-  const parts = [];
-  let from = 0;
-  for (const match of text.matchAll(LINK)) {
-    parts.push(text.slice(from, match.index), h("a", { href: match[0], target: "_blank", rel: "noopener noreferrer nofollow" }, match[0]));
-    from = (match.index ?? 0) + match[0].length;
-  }
-  return [...parts, text.slice(from)];
-}
+/** @type {Fn<[string], Child[]>} plain text, its links made clickable */
+export const linked = (text) =>
+	text
+		.split(/(https?:\/\/[^\s<>"'，。；！？、）】》]+)/)
+		.map((part, i) => (i % 2 ? h("a", { href: part, target: "_blank", rel: "noopener noreferrer" }, part) : part));

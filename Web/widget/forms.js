@@ -1,144 +1,110 @@
-// The two forms: rate the conversation, leave a message when nobody is there.
+// The two forms: rate the conversation; leave a message when nobody is there.
 import { call, Failure, newKey } from "./api.js";
 import { problem } from "./bubbles.js";
 import { h, say } from "./dom.js";
 import { moment, t } from "./words.js";
 
-/** @param {unknown} error */
-const reason = (error) => problem(error instanceof Failure ? error.code : "");
+/** A form that sends once, and says what went wrong.
+ * @param {string} name @param {"submit" | "leaveIt"} label @param {HTMLElement[]} parts
+ * @param {() => string | HTMLElement | null} wrong what keeps it from being sent: words, or the field @param {() => Promise<unknown>} act */
+function form(name, label, parts, wrong, act) {
+	const error = h("p.error", { role: "alert" });
+	const button = h("button.primary", t(label));
+	const node = h("form", { class: name, novalidate: true }, ...parts, error, button);
+	node.addEventListener("submit", async (event) => {
+		event.preventDefault();
+		const fault = wrong();
+		say(error, typeof fault === "string" ? fault : "");
+		if (fault) return (fault instanceof HTMLElement ? fault : node.querySelector("input"))?.focus();
+		button.disabled = true;
+		try {
+			await act();
+		} catch (failure) {
+			say(error, problem(failure instanceof Failure ? failure.problem.code : ""));
+		}
+		button.disabled = false;
+	});
+	return node;
+}
 
 /** @param {() => void} done */
 export function ratingCard(done) {
-  let score = 0;
-  const hint = h("p", { class: "hint", "aria-live": "polite" });
-  const tags = h("div", { class: "tags", role: "group", "aria-label": t("rating.tags"), hidden: true });
-  const text = h("textarea", { rows: 2, maxlength: 500, "aria-label": t("rating.text"), placeholder: t("rating.text") });
-  const error = h("p", { class: "error", role: "alert" });
-  const send = h("button", { class: "primary" }, t("rating.send"));
-  const form = h("form", { class: "card", novalidate: true, "data-test": "rating" });
-
-  /** @param {number} n */
-  const word = (n) => t(/** @type {import("./words.js").Key} */ (`rating.${n}`));
-
-  /** @param {number} n */
-  const choose = (n) => {
-    const kind = n > 3 ? "rating.good" : "rating.poor";
-    if (!score || score > 3 !== n > 3) {
-      tags.replaceChildren(
-        ...t(kind)
-          .split("|")
-          .map((tag) => h("label", {}, h("input", { type: "checkbox", name: "tag", value: tag }), h("span", {}, tag))),
-      );
-    }
-    score = n;
-    tags.hidden = false;
-    say(hint, word(n));
-    say(error, "");
-    form.querySelectorAll(".stars label").forEach((label, i) => label.classList.toggle("on", i < n));
-  };
-
-  form.append(
-    h(
-      "fieldset",
-      { class: "stars" },
-      h("legend", {}, t("rating.title")),
-      ...[1, 2, 3, 4, 5].map((n) =>
-        h(
-          "label",
-          {},
-          h("input", { type: "radio", name: "score", value: n, "aria-label": t("rating.star", { n, word: word(n) }), onchange: () => choose(n) }),
-          h("span", { "aria-hidden": "true" }, "★"),
-        ),
-      ),
-    ),
-    hint,
-    tags,
-    text,
-    error,
-    send,
-  );
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    if (!score) {
-      say(error, t("rating.need"));
-      form.querySelector("input")?.focus();
-      return;
-    }
-    send.disabled = true;
-    try {
-      const chosen = new FormData(form).getAll("tag").map(String);
-      await call("POST", "ratings", { key: newKey(), json: { score, tags: chosen, text: text.value.trim() || undefined } });
-      done();
-    } catch (failure) {
-      say(error, reason(failure));
-    }
-    send.disabled = false;
-  });
-  return form;
+	let score = 0;
+	const hint = h("p", { "aria-live": "polite" });
+	const tags = h("div.tags", { role: "group", "aria-label": t("tags") });
+	const more = h("textarea", { rows: 2, maxlength: 500, "aria-label": t("more"), placeholder: t("more") });
+	const choose = (/** @type {number} */ chosen) => {
+		if (!score || score > 3 !== chosen > 3) {
+			const offered = t(chosen > 3 ? "good" : "poor").split("|");
+			tags.replaceChildren(...offered.map((tag) => h("label", h("input", { type: "checkbox", value: tag }), h("span", tag))));
+		}
+		score = chosen;
+		say(hint, t("score").split("|")[score - 1]);
+		stars.querySelectorAll("label").forEach((label, i) => label.classList.toggle("on", i < score));
+		card.scrollIntoView({ block: "end" });
+	};
+	const star = (/** @type {string} */ word, /** @type {number} */ i) =>
+		h(
+			"label",
+			{},
+			h("input", { type: "radio", name: "score", value: i + 1, "aria-label": t("star", { n: i + 1, word }), change: () => choose(i + 1) }),
+			h("span", { "aria-hidden": "true" }, "★"),
+		);
+	const stars = h("fieldset", h("legend", t("rate")), ...t("score").split("|").map(star));
+	const card = form("card", "submit", [stars, hint, tags, more], () => (score ? null : t("needScore")), async () => {
+		const chosen = Array.from(tags.querySelectorAll("input"), (tag) => (tag.checked ? tag.value : "")).filter(Boolean);
+		await call("POST", "ratings", { score, tags: chosen, text: more.value.trim() }, newKey());
+		done();
+	});
+	return card;
 }
 
-/** @param {import("./types").Visit} visit @param {string} draft what was typed before the desk turned out to be closed
- * @param {{typed: (text: string) => void, done: () => void}} side */
-export function leaveForm({ shop, customer }, draft, side) {
-  // The same words again are the same message; mended words are another, and need another key.
-  let said = "";
-  let key = "";
-  const error = h("p", { class: "error", role: "alert" });
-  const send = h("button", { class: "primary" }, t("leave.send"));
+/** @param {Visit} visit @param {string} draft what was typed already @param {(text: string) => void} typed @param {() => void} done */
+export function leaveForm({ shop, customer }, draft, typed, done) {
+	// The same words again are the same message; mended words are another and need another key.
+	let said = "";
+	let key = "";
+	const name = h("input", { id: "leave-name", autocomplete: "name", maxlength: 40, value: customer.known ? customer.name : "" });
+	const contact = h("input", { id: "leave-contact", autocomplete: "tel", maxlength: 80 });
+	const text = h("textarea", { id: "leave-text", rows: 3, maxlength: 2000, input: () => typed(text.value) }, draft);
 
-  /** @param {string} id @param {string} label @param {HTMLInputElement | HTMLTextAreaElement} input */
-  const field = (id, label, input) => {
-    input.id = `leave-${id}`;
-    input.name = id;
-    input.setAttribute("aria-describedby", `leave-${id}-error`);
-    return h("div", { class: "field" }, h("label", { for: input.id }, label), input, h("p", { class: "error", id: `leave-${id}-error` }));
-  };
-  const name = h("input", { autocomplete: "name", maxlength: 40, required: true, value: customer.known ? customer.name : "" });
-  const contact = h("input", { autocomplete: "tel", maxlength: 80, required: shop.askContact });
-  const text = h("textarea", { rows: 3, maxlength: 2000, required: true, oninput: () => side.typed(text.value) });
-  text.value = draft;
-
-  /** @param {HTMLInputElement | HTMLTextAreaElement} input @param {string} message */
-  const mark = (input, message) => {
-    input.setAttribute("aria-invalid", String(Boolean(message)));
-    say(/** @type {Element} */ (input.parentElement?.lastElementChild), message);
-  };
-
-  const form = h(
-    "form",
-    { class: "leave", novalidate: true, "data-test": "leave" },
-    h("h2", {}, t("leave.title")),
-    h("p", {}, shop.offlineText, shop.opensAt ? h("small", {}, t("leave.opens", { time: moment(shop.opensAt) })) : null),
-    field("name", t("leave.name"), name),
-    field("contact", t("leave.contact") + (shop.askContact ? "" : t("leave.optional")), contact),
-    field("text", t("leave.text"), text),
-    error,
-    send,
-  );
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const given = contact.value.trim();
-    mark(name, name.value.trim() ? "" : t("need.name"));
-    mark(contact, (given || !shop.askContact) && /^$|^1\d{10}$|^[+\d][\d\s-]{6,18}$|^\S+@\S+\.\S+$/.test(given) ? "" : t("need.contact"));
-    mark(text, text.value.trim() ? "" : t("need.text"));
-    /** @type {HTMLElement | null} */
-    const wrong = form.querySelector("[aria-invalid=true]");
-    if (wrong) return wrong.focus();
-    send.disabled = true;
-    say(error, "");
-    const json = { name: name.value.trim(), contact: given, text: text.value.trim() };
-    if (said !== JSON.stringify(json)) key = newKey();
-    said = JSON.stringify(json);
-    try {
-      await call("POST", "offline-messages", { key, json });
-      side.typed("");
-      side.done();
-    } catch (failure) {
-      const fields = failure instanceof Failure ? failure.fields : [];
-      for (const input of [name, contact, text]) if (fields.some(({ field }) => field === input.name)) mark(input, t("problem.field"));
-      say(error, reason(failure));
-    }
-    send.disabled = false;
-  });
-  return form;
+	/** @typedef {HTMLInputElement | HTMLTextAreaElement} Input */
+	/** @param {Input} input @param {string} label */
+	const field = (input, label) => {
+		const error = h("p.error", { id: `${input.id}-error` });
+		input.setAttribute("aria-describedby", error.id);
+		return h("div", h("label", { for: input.id }, label), input, error);
+	};
+	/** @param {Input} input @param {false | string} fault */
+	const check = (input, fault) => {
+		input.setAttribute("aria-invalid", String(Boolean(fault)));
+		if (input.nextElementSibling) say(input.nextElementSibling, fault || "");
+		return fault ? input : null;
+	};
+	const wrong = () => {
+		const reach = contact.value.trim();
+		const reachable = reach ? /^\+?\d[\d\s-]{5,18}$|^\S+@\S+\.\S+$/.test(reach) : !shop.askContact;
+		const faults = [check(name, !name.value.trim() && t("needName")), check(contact, !reachable && t("needContact")), check(text, !text.value.trim() && t("needQuestion"))];
+		return faults.find(Boolean) ?? null;
+	};
+	return form(
+		"leave",
+		"leaveIt",
+		[
+			h("h2", t("leave")),
+			h("p", shop.offlineText, shop.opensAt ? h("small", t("opens", { time: moment(shop.opensAt) })) : ""),
+			field(name, t("name")),
+			field(contact, t("contact") + (shop.askContact ? "" : t("optional"))),
+			field(text, t("question")),
+		],
+		wrong,
+		async () => {
+			const json = { name: name.value.trim(), contact: contact.value.trim(), text: text.value.trim() };
+			if (said !== JSON.stringify(json)) key = newKey();
+			said = JSON.stringify(json);
+			await call("POST", "offline-messages", json, key);
+			typed("");
+			done();
+		},
+	);
 }

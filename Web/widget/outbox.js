@@ -1,105 +1,80 @@
+import { call, Failure, request } from "./api.js";
 import { backOff } from "./sse.js";
-import { call, Failure } from "./api.js";
-
-/** @typedef {import("./types").Parcel} Parcel */
-/** @typedef {import("./types").Message} Message */
 
 const TRIES = 3;
 
-/** What the customer has sent and the server has not acknowledged: goes out in order, each with its own key, so that a
- * message sent twice by a bad line is taken once. Survives a reload (files only once they are uploaded). */
-export class Outbox {
-  /** @type {Parcel[]} */
-  parcels = [];
-  #busy = false;
+/** What the customer has sent and the server has not acknowledged. It goes out in order, each parcel with its own key, so
+ * that what a bad line sends twice is taken once. Survives a reload (a file, once it is uploaded).
+ * @param {Memory} store @param {() => void} changed @param {(message: Message) => void} sent */
+export function outbox(store, changed, sent) {
+	let busy = false;
+	const box = {
+		/** @type {Parcel[]} */
+		parcels: JSON.parse(store.get("outbox") || "[]"),
+		/** @param {Parcel} parcel */
+		add(parcel) {
+			box.parcels.push(parcel);
+			keep();
+			box.flush();
+		},
+		/** @param {string | null} key of what is acknowledged, or given up */
+		settle(key) {
+			box.parcels = box.parcels.filter((parcel) => parcel.key !== key);
+			keep();
+		},
+		/** @param {Parcel} [one] without it: all that failed for a passing reason */
+		retry(one) {
+			for (const parcel of box.parcels) if (one ? parcel === one : parcel.passing) parcel.failed = false;
+			changed();
+			box.flush();
+		},
+		async flush() {
+			if (busy) return;
+			busy = true;
+			for (let parcel; (parcel = box.parcels.find((each) => !each.failed)); ) {
+				const failure = await deliver(parcel);
+				if (!failure) continue;
+				// A passing failure holds back all that was written after it, to keep the order.
+				for (const each of failure.passing ? box.parcels : [parcel]) {
+					if (each.failed) continue;
+					each.failed = true;
+					each.passing = failure.passing;
+					each.reason = failure.problem.code;
+				}
+				changed();
+			}
+			busy = false;
+		},
+	};
 
-  /** @param {{get(name: string): string | null, set(name: string, value: string | null): void}} store
-   * @param {() => void} changed @param {(message: Message) => void} sent */
-  constructor(store, changed, sent) {
-    this.store = store;
-    this.changed = changed;
-    this.sent = sent;
-    try {
-      this.parcels = JSON.parse(store.get("outbox") ?? "[]");
-    } catch {
-      store.set("outbox", null);
-    }
-  }
+	function keep() {
+		const lasting = box.parcels.filter((parcel) => !parcel.blob || parcel.file).map(({ key, kind, text, file, at }) => ({ key, kind, text, file, at }));
+		store.set("outbox", JSON.stringify(lasting));
+		changed();
+	}
 
-  /** @param {Parcel} parcel */
-  add(parcel) {
-    this.parcels.push(parcel);
-    this.#keep();
-    this.flush();
-  }
-
-  /** @param {string | null} key */
-  settle(key) {
-    const before = this.parcels.length;
-    this.parcels = this.parcels.filter((parcel) => parcel.key !== key);
-    if (this.parcels.length !== before) this.#keep();
-  }
-
-  /** @param {Parcel} parcel */
-  retry(parcel) {
-    parcel.state = "sending";
-    this.#keep();
-    this.flush();
-  }
-
-  /** The line is back: what failed for a passing reason goes again. */
-  resume() {
-    for (const parcel of this.parcels) if (parcel.passing) parcel.state = "sending";
-    this.changed();
-    this.flush();
-  }
-
-  async flush() {
-    if (this.#busy) return;
-    this.#busy = true;
-    for (let parcel; (parcel = this.parcels.find((each) => each.state === "sending")); ) {
-      const failure = await this.#deliver(parcel);
-      if (!failure) continue;
-      parcel.reason = failure.code;
-      parcel.passing = failure.passing;
-      // A passing failure holds back all that was written after it, to keep the order.
-      for (const each of this.parcels) {
-        if (each === parcel || (failure.passing && each.state === "sending")) {
-          each.state = "failed";
-          each.passing = failure.passing;
-        }
-      }
-      this.#keep();
-    }
-    this.#busy = false;
-  }
-
-  /** @param {Parcel} parcel @returns {Promise<Failure | null>} */
-  async #deliver(parcel) {
-    for (let tries = 1; ; tries++) {
-      try {
-        if (parcel.blob && !parcel.file) {
-          parcel.file = await call("POST", `files?name=${encodeURIComponent(parcel.blob.name)}`, { raw: parcel.blob, key: `${parcel.key}-file` });
-          this.#keep();
-        }
-        const { key, kind, text, file } = parcel;
-        const message = await call("POST", "messages", { key, json: { key, kind, text, file: file?.id } });
-        this.settle(key);
-        this.sent(message);
-        return null;
-      } catch (error) {
-        const failure = error instanceof Failure ? error : new Failure(0);
-        // The stream may have brought it back although the answer to our POST was lost.
-        if (!this.parcels.includes(parcel)) return null;
-        if (!failure.passing || tries >= TRIES || !navigator.onLine) return failure;
-        await new Promise((resolve) => setTimeout(resolve, failure.retryAfter * 1000 || backOff(tries - 1)));
-      }
-    }
-  }
-
-  #keep() {
-    const lasting = this.parcels.filter((parcel) => !parcel.blob || parcel.file).map(({ blob: _, ...rest }) => ({ ...rest, state: "sending" }));
-    this.store.set("outbox", lasting.length ? JSON.stringify(lasting) : null);
-    this.changed();
-  }
+	/** @param {Parcel} parcel @returns {Promise<Failure | null>} */
+	async function deliver(parcel) {
+		for (let tries = 0; ; tries++) {
+			try {
+				const { key, kind, text, blob } = parcel;
+				if (blob && !parcel.file) {
+					const path = `files?name=${encodeURIComponent(blob.name)}`;
+					parcel.file = await (await request("POST", path, { raw: blob, headers: { "Idempotency-Key": `${key}-f` } })).json();
+					keep();
+				}
+				const message = await call("POST", "messages", { key, kind, text, file: parcel.file?.id }, key);
+				box.settle(key);
+				sent(message);
+				return null;
+			} catch (error) {
+				const failure = error instanceof Failure ? error : new Failure(0);
+				// The stream may have brought it although the answer to our POST was lost.
+				if (!box.parcels.includes(parcel)) return null;
+				if (!failure.passing || tries >= TRIES || !navigator.onLine) return failure;
+				await new Promise((resolve) => setTimeout(resolve, (failure.problem.retryAfter ?? 0) * 1000 || backOff(tries)));
+			}
+		}
+	}
+	return box;
 }

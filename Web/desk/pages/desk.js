@@ -49,7 +49,7 @@ export default defineComponent(() => {
   const middle = () => {
     const c = conversation();
     if (wrong.value) return h(EmptyState, { title: t("talk.not_shown"), text: wrong.value });
-    if (!route.value.parts[1]) return h(Nothing);
+    if (!route.value.parts[1]) return [h("h1", { class: "visually-hidden" }, t("nav.desk")), h(Nothing)];
     if (!c) return h("p", { class: "hint" }, t("common.loading"));
     return [h(TalkHead, { conversation: c }), h(ThreadView, { key: c.id, conversation: c }), foot(c)];
   };

@@ -19,7 +19,7 @@ const card = (title, test, content) =>
 export const BriefCard = ({ brief }) => card(t("brief.title"), "brief", h("ul", { class: "brief" }, [
   h("li", t(brief.contacts > 1 ? "brief.contacts" : "brief.first_contact", { count: brief.contacts })),
   brief.lastClosedAt && h("li", t("brief.last_closed", { ago: ago(brief.lastClosedAt) })),
-  brief.waitedMs !== null && h("li", t("brief.waited", { length: duration(brief.waitedMs) })),
+  brief.waitedMs != null && h("li", t("brief.waited", { length: duration(brief.waitedMs) })),
   brief.handovers > 0 && h("li", t("brief.handovers", { count: brief.handovers })),
 ]));
 BriefCard.props = ["brief"];

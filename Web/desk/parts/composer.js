@@ -1,7 +1,7 @@
 import { computed, defineComponent, h, nextTick, onBeforeUnmount, onMounted, ref, watch } from "../../vendor/vue.js";
 import { api, query } from "../../shared/api.js";
 import { composing } from "../../shared/dom.js";
-import { t } from "../../shared/i18n.js";
+import { named, t } from "../../shared/i18n.js";
 import { changeDraft, clearDraft, draftOf } from "../state/drafts.js";
 import { action, tell } from "../state/notices.js";
 import { send, sendFile } from "../state/outbox.js";
@@ -95,7 +95,7 @@ export const Composer = defineComponent(
       if (!draft.internal) typed();
     };
     const submit = () => {
-      if (open.value.length) return void selectFirstOpen(draft, area);
+      if (open.value.length) void selectFirstOpen(draft, area);
       if (blocked()) return;
       const { text, internal, quickReply } = draft;
       send(id, { kind: "text", text: text.trim(), ...(internal ? { internal } : {}), ...(quickReply ? { quickReply } : {}) });
@@ -105,7 +105,7 @@ export const Composer = defineComponent(
     /** @param {KeyboardEvent} event */
     const onKeydown = (event) => {
       if (composing(event) || quick.press(event)) return;
-      if (event.key === "Escape") return void area.value?.blur();
+      if (event.key === "Escape") area.value?.blur();
       if (!isSend(event)) return;
       event.preventDefault();
       submit();
@@ -149,7 +149,12 @@ export const Composer = defineComponent(
       if (mirror.value) mirror.value.scrollTop = box.scrollTop;
     };
     watch(() => draft.text, () => nextTick(grow));
-    onMounted(grow);
+    // Whoever opens a conversation wants to write; whoever is busy elsewhere on the page must not lose the focus.
+    onMounted(() => {
+      grow();
+      const held = document.activeElement;
+      if (!held || held === document.body || held.closest(".list, .talk")) area.value?.focus({ preventScroll: true });
+    });
     useKeys({ c: () => area.value?.focus(), "ctrl+i": toggleNote });
 
     const Tools = () => h("div", { class: "composer-tools" }, [
@@ -174,7 +179,7 @@ export const Composer = defineComponent(
     const Foot = () => h("div", { class: "composer-foot" }, [
       open.value.length > 0
         ? h("span", { class: "wrong", role: "status", "data-test": "missing" },
-          t("composer.missing", { names: [...new Set(open.value.map((place) => place.name))].join(t("common.comma")) }))
+          t("composer.missing", { names: [...new Set(open.value.map((place) => named("variable", place.name)))].join(t("common.comma")) }))
         : h("span", { class: "hint" }, t(`composer.hint.${preferences.sendWith}`)),
       h("span", { class: "spacer" }),
       h("button", { type: "submit", class: ["primary", draft.internal && "primary-note"], disabled: blocked(), "data-test": "send" },

@@ -76,7 +76,7 @@ async function enter(event) {
   if (c && isOfferedToMe(c) && !(await accept.start(c))) return;
   go(`/desk/${id}`);
   await nextTick();
-  window.setTimeout(() => document.getElementById("composer-text")?.focus(), 60);
+  document.getElementById("composer-text")?.focus();
 }
 
 const Filters = () => h("div", { class: "list-head" }, [

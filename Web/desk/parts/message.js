@@ -23,13 +23,13 @@ function systemText(note) {
   return t(`system.${note.code}`, {
     agent: target, position: Number(note.position ?? 0), promise: String(note.promise ?? ""),
     until: typeof note.until === "number" ? timeOfDay(note.until) : "",
-    outcome: note.solved === undefined ? "" : t(note.solved ? "closed.solved" : "closed.unsolved"),
+    outcome: note.solved == null ? "" : ` · ${t(note.solved ? "closed.solved" : "closed.unsolved")}`,
   });
 }
 
 /** @param {{message: Message}} props */
 const SystemLine = ({ message }) => h("div", { class: "system-line", "data-seq": message.seq, "data-test": "system" }, [
-  h("span", message.system ? systemText(message.system) : message.text),
+  h("span", [message.system ? systemText(message.system) : message.text]),
   h("time", { title: dateTime(message.at) }, timeOfDay(message.at)),
 ]);
 SystemLine.props = ["message"];

@@ -36,9 +36,10 @@ export function useQuickReplies(choose) {
     }
   }, 100);
   watch(looking, (text) => {
-    if (text === null) return void (look.cancel(), (items.value = []));
-    loading.value = true;
-    look(text);
+    look.cancel();
+    loading.value = text !== null;
+    if (text === null) items.value = [];
+    else look(text);
   });
 
   /** @param {KeyboardEvent} event @returns {boolean} whether the key was meant for the list */

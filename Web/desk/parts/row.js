@@ -30,7 +30,7 @@ function mark(c) {
       c.parkedUntil ? t("list.parked_until", { time: timeOfDay(c.parkedUntil) }) : t("phase.parked"));
   }
   if (c.phase === "queued") return h("span", { class: "mark" }, teamName(c.team) || t("phase.queued"));
-  if (c.phase === "closed" && c.solved !== null) return h("span", { class: "mark" }, t(c.solved ? "closed.solved" : "closed.unsolved"));
+  if (c.phase === "closed" && c.solved != null) return h("span", { class: "mark" }, t(c.solved ? "closed.solved" : "closed.unsolved"));
   if (c.agent && c.agent !== myId.value) return h("span", { class: "mark" }, personName(c.agent));
   return null;
 }

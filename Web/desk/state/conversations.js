@@ -105,7 +105,7 @@ export async function loadView(view) {
 export async function loadClosed(cursor) {
   const page = /** @type {Page<Conversation>} */ (await api.get(`/conversations${query({ view: "closed", cursor })}`));
   page.items.forEach(put);
-  return page.next;
+  return page.next ?? null;
 }
 
 export function forgetConversations() {

@@ -16,7 +16,7 @@ export type WatchSource<T> = Ref<T> | ReadonlyRef<T> | (() => T);
 
 export const Fragment: Component;
 export const Teleport: Component;
-export function h(type: string | Component | Functional, children: Child[] | string): VNode;
+export function h(type: string | Component | Functional, children: Child[] | string | VNode): VNode;
 export function h(type: string | Component | Functional, props?: Record<string, any> | null, children?: any): VNode;
 export function defineComponent<P>(
   setup: (props: P, context: Context) => Render,

@@ -47,16 +47,16 @@ public enum PinyinIndex {
     Syllable(full: full, initial: String(full.prefix(1)))
   }
 
-  /// Tone marks off; ü, whatever its tone, is v.
+  /// Tone marks off; ü, whatever its tone, is v. By scalars: to a string "ǚ" is one character.
   private static func letters(_ latin: String) -> String {
-    let marked = latin.decomposedStringWithCanonicalMapping
-      .replacingOccurrences(of: "u\u{308}", with: "v")
-    let bytes = marked.unicodeScalars.filter { ("a"..."z").contains($0) }
-    return String(String.UnicodeScalarView(bytes))
+    latin.decomposedStringWithCanonicalMapping.unicodeScalars.reduce(into: "") { plain, scalar in
+      if ("a"..."z").contains(scalar) { plain.unicodeScalars.append(scalar) }
+      if scalar == "\u{308}", plain.last == "u" { plain = plain.dropLast() + "v" }
+    }
   }
 
-  /// Foundation knows one reading a character. These are the words of shops it would read wrongly, longest first
-  /// where one begins another (现代汉语词典, 7th edition).
+  /// Foundation knows one reading a character. These are the words of shops that it reads wrongly
+  /// (地址: "de zhi"), collected by hand; words go before the single characters they contain.
   private static let readings: [(phrase: String, reading: String)] = [
     ("重新", "chong xin"), ("重发", "chong fa"), ("重拍", "chong pai"), ("重寄", "chong ji"),
     ("重复", "chong fu"), ("重下", "chong xia"), ("重做", "chong zuo"), ("重补", "chong bu"),

@@ -10,7 +10,8 @@ extension QuickReply {
     }
   }
 
-  /// Whether `actor` may create, change or delete it: quickreply:write must reach as far as the reply itself does.
+  /// Whether `actor` may create, change or delete it: quickreply:write must reach as far as the
+  /// reply itself does.
   public func isWritable(by actor: Actor) -> Bool {
     guard let reach = actor.scope("quickreply:write") else { return false }
     return switch scope {

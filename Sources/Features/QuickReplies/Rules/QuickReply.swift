@@ -6,7 +6,8 @@ public typealias QuickReplyID = ID<QuickReplyKind>
 /// A text that agents need again and again (docs/api/http.md, `QuickReply`).
 public struct QuickReply: Sendable, Equatable, Identifiable {
   public var id: QuickReplyID
-  /// Whose it is: one's own, a team's, the shop's. The same words say who may use and who may change it.
+  /// Whose it is: one's own, a team's, the shop's. The same words say who may use and who may
+  /// change it.
   public var scope: Scope
   /// Set exactly when `scope` is team.
   public var team: TeamID?

@@ -22,7 +22,8 @@ public struct QuickReplyDraft: Sendable, Equatable {
   }
 
   /// The draft with its ends trimmed, ready to save.
-  /// - Throws: a `Problem` naming every wrong field: `required`, `too_long`, `template.*`, `past`, `not_for_scope`.
+  /// - Throws: a `Problem` naming every wrong field: `required`, `too_long`, `template.*`, `past`,
+  ///   `not_for_scope`.
   public func checked(now: Timestamp) throws(Problem) -> QuickReplyDraft {
     var draft = self
     var validation = Validation()

@@ -1,4 +1,5 @@
-/// A filled-in quick reply. What could not be filled stands in `text` as `{name}`, for the agent to see and complete.
+/// A filled-in quick reply. What could not be filled stands in `text` as `{name}`, for the agent to
+/// see and complete.
 public struct QuickReplyRendering: Sendable, Equatable {
   public let text: String
   /// Names of the variables without a value.
@@ -9,10 +10,12 @@ public struct QuickReplyRendering: Sendable, Equatable {
     self.missing = missing
   }
 
-  /// The text when nothing is missing: the only form that may be sent without a person looking at it.
+  /// The text when nothing is missing: the only form that may be sent without a person looking at
+  /// it.
   public var sendable: String? { missing.isEmpty ? text : nil }
 
-  /// Known variables that still stand unfilled in a text somebody is about to send: the last guard, after editing.
+  /// Known variables that still stand unfilled in a text somebody is about to send: the last guard,
+  /// after editing.
   public static func unfilled(in text: String) -> [String] {
     QuickReplyVariable.allCases.map(\.name).filter { text.contains("{\($0)}") }
   }

@@ -3,8 +3,8 @@ import Kernel
 
 /// Finds quick replies by title, text, pinyin initials ("tksm") and pinyin ("tuikuan").
 ///
-/// Ranking: how well the text fits, then uses, then the most recent use, then the newest. Everything is folded once, when the
-/// search is built; a query compares bytes.
+/// Ranking: how well the text fits, then uses, then the most recent use, then the newest.
+/// Everything is folded once, when the search is built; a query compares bytes.
 public struct QuickReplySearch: Sendable {
   private struct Entry: Sendable {
     let reply: QuickReply
@@ -27,17 +27,18 @@ public struct QuickReplySearch: Sendable {
   /// Best first. An empty query finds all that has not expired.
   public func find(_ query: String, now: Timestamp, limit: Int = 50) -> [QuickReply] {
     let words = query.split(whereSeparator: \.isWhitespace).map { Self.fold(String($0)) }
-    let hits = entries.compactMap { entry -> (score: Int, reply: QuickReply)? in
-      if entry.reply.isExpired(at: now) { return nil }
-      let score = Self.score(words, entry)
-      return score > 0 ? (score, entry.reply) : nil
+    let hits = entries.indices.compactMap { index -> (rank: Rank, index: Int)? in
+      let reply = entries[index].reply
+      let score = reply.isExpired(at: now) ? 0 : Self.score(words, entries[index])
+      return score > 0 ? (Self.rank(score, reply), index) : nil
     }
-    return hits.sorted { Self.rank($0) > Self.rank($1) }.prefix(limit).map(\.reply)
+    return hits.sorted { $0.rank > $1.rank }.prefix(limit).map { entries[$0.index].reply }
   }
 
-  private static func rank(_ hit: (score: Int, reply: QuickReply)) -> (Int, Int, Int64, Int64) {
-    let used = hit.reply.lastUsedAt?.milliseconds ?? .min
-    return (hit.score, hit.reply.uses, used, hit.reply.id.rawValue)
+  private typealias Rank = (score: Int, uses: Int, used: Int64, id: Int64)
+
+  private static func rank(_ score: Int, _ reply: QuickReply) -> Rank {
+    (score, reply.uses, reply.lastUsedAt?.milliseconds ?? .min, reply.id.rawValue)
   }
 
   /// Every word must be found, and the worst one counts; words also count as one ("tui kuan").
@@ -47,7 +48,8 @@ public struct QuickReplySearch: Sendable {
     return max(each, score(Array(words.joined()), entry))
   }
 
-  /// How well one word fits: 0 = not at all. Where the eye looks first counts most: the title, then its pinyin, then the text.
+  /// How well one word fits: 0 = not at all. Where the eye looks first counts most: the title, then
+  /// its pinyin, then the text.
   private static func score(_ word: [UInt8], _ entry: Entry) -> Int {
     if entry.title == word { return 100 }
     if entry.title.starts(with: word) { return 90 }

@@ -2,7 +2,8 @@ import Kernel
 
 /// Text with variables: `亲爱的{customer.name}，订单{order.number}已发出`. `{{` stands for one brace.
 ///
-/// The grammar: `{` name `}` with name = dot-separated words of a–z, 0–9 and `_`; `{{`; anything else is itself.
+/// The grammar: `{` name `}` with name = dot-separated words of a–z, 0–9 and `_`; `{{`; anything
+/// else is itself.
 public struct QuickReplyTemplate: Sendable, Equatable {
   public enum Part: Sendable, Equatable {
     case text(String)
@@ -51,7 +52,8 @@ public struct QuickReplyTemplate: Sendable, Equatable {
     }
   }
 
-  /// Fills in what there is. Values are taken as they are: braces in a customer's name start nothing.
+  /// Fills in what there is. Values are taken as they are: braces in a customer's name start
+  /// nothing.
   public func render(_ values: [String: String]) -> QuickReplyRendering {
     let filled = values.filter { !$0.value.trimmed.isEmpty }
     let text = parts.map { part in

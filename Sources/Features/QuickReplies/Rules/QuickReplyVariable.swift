@@ -10,6 +10,7 @@ public enum QuickReplyVariable: String, Sendable, CaseIterable {
   case orderItem = "order.item"
   case orderCarrier = "order.carrier"
   case orderTracking = "order.tracking"
+  case promiseTime = "promise.time"
 
   public init?(name: some StringProtocol) { self.init(rawValue: String(name)) }
 

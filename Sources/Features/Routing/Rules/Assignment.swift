@@ -1,6 +1,7 @@
 import Kernel
 
-/// What the router would have done: this conversation to this agent, provided that it is still as it was read.
+/// What the router would have done: this conversation to this agent, provided that it is still as
+/// it was read.
 public struct Assignment: Sendable, Equatable {
   public enum Reason: String, Sendable, Codable, CaseIterable {
     /// They had this customer last.

@@ -1,7 +1,8 @@
 import Kernel
 
-/// The last look before a claim is written, on rows read inside the transaction that writes it. What was decided a
-/// moment ago may be stale: another node's router, an agent's own click, a status change may have come between.
+/// The last look before a claim is written, on rows read inside the transaction that writes it.
+/// What was decided a moment ago may be stale: another node's router, an agent's own click, a
+/// status change may have come between.
 public enum Claim {
   /// The router's claim: `version` and `seat` are as they stand now.
   public static func offer(
@@ -19,7 +20,8 @@ public enum Claim {
   ///   - offered: it was offered to this agent, so it is in `seat.held` already.
   ///   - overload: the agent may go over the cap (permission conversation:overload).
   public static func take(
-    seen: Int, version: Int, offered: Bool, seat: Seat, policy: RoutingPolicy, overload: Bool = false
+    seen: Int, version: Int, offered: Bool, seat: Seat, policy: RoutingPolicy,
+    overload: Bool = false
   ) throws(Problem) {
     try unchanged(seen, version)
     guard offered || overload || seat.held < policy.fullCapacity(of: seat) else { throw full }

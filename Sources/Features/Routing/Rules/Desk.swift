@@ -35,8 +35,8 @@ struct Desk {
       reason: last == nil ? .leastLoaded : .lastAgent, version: waiting.version)
   }
 
-  /// Who is passed over for having let this conversation go by. When everyone who could answer has, all are
-  /// asked again: a customer must not be forgotten because each agent was busy once.
+  /// Who is passed over for having let this conversation go by. When everyone who could answer has,
+  /// all are asked again: a customer must not be forgotten because each agent was busy once.
   private func standingRefusals(_ waiting: Waiting) -> Set<PersonID> {
     if waiting.refused.isEmpty { return [] }
     let someoneLeft = seats.contains {
@@ -45,8 +45,8 @@ struct Desk {
     return someoneLeft ? waiting.refused : []
   }
 
-  /// Fair order: the smaller share of capacity in use, then the longest without a new one, then the fewest
-  /// today, then the id.
+  /// Fair order: the smaller share of capacity in use, then the longest without a new one, then the
+  /// fewest today, then the id.
   private func goesBefore(_ a: Place, _ b: Place) -> Bool {
     func rank(_ place: Place, against other: Place) -> (Int, Int64, Int, Int64) {
       let seat = place.seat

@@ -16,7 +16,9 @@ public struct HoldingLadder: Sendable, Codable, Equatable {
   /// By time. As JSON: the plain list.
   public let steps: [HoldingStep]
 
-  public init(steps: [HoldingStep]) { self.steps = steps.sorted { $0.afterSeconds < $1.afterSeconds } }
+  public init(steps: [HoldingStep]) {
+    self.steps = steps.sorted { $0.afterSeconds < $1.afterSeconds }
+  }
 
   public init(from decoder: any Decoder) throws {
     self.init(steps: try decoder.singleValueContainer().decode([HoldingStep].self))
@@ -28,7 +30,8 @@ public struct HoldingLadder: Sendable, Codable, Equatable {
   }
 
   /// The line to send now to someone who has heard the first `sent` steps, and the count after it.
-  /// When several are due at once (the server was away), only the last one: a customer is not flooded.
+  /// When several are due at once (the server was away), only the last one: a customer is not
+  /// flooded.
   public func due(waited: Span, sent: Int) -> (step: HoldingStep, sent: Int)? {
     let reached = steps.prefix { .seconds($0.afterSeconds) <= waited }.count
     return reached > sent ? (steps[reached - 1], reached) : nil

@@ -10,7 +10,8 @@ public struct RoutingPolicy: Sendable, Codable, Equatable {
   public var stickyHours: Int
   /// Seconds an agent has to accept before the next one is asked.
   public var offerSeconds: Int
-  /// Seconds of waiting that are worth one step of priority, so that nobody starves; 0 = priority does not count.
+  /// Seconds of waiting that are worth one step of priority, so that nobody starves; 0 = priority
+  /// does not count.
   public var agingSeconds: Int
 
   public init(
@@ -32,8 +33,8 @@ public struct RoutingPolicy: Sendable, Codable, Equatable {
   /// How much an agent may hold when the ramp is over: their own number, else the shop's.
   public func fullCapacity(of seat: Seat) -> Int { max(0, seat.capacity ?? capacity) }
 
-  /// How much the router lets an agent hold now: `1 + ⌊(full − 1) × time since ready / ramp⌋`, at most full.
-  /// Someone who just sat down is not handed five angry customers at once.
+  /// How much the router lets an agent hold now: `1 + ⌊(full − 1) × time since ready / ramp⌋`, at
+  /// most full. Someone who just sat down is not handed five angry customers at once.
   public func capacity(of seat: Seat, at now: Timestamp) -> Int {
     let full = fullCapacity(of: seat)
     guard let since = seat.readySince, rampMinutes > 0, full > 1 else { return full }

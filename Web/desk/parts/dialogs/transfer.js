@@ -11,9 +11,9 @@ import { StatusDot } from "../status.js";
 const load = (person) =>
   t(person.capacity ? "people.load_of" : "people.load", { active: person.active, capacity: person.capacity });
 
-/** @param {Values} values @param {"agent" | "team"} kind @param {string} id @param {any} content @param {boolean} [off] */
-const option = (values, kind, id, content, off = false) => h("label", { key: id, class: ["pick", off && "pick-off"] }, [
-  h("input", { type: "radio", name: "to", "data-test": `to-${id}`, checked: values.kind === kind && values.id === id,
+/** @param {Values} values @param {"agent" | "team"} kind @param {string} id @param {any} content @param {{faint?: boolean, off?: boolean}} how */
+const option = (values, kind, id, content, { faint, off } = {}) => h("label", { key: id, class: ["pick", faint && "pick-faint"] }, [
+  h("input", { type: "radio", name: "to", "data-test": `to-${id}`, checked: values.kind === kind && values.id === id, disabled: off,
     onChange: () => Object.assign(values, { kind, id }) }),
   content,
 ]);
@@ -28,7 +28,7 @@ const People = (values, people) => h("fieldset", { class: "picks" }, [
     h("span", { class: "muted" }, person.teams.map(teamName).filter(Boolean).join(t("common.comma"))),
     h("span", { class: "spacer" }),
     h("span", { class: "muted" }, `${t(`status.${person.status}`)} · ${load(person)}`),
-  ], person.status !== "ready")),
+  ], { faint: person.status !== "ready", off: person.status === "offline" })),
   !people.length && h("p", { class: "hint" }, t("transfer.nobody")),
 ]);
 

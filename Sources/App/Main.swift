@@ -1,3 +1,0 @@
-import ArgumentParser
-import Server
-@main struct N: ParsableCommand {}

@@ -1,0 +1,89 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Kernel
+import Server
+import Storage
+import WebKernel
+
+/// Everything a browser opens: the desk, the widget's frame and loader, the demonstration storefront, and their files.
+struct PageRoutes: Sendable {
+  let house: House
+  let pages: Pages
+
+  init(_ house: House, _ pages: Pages) {
+    self.house = house
+    self.pages = pages
+  }
+
+  var routes: [Route] {
+    let desk = [
+      "/", "/sign-in", "/setup", "/desk", "/desk/**", "/wall", "/search", "/customers/**", "/settings",
+      "/settings/**",
+    ]
+    return desk.map { path in
+      page(path, "The desk") { _ in try pages.page("desk/index.html") }
+    } + [
+      page("/assets/{digest}/**", "The pages' files") { call in
+        try pages.file(call.parameter("digest"), call.catchAll)
+      },
+      page("/w/nuanxi.js", "The widget's loader") { _ in
+        var reply = try pages.file("", "widget/loader.js")
+        reply.headers[.cacheControl] = "public, max-age=300"
+        reply.headers[.init("Cross-Origin-Resource-Policy")!] = "cross-origin"
+        return reply
+      },
+      .get("/w/chat", .open, "The widget's frame") { call, tx in
+        let ancestors = try WidgetFrame.ancestors(tx, key: call.query("widget") ?? "")
+        return try pages.page("widget/chat.html", frameAncestors: ancestors)
+      },
+      .get("/demo/", .open, "A storefront with the widget") { _, tx in
+        try pages.page("demo/index.html", ["widget": WidgetFrame.firstKey(tx)])
+      },
+    ]
+  }
+
+  private func page(
+    _ path: String, _ summary: String, _ body: @escaping @Sendable (Call) throws -> Reply
+  ) -> Route {
+    .free(.get, path, .open, summary, bodyLimit: 0) { call, _, _ in try body(call) }
+  }
+}
+
+/// For the one who runs it.
+struct OpsRoutes: Sendable {
+  let house: House
+  let features: Features
+
+  init(_ house: House, _ features: Features) {
+    self.house = house
+    self.features = features
+  }
+
+  var routes: [Route] {
+    [
+      .free(.get, "/healthz", .open, "The process lives", bodyLimit: 0) { _, _, _ in
+        .text("ok\n", type: "text/plain")
+      },
+      .get("/readyz", .open, "The database answers and every reader follows") { _, tx in
+        try .json(Ready.load(tx))
+      },
+      .free(.get, "/metrics", .open, "Figures for Prometheus", bodyLimit: 0) { _, _, _ in
+        let now = [("streams", Double(house.push.count))] + house.engine.gauges()
+        return .text(house.counters.text(now), type: "text/plain; version=0.0.4")
+      },
+      .free(.get, "/api/v1/openapi.json", .open, "This interface", bodyLimit: 0) { _, _, _ in
+        try OpenAPI.document(features.routes, version: Nuanxi.version)
+      },
+    ]
+  }
+
+  private struct Ready: Encodable {
+    let ready = true
+    let parkedReaders: [String]
+
+    static func load(_ tx: any SQLTransaction) throws -> Ready {
+      Ready(parkedReaders: try Features.parkedReaders(tx))
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import ArgumentParser
+import Foundation
+import Kernel
+import Logging
+import Server
+import WebKernel
+
+/// `nuanxi serve`: the desk in one process on one SQLite file.
+struct Serve: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Serve the desk.",
+    discussion: """
+      Examples:
+        nuanxi serve                          desk on http://127.0.0.1:8080, data in ./data
+        nuanxi serve --demo                   the same with a believable shop in it
+        nuanxi serve --host 0.0.0.0 --secure  behind a proxy that speaks TLS
+
+      Every option may also come from the environment: NUANXI_HOST, NUANXI_PORT, NUANXI_DATA, NUANXI_WEB,
+      NUANXI_SECURE, NUANXI_TRUST_PROXY, NUANXI_LOG. An option on the command line wins.
+
+      Ends with 0 after SIGTERM or SIGINT, 1 when it cannot start.
+      """)
+
+  @Option(help: "Address to listen on (127.0.0.1).")
+  var host: String?
+
+  @Option(help: "Port; 0 takes a free one and prints it (8080).")
+  var port: Int?
+
+  @Option(help: "Folder of the database and the installation's secret (./data).")
+  var data: String?
+
+  @Option(help: "Folder of the pages (Web beside the program or below the working folder).")
+  var web: String?
+
+  @Flag(help: "Fill an empty database with the demonstration shop.")
+  var demo = false
+
+  @Flag(help: "Cookies over TLS only, and tell browsers to stay with TLS.")
+  var secure = false
+
+  @Flag(help: "Believe X-Forwarded-For of the proxy in front.")
+  var trustProxy = false
+
+  @Flag(help: "Read the pages anew for each request, while working on them.")
+  var live = false
+
+  @Option(help: "trace, debug, info, notice, warning, error or critical (notice).")
+  var log: String?
+
+  func run() async throws {
+    let settings = try Settings(self, environment: ProcessInfo.processInfo.environment)
+    do { try await Installation(settings).serve() } catch let problem as Problem {
+      FileHandle.standardError.write(Data("nuanxi: \(problem.code): \(problem.detail)\n".utf8))
+      throw ExitCode.failure
+    }
+  }
+}
+
+/// What the server runs with: flag, else environment, else the usual.
+struct Settings: Sendable {
+  let host: String
+  let port: Int
+  let data: URL
+  let web: String
+  let isDemo: Bool
+  let isLive: Bool
+  let options: Web.Options
+  let level: Logger.Level
+
+  init(_ flags: Serve, environment: [String: String]) throws {
+    func text(_ flag: String?, _ name: String, _ usual: String) -> String {
+      flag ?? environment["NUANXI_\(name)"] ?? usual
+    }
+    func isOn(_ flag: Bool, _ name: String) -> Bool {
+      flag || ["1", "true", "yes"].contains(environment["NUANXI_\(name)"] ?? "")
+    }
+    host = text(flags.host, "HOST", "127.0.0.1")
+    guard let port = Int(text(flags.port.map(String.init), "PORT", "8080")), (0...65_535).contains(port) else {
+      throw ValidationError("the port is a number from 0 to 65535")
+    }
+    self.port = port
+    data = URL(fileURLWithPath: text(flags.data, "DATA", "data"), isDirectory: true)
+    web = text(flags.web, "WEB", Self.usualWeb)
+    isDemo = flags.demo
+    isLive = flags.live
+    var options = Web.Options()
+    options.isSecure = isOn(flags.secure, "SECURE")
+    options.trustsProxy = isOn(flags.trustProxy, "TRUST_PROXY")
+    self.options = options
+    guard let level = Logger.Level(rawValue: text(flags.log, "LOG", "notice")) else {
+      throw ValidationError("no such log level")
+    }
+    self.level = level
+  }
+
+  /// Below the working folder, or beside the program's package when it is started from elsewhere.
+  private static var usualWeb: String {
+    let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    let places = ["Web"] + (1...5).map { up in
+      (0..<up).reduce(program) { url, _ in url.deletingLastPathComponent() }.appendingPathComponent("Web").path
+    }
+    return places.first { FileManager.default.fileExists(atPath: "\($0)/desk/index.html") } ?? "Web"
+  }
+}

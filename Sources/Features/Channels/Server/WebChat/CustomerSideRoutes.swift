@@ -1,0 +1,163 @@
+import Channels
+import Conversations
+import HTTPTypes
+import Kernel
+import Storage
+import WebKernel
+
+/// What a visitor may do, and nothing else: their own conversation, seen from outside.
+public struct CustomerSideRoutes: Sendable {
+  let house: House
+  let stream: PushStream
+  let writes: RateLimiter
+  var desk: ConversationDesk { ConversationDesk(house) }
+
+  public init(_ house: House, _ stream: PushStream) {
+    self.house = house
+    self.stream = stream
+    writes = RateLimiter(perMinute: house.limits.visitorWrites)
+  }
+
+  public var routes: [Route] {
+    [
+      .get("/c/v1/conversation", .visitor, "The own conversation") { call, tx in
+        let latest = try own(call, tx)
+        return try .json(
+          Own(conversation: latest.map { try CustomerConversation.load(tx, call.actor.shop, $0, at: call.now) }))
+      },
+      .get("/c/v1/messages", .visitor, "Its messages") { call, tx in
+        guard let latest = try own(call, tx) else { return try .json(Listing([MessageView]())) }
+        return try MessageList.reply(call, tx, latest.id, forCustomer: true)
+      },
+      .post("/c/v1/messages", .visitor, "Write to the shop", write),
+      .put("/c/v1/reading", .visitor, "Read and delivered up to here") { call, tx in
+        let reading = try call.decode(Reading.self)
+        try desk.customerRead(
+          tx, seq: reading.seq, delivered: reading.delivered, by: call.actor, at: call.now)
+        return .none
+      },
+      .put("/c/v1/typing", .visitor, "The customer types", typing),
+      .post("/c/v1/ratings", .visitor, "Rate the conversation") { call, tx in
+        try limit(call)
+        let request = try call.decode(RatingRequest.self)
+        let rated = try desk.rate(
+          tx, Rating(score: request.score, tags: request.tags ?? [], text: (request.text ?? "").trimmed),
+          by: call.actor, at: call.now)
+        return try .created(
+          Own(conversation: CustomerConversation.load(tx, call.actor.shop, rated, at: call.now)))
+      },
+      .post("/c/v1/offline-messages", .visitor, "Leave a message while nobody is there", leave),
+      .free(.post, "/c/v1/files", .visitor, "Upload a file for a message", bodyLimit: house.limits.upload) {
+        call, _, _ in
+        try limit(call)
+        return try await Files(house).upload(call, base: "/c/v1")
+      },
+      .get("/c/v1/files/{id}", .visitor, "A file of the own conversation", file),
+      .free(.get, "/c/v1/stream", .visitor, "What happens, as it happens", bodyLimit: 0) {
+        call, request, context in try stream.reply(call, request, context)
+      },
+    ]
+  }
+
+  private struct Own: Encodable {
+    let conversation: CustomerConversation?
+
+    private enum Keys: String, CodingKey { case conversation }
+
+    func encode(to encoder: any Encoder) throws {
+      var keys = encoder.container(keyedBy: Keys.self)
+      try keys.encode(conversation, forKey: .conversation)
+    }
+  }
+  private struct Reading: Decodable {
+    let seq: Int?
+    let delivered: Int?
+  }
+  private struct RatingRequest: Decodable {
+    let score: Int
+    let tags: [String]?
+    let text: String?
+  }
+  private struct WriteRequest: Decodable {
+    let key: String
+    let kind: MessageKind
+    let text: String?
+    let file: FileID?
+    let page: String?
+  }
+
+  private func own(_ call: Call, _ tx: any SQLTransaction) throws -> Conversation? {
+    guard let customer = call.actor.customer else { throw Problem.forbidden() }
+    return try ConversationStore.latest(tx, call.actor.shop, of: customer)
+  }
+
+  private func limit(_ call: Call) throws {
+    try writes.take(call.actor.name, now: call.now)
+  }
+
+  private func write(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+    try limit(call)
+    let request = try call.decode(WriteRequest.self)
+    let words = ConversationDesk.Words(
+      key: request.key, kind: request.kind, text: request.text ?? "", file: request.file, page: request.page)
+    let team = try WidgetStore.of(tx, call.actor.shop).team
+    let message = try desk.receive(tx, words, from: call.actor, channel: "web", team: team, at: call.now)
+    return try .created(MessageView.load(tx, call.actor.shop, [message], forCustomer: true)[0])
+  }
+
+  private struct Typing: Codable {
+    let active: Bool
+  }
+  private struct StaffTyping: Encodable {
+    let conversation: ConversationID
+    let who = "customer"
+    let active: Bool
+  }
+
+  private func typing(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+    let active = try call.decode(Typing.self).active
+    guard let conversation = try own(call, tx), conversation.isOpen else { return .none }
+    let frame = try PushFrame(
+      seq: nil, event: "typing", StaffTyping(conversation: conversation.id, active: active),
+      to: .staff { conversation.isVisible(to: $0) })
+    tx.afterCommit { [house] in house.push.publish([frame], in: call.actor.shop) }
+    return .none
+  }
+
+  private struct OfflineRequest: Decodable {
+    let key: String?
+    let name, contact, text: String?
+  }
+
+  /// The words go into the queue as any others, marked as left; the contact goes to the customer's card.
+  private func leave(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+    try limit(call)
+    let request = try call.decode(OfflineRequest.self)
+    var validation = Validation()
+    let name = validation.text(request.name, "name", max: 40)
+    let contact = validation.text(request.contact, "contact", min: 5, max: 100)
+    let text = validation.text(request.text, "text", max: 2_000)
+    try validation.check()
+    guard let id = call.actor.customer else { throw Problem.forbidden() }
+    var customer = try CustomerStore.get(tx, call.actor.shop, id)
+    if customer.name.isEmpty { customer.name = name }
+    if contact.contains("@") { customer.email = contact } else { customer.phone = contact }
+    try CustomerStore.save(tx, call.actor.shop, customer)
+    let words = ConversationDesk.Words(
+      key: request.key ?? "left-\(Secrets.token(9))", kind: .text, text: text)
+    let message = try desk.receive(
+      tx, words, from: call.actor, channel: "web", team: WidgetStore.of(tx, call.actor.shop).team,
+      isLeftMessage: true, at: call.now)
+    return try .created(MessageView.load(tx, call.actor.shop, [message], forCustomer: true)[0])
+  }
+
+  private func file(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+    let file = try FileStore.get(tx, call.actor.shop, call.id())
+    if file.uploader != call.actor.name {
+      guard let conversation = file.conversation, !file.isInternal, let customer = call.actor.customer,
+        try ConversationStore.get(tx, call.actor.shop, conversation).customer == customer
+      else { throw Problem.notFound("file") }
+    }
+    return try Files.reply(tx, call.actor.shop, file)
+  }
+}

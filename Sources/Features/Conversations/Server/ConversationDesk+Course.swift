@@ -1,0 +1,97 @@
+import Conversations
+import Kernel
+import Storage
+import WebKernel
+
+/// Put aside, ended, begun again.
+extension ConversationDesk {
+  func park(
+    _ tx: any SQLTransaction, _ id: ConversationID, until: Timestamp, promise: String, by actor: Actor,
+    at now: Timestamp
+  ) throws -> Conversation {
+    let before = try Self.access(tx, actor, id, to: "conversation:reply")
+    var after = before
+    try after.park(until: until, promise: promise, at: now)
+    try systemNote(tx, &after, SystemNote(.parked, until: until, promise: promise), by: actor, at: now)
+    try save(tx, from: before, &after, "parked", by: actor, at: now)
+    return after
+  }
+
+  func resume(
+    _ tx: any SQLTransaction, _ id: ConversationID, by actor: Actor, at now: Timestamp
+  ) throws -> Conversation {
+    let before = try Self.access(tx, actor, id, to: "conversation:reply")
+    var after = before
+    try after.resume()
+    try save(tx, from: before, &after, "resumed", by: actor, at: now)
+    return after
+  }
+
+  /// The promised time has come: the conversation is back in the agent's hands, and they are reminded.
+  public func promiseDue(_ tx: any SQLTransaction, _ id: ConversationID, _ shop: ShopID, at now: Timestamp) throws {
+    let before = try ConversationStore.get(tx, shop, id)
+    guard before.phase == .parked, let until = before.parkedUntil, until <= now else { return }
+    var after = before
+    try after.resume()
+    try save(tx, from: before, &after, "promise_due", by: .system(shop), at: now)
+  }
+
+  func close(
+    _ tx: any SQLTransaction, _ id: ConversationID, solved: Bool, note: String?, by actor: Actor,
+    at now: Timestamp
+  ) throws -> Conversation {
+    let before = try Self.access(tx, actor, id, to: "conversation:close")
+    var after = before
+    let hours = try ShopsStore.get(tx, actor.shop).settings.reopenHours
+    guard try after.close(solved: solved, reopenUntil: now + .hours(hours), at: now) else { return before }
+    try systemNote(tx, &after, SystemNote(.closed, solved: solved), by: actor, at: now)
+    try save(tx, from: before, &after, "closed", by: actor, reason: note, at: now)
+    try tx.run("DELETE FROM draft WHERE shop = \(actor.shop) AND conversation = \(id)")
+    return after
+  }
+
+  func reopen(
+    _ tx: any SQLTransaction, _ id: ConversationID, by actor: Actor, at now: Timestamp
+  ) throws -> Conversation {
+    guard let person = actor.person else { throw Problem.forbidden() }
+    let before = try Self.access(tx, actor, id, to: "conversation:reply")
+    // A customer has one running conversation at most: their newest.
+    guard try ConversationStore.latest(tx, actor.shop, of: before.customer)?.id == id else {
+      throw Problem(.conflict, "conversation.superseded", "the customer has a newer conversation")
+    }
+    var after = before
+    try after.reopen(by: person, at: now)
+    try systemNote(tx, &after, SystemNote(.reopened), by: actor, at: now)
+    try save(tx, from: before, &after, "reopened", by: actor, at: now)
+    return after
+  }
+
+  func inviteRating(
+    _ tx: any SQLTransaction, _ id: ConversationID, by actor: Actor, at now: Timestamp
+  ) throws -> Conversation {
+    let before = try Self.access(tx, actor, id, to: "conversation:reply")
+    var after = before
+    try after.inviteRating(at: now)
+    try systemNote(tx, &after, SystemNote(.rating_invited), by: actor, at: now)
+    try save(tx, from: before, &after, "rating_invited", by: actor, at: now)
+    return after
+  }
+
+  /// Sends the holding line that is due, and sets the alarm for the next.
+  public func hold(_ tx: any SQLTransaction, _ id: ConversationID, _ shop: ShopID, at now: Timestamp) throws {
+    let before = try ConversationStore.get(tx, shop, id)
+    let ladder = try ShopsStore.get(tx, shop).settings.holding
+    guard let since = before.waitingSince, let due = before.nextHolding(ladder), due <= now else { return }
+    var after = before
+    let reached = ladder.prefix { since + .seconds($0.afterSeconds) <= now }
+    guard let line = reached.last else { return }
+    after.holdingSent = reached.count
+    _ = try add(
+      tx, &after,
+      Message(
+        id: house.ids.next(at: now), conversation: id, author: .auto, kind: .text, text: line.text,
+        key: Secrets.token(9), at: now),
+      by: .system(shop))
+    try saveQuietly(tx, from: before, &after, shop)
+  }
+}

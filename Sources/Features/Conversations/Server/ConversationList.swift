@@ -1,0 +1,122 @@
+import Conversations
+import Kernel
+import Storage
+import WebKernel
+
+/// The lists of GET /conversations.
+struct ConversationList {
+  enum View: String { case mine, queue, open, closed }
+
+  let view: View
+  let team: TeamID?
+  let agent: PersonID?
+  let customer: CustomerID?
+
+  init(_ call: Call) throws {
+    guard let view = View(rawValue: call.query("view") ?? "mine") else {
+      throw Problem.invalid("view", "unknown")
+    }
+    self.view = view
+    team = try call.queryID("team")
+    agent = try call.queryID("agent")
+    customer = try call.queryID("customer")
+  }
+
+  /// Open views come whole in the order of waiting, up to the limit; closed ones newest first, page by page.
+  func load(_ tx: any SQLTransaction, _ actor: Actor, _ page: Page) throws -> (items: [Conversation], next: String?) {
+    let isOpen = view != .closed && customer == nil
+    var filter: SQLText = "shop = \(actor.shop)"
+    switch view {
+    case .mine: filter = filter + " AND phase IN ('offered', 'active', 'parked')"
+    case .queue: filter = filter + " AND phase = 'queued'"
+    case .open: filter = filter + " AND phase <> 'closed'"
+    case .closed: filter = filter + (customer == nil ? " AND phase = 'closed'" : "")
+    }
+    if let team { filter = filter + " AND team = \(team)" }
+    if let agent { filter = filter + " AND agent = \(agent)" }
+    if let customer { filter = filter + " AND customer = \(customer)" }
+    let isShown = try door(tx, actor)
+    if isOpen {
+      let all = try tx.rows(
+        """
+        SELECT \(source: ConversationStore.columns) FROM conversation WHERE \(filter)
+        ORDER BY COALESCE(waiting_since, 9223372036854775807), id LIMIT 2000
+        """
+      ).map(ConversationStore.conversation)
+      return (all.filter(isShown), nil)
+    }
+    return try newest(tx, filter, page, isShown)
+  }
+
+  private func newest(
+    _ tx: any SQLTransaction, _ filter: SQLText, _ page: Page, _ isShown: (Conversation) -> Bool
+  ) throws -> (items: [Conversation], next: String?) {
+    var items: [Conversation] = []
+    var before = page.cursor ?? Int64.max
+    for _ in 0..<20 {
+      let rows = try tx.rows(
+        """
+        SELECT \(source: ConversationStore.columns) FROM conversation WHERE \(filter) AND id < \(before)
+        ORDER BY id DESC LIMIT \(page.limit)
+        """
+      ).map(ConversationStore.conversation)
+      for row in rows where isShown(row) {
+        guard items.count < page.limit else { return (items, items.last.map { "\($0.id)" }) }
+        items.append(row)
+      }
+      guard rows.count == page.limit, let last = rows.last else { return (items, nil) }
+      before = last.id.rawValue
+    }
+    return (items, Base32.text(before))
+  }
+
+  private func door(_ tx: any SQLTransaction, _ actor: Actor) throws -> (Conversation) -> Bool {
+    guard let person = actor.person else { return { _ in false } }
+    if view == .mine, customer == nil {
+      return { $0.agent == person || $0.participants.contains(person) }
+    }
+    let serves = try customer.map { try ConversationStore.serves(tx, actor.shop, person, customer: $0) }
+    return { $0.isVisible(to: actor) || serves == true }
+  }
+}
+
+/// The pages of one conversation's messages, for the desk and for its customer.
+enum MessageList {
+  static func reply(
+    _ call: Call, _ tx: any SQLTransaction, _ conversation: ConversationID, forCustomer: Bool = false
+  ) throws -> Reply {
+    var window = MessageStore.Window(isPublicOnly: forCustomer)
+    window.before = try call.queryNumber("before")
+    window.after = try call.queryNumber("after")
+    window.limit = try call.page().limit
+    let found = try MessageStore.list(tx, call.actor.shop, conversation, window)
+    let hasMore = found.count > window.limit
+    let items =
+      window.after == nil ? Array(found.suffix(window.limit)) : Array(found.prefix(window.limit))
+    let views = try MessageView.load(tx, call.actor.shop, items, forCustomer: forCustomer)
+    let edge = window.after == nil ? items.first?.seq : items.last?.seq
+    return try .json(Listing(views, next: hasMore ? edge.map(String.init) : nil))
+  }
+}
+
+/// What the customer went through before, built from facts.
+struct Brief: Encodable {
+  let contacts: Int
+  let lastClosedAt: Timestamp?
+  let waitedMs: Int64
+  let handovers: Int
+
+  static func load(
+    _ tx: any SQLTransaction, _ shop: ShopID, _ it: Conversation, at now: Timestamp
+  ) throws -> Brief {
+    let row = try tx.row(
+      """
+      SELECT COUNT(*) AS contacts, MAX(closed_at) AS closed FROM conversation
+      WHERE shop = \(shop) AND customer = \(it.customer) AND id < \(it.id)
+      """)
+    let waited = (it.acceptedAt ?? now) - it.openedAt
+    return Brief(
+      contacts: try row?.get("contacts") ?? 0, lastClosedAt: try row?.get("closed") ?? nil,
+      waitedMs: max(0, waited.milliseconds), handovers: it.handovers)
+  }
+}

@@ -1,0 +1,134 @@
+import Conversations
+import Journal
+import Kernel
+import Storage
+import WebKernel
+
+/// What the pages of the desk and the customers' widgets learn from the journal about conversations.
+public struct ConversationPush: Sendable {
+  let house: House
+
+  public init(_ house: House) { self.house = house }
+
+  private struct MessageFrame: Encodable {
+    let conversation: ConversationView
+    let message: MessageView
+  }
+  private struct ConversationFrame: Encodable {
+    let conversation: ConversationView
+    let cause: String
+    var gone: Bool?
+  }
+  private struct CustomerMessageFrame: Encodable {
+    let message: MessageView
+  }
+  private struct CustomerFrame: Encodable {
+    let conversation: CustomerConversation
+  }
+
+  public func frames(
+    _ entries: [JournalEntry], _ shop: ShopID, _ tx: any SQLTransaction
+  ) throws -> [PushFrame] {
+    let about = entries.filter { $0.kind == "message.sent" || $0.kind.hasPrefix("conversation.") }
+    guard !about.isEmpty else { return [] }
+    let scene = try Scene(tx, shop, Set(about.map { ConversationID(rawValue: $0.subject) }), house.clock.now())
+    var frames: [PushFrame] = []
+    for entry in about {
+      guard let conversation = scene.conversations[ConversationID(rawValue: entry.subject)] else { continue }
+      frames +=
+        entry.kind == "message.sent"
+        ? try message(entry, conversation, scene, tx) : try change(entry, conversation, scene)
+    }
+    return try frames + positions(about, scene)
+  }
+
+  private func message(
+    _ entry: JournalEntry, _ conversation: Conversation, _ scene: Scene, _ tx: any SQLTransaction
+  ) throws -> [PushFrame] {
+    let sent = try entry.decode(ConversationDesk.Sent.self)
+    guard let message = try MessageStore.get(tx, entry.shop, conversation.id, seq: sent.seq) else { return [] }
+    let forDesk = try MessageView.load(tx, entry.shop, [message])[0]
+    let frame = MessageFrame(conversation: scene.view(conversation), message: forDesk)
+    var frames = [
+      try PushFrame(
+        seq: entry.seq, event: "message", frame, to: .staff { conversation.isVisible(to: $0) })
+    ]
+    if message.isPublic {
+      let view = try MessageView.load(tx, entry.shop, [message], forCustomer: true)[0]
+      frames.append(
+        try PushFrame(
+          seq: entry.seq, event: "message", CustomerMessageFrame(message: view),
+          to: .customer(conversation.customer)))
+    }
+    return frames
+  }
+
+  private func change(_ entry: JournalEntry, _ conversation: Conversation, _ scene: Scene) throws -> [PushFrame] {
+    let cause = String(entry.kind.dropFirst("conversation.".count))
+    let change = try entry.decode(ConversationDesk.Change.self)
+    var frames = [
+      try PushFrame(
+        seq: entry.seq, event: "conversation",
+        ConversationFrame(conversation: scene.view(conversation), cause: cause),
+        to: .staff { conversation.isVisible(to: $0) }),
+      try PushFrame(
+        seq: entry.seq, event: "conversation", CustomerFrame(conversation: scene.customerView(conversation)),
+        to: .customer(conversation.customer)),
+    ]
+    if let from = change.from, from != change.to {
+      var former = conversation
+      (former.phase, former.team) = (from.phase, from.team)
+      (former.agent, former.participants) = (nil, Set(from.holders))
+      frames.append(
+        try PushFrame(
+          seq: entry.seq, event: "conversation",
+          ConversationFrame(conversation: scene.view(conversation), cause: cause, gone: true),
+          to: .staff { [former] in former.isVisible(to: $0) && !conversation.isVisible(to: $0) }))
+    }
+    return frames
+  }
+
+  private static let movesQueue: Set<String> = [
+    "conversation.queued", "conversation.offered", "conversation.accepted", "conversation.withdrawn",
+    "conversation.transferred", "conversation.released", "conversation.reopened", "conversation.taken_over",
+  ]
+
+  /// Everybody in the queue learns their new place, once for a batch of entries.
+  private func positions(_ entries: [JournalEntry], _ scene: Scene) throws -> [PushFrame] {
+    guard let last = entries.last(where: { Self.movesQueue.contains($0.kind) }) else { return [] }
+    return try scene.queue.filter { $0.id.rawValue != last.subject }.map { waiting in
+      try PushFrame(
+        seq: last.seq, event: "conversation", CustomerFrame(conversation: scene.customerView(waiting)),
+        to: .customer(waiting.customer))
+    }
+  }
+}
+
+/// What the frames of one batch have in common, read once.
+private struct Scene {
+  let conversations: [ConversationID: Conversation]
+  let queue: [Conversation]
+  private let views: [ConversationID: ConversationView]
+  private let outlook: Outlook
+  private let names: [PersonID: String]
+  private let now: Timestamp
+
+  init(_ tx: any SQLTransaction, _ shop: ShopID, _ ids: Set<ConversationID>, _ now: Timestamp) throws {
+    let all = try ConversationStore.get(tx, shop, ids)
+    conversations = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+    let loaded = try ConversationView.load(tx, shop, all, draftsOf: nil)
+    views = Dictionary(zip(all.map(\.id), loaded), uniquingKeysWith: { $1 })
+    outlook = try Outlook.load(tx, shop, at: now)
+    names = try StaffStore.names(tx, shop)
+    queue = try ConversationStore.queue(tx, shop)
+    self.now = now
+  }
+
+  func view(_ conversation: Conversation) -> ConversationView {
+    views[conversation.id] ?? ConversationView(conversation, nil)
+  }
+
+  func customerView(_ conversation: Conversation) -> CustomerConversation {
+    CustomerConversation(conversation, outlook: outlook, names: names, now: now)
+  }
+}

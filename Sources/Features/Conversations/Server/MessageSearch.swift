@@ -1,0 +1,67 @@
+import Conversations
+import Kernel
+import Storage
+import WebKernel
+
+/// Search in what was written. The index holds the same terms on both engines (`SearchText`); as terms of one text may
+/// stand apart, each hit is checked against the text.
+enum MessageSearch {
+  static func add(_ tx: any SQLTransaction, _ message: Message) throws {
+    let terms = SearchText.terms(message.text)
+    switch tx.dialect {
+    case .sqlite:
+      try tx.run("INSERT INTO message_search (rowid, terms) VALUES (\(message.id), \(terms))")
+    case .postgres:
+      try tx.run(
+        "INSERT INTO message_search (id, terms) VALUES (\(message.id), to_tsvector('simple', \(terms)))")
+    }
+  }
+
+  /// Newest first. `isVisible` decides on the conversation; hits that are not visible are passed over, and the search
+  /// goes on until the page is full or 20 pages' worth have been looked at.
+  static func find(
+    _ tx: any SQLTransaction, _ shop: ShopID, _ query: String, page: Page,
+    isVisible: (ConversationID) throws -> Bool
+  ) throws -> (hits: [Message], next: Int64?) {
+    guard let match = SearchText.match(query) else { return ([], nil) }
+    var hits: [Message] = []
+    var before = page.cursor ?? Int64.max
+    for _ in 0..<20 {
+      let rows = try candidates(tx, shop, match, query, before: before, limit: page.limit)
+      for message in rows where try isVisible(message.conversation) {
+        guard hits.count < page.limit else { return (hits, hits.last?.id.rawValue) }
+        hits.append(message)
+      }
+      guard rows.count == page.limit, let last = rows.last else { return (hits, nil) }
+      before = last.id.rawValue
+    }
+    return (hits, before)
+  }
+
+  private static func candidates(
+    _ tx: any SQLTransaction, _ shop: ShopID, _ match: String, _ query: String, before: Int64, limit: Int
+  ) throws -> [Message] {
+    let source: SQLText =
+      tx.dialect == .sqlite
+      ? "message_search s JOIN message m ON m.id = s.rowid WHERE message_search MATCH \(match) AND s.rowid < \(before)"
+      : """
+      message_search s JOIN message m ON m.id = s.id
+      WHERE s.terms @@ to_tsquery('simple', \(postgres(match))) AND s.id < \(before)
+      """
+    let parts = query.split(whereSeparator: \.isWhitespace).map { "%\(SQLLike.escaped($0.lowercased()))%" }
+    let checks = parts.map { " AND lower(m.text) LIKE \($0) ESCAPE '!'" as SQLText }
+    return try tx.rows(
+      checks.reduce("SELECT \(source: MessageStore.columns) FROM \(source) AND m.shop = \(shop)", +)
+        + " ORDER BY m.id DESC LIMIT \(limit)"
+    ).map(MessageStore.message)
+  }
+
+  /// "退款" AND "款了"* in FTS5's words is '退款' & '款了':* in PostgreSQL's.
+  private static func postgres(_ match: String) -> String {
+    match.split(separator: " AND ").map { term in
+      let isPrefix = term.hasSuffix("*")
+      let word = term.filter { $0 != "\"" && $0 != "*" && $0 != "'" }
+      return "'\(word)'" + (isPrefix ? ":*" : "")
+    }.joined(separator: " & ")
+  }
+}

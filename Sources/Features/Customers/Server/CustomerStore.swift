@@ -1,0 +1,130 @@
+import Customers
+import Foundation
+import Kernel
+import Storage
+
+/// Customers and identities as stored. Other features ask here.
+public enum CustomerStore {
+  private static let columns: StaticString =
+    "id, name, nickname, phone, email, note, tags, vip, created_at, merged_into"
+
+  /// - Throws: not-found.
+  public static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ id: CustomerID) throws -> Customer {
+    let row = try tx.row(
+      "SELECT \(source: columns) FROM customer WHERE shop = \(shop) AND id = \(id)")
+    guard let row else { throw Problem.notFound("customer") }
+    return try customer(row)
+  }
+
+  public static func get(
+    _ tx: any SQLTransaction, _ shop: ShopID, _ ids: some Sequence<CustomerID>
+  ) throws -> [CustomerID: Customer] {
+    Dictionary(
+      try tx.rows(
+        "SELECT \(source: columns) FROM customer WHERE shop = \(shop) AND id IN (\(list: Set(ids)))"
+      ).map { row in
+        let customer = try customer(row)
+        return (customer.id, customer)
+      }, uniquingKeysWith: { $1 })
+  }
+
+  public static func save(_ tx: any SQLTransaction, _ shop: ShopID, _ customer: Customer) throws {
+    let tags = String(decoding: try JSONEncoder().encode(customer.tags), as: UTF8.self)
+    try tx.run(
+      """
+      INSERT INTO customer (shop, \(source: columns))
+      VALUES (\(shop), \(customer.id), \(customer.name), \(customer.nickname), \(customer.phone),
+        \(customer.email), \(customer.note), \(tags), \(customer.isVIP), \(customer.createdAt),
+        \(customer.mergedInto))
+      ON CONFLICT (shop, id) DO UPDATE SET name = excluded.name, nickname = excluded.nickname,
+        phone = excluded.phone, email = excluded.email, note = excluded.note, tags = excluded.tags,
+        vip = excluded.vip, merged_into = excluded.merged_into
+      """)
+  }
+
+  /// Newest first; `text` matches names, phone, e-mail and note. Customers joined into others are left out.
+  static func search(_ tx: any SQLTransaction, _ shop: ShopID, text: String?, _ before: Int64?, limit: Int) throws
+    -> [Customer]
+  {
+    var query: SQLText = """
+      SELECT \(source: columns) FROM customer WHERE shop = \(shop) AND merged_into IS NULL
+      """
+    if let text {
+      let like = "%\(SQLLike.escaped(text))%"
+      query = query
+        + """
+         AND (name LIKE \(like) ESCAPE '!' OR nickname LIKE \(like) ESCAPE '!'
+          OR phone LIKE \(like) ESCAPE '!' OR email LIKE \(like) ESCAPE '!' OR note LIKE \(like) ESCAPE '!')
+        """
+    }
+    if let before { query = query + " AND id < \(before)" }
+    return try tx.rows(query + " ORDER BY id DESC LIMIT \(limit)").map(customer)
+  }
+
+  public static func identity(
+    _ tx: any SQLTransaction, _ shop: ShopID, channel: String, externalID: String
+  ) throws -> Identity? {
+    try tx.row(
+      """
+      SELECT id, customer, channel, external_id, verified FROM identity
+      WHERE shop = \(shop) AND channel = \(channel) AND external_id = \(externalID)
+      """
+    ).map(identity)
+  }
+
+  public static func identity(_ tx: any SQLTransaction, _ shop: ShopID, _ id: IdentityID) throws -> Identity? {
+    try tx.row(
+      """
+      SELECT id, customer, channel, external_id, verified FROM identity
+      WHERE shop = \(shop) AND id = \(id)
+      """
+    ).map(identity)
+  }
+
+  public static func identities(_ tx: any SQLTransaction, _ shop: ShopID, of customer: CustomerID) throws
+    -> [Identity]
+  {
+    try tx.rows(
+      """
+      SELECT id, customer, channel, external_id, verified FROM identity
+      WHERE shop = \(shop) AND customer = \(customer) ORDER BY id
+      """
+    ).map(identity)
+  }
+
+  public static func insert(_ tx: any SQLTransaction, _ shop: ShopID, _ identity: Identity, at now: Timestamp)
+    throws
+  {
+    try tx.run(
+      """
+      INSERT INTO identity (shop, id, customer, channel, external_id, verified, created_at)
+      VALUES (\(shop), \(identity.id), \(identity.customer), \(identity.channel), \(identity.externalID),
+        \(identity.isVerified), \(now))
+      """)
+  }
+
+  static func move(_ tx: any SQLTransaction, _ shop: ShopID, _ ids: [IdentityID], to customer: CustomerID) throws {
+    try tx.run(
+      "UPDATE identity SET customer = \(customer) WHERE shop = \(shop) AND id IN (\(list: ids))")
+  }
+
+  static func customer(_ row: SQLRow) throws -> Customer {
+    var customer = Customer(
+      id: try row.get("id"), name: try row.get("name"), nickname: try row.get("nickname"),
+      createdAt: try row.get("created_at"))
+    customer.phone = try row.get("phone")
+    customer.email = try row.get("email")
+    customer.note = try row.get("note")
+    customer.tags = try JSONDecoder().decode(
+      [String].self, from: Data(row.get("tags", as: String.self).utf8))
+    customer.isVIP = try row.get("vip")
+    customer.mergedInto = try row.get("merged_into")
+    return customer
+  }
+
+  private static func identity(_ row: SQLRow) throws -> Identity {
+    Identity(
+      id: try row.get("id"), customer: try row.get("customer"), channel: try row.get("channel"),
+      externalID: try row.get("external_id"), isVerified: try row.get("verified"))
+  }
+}

@@ -1,0 +1,42 @@
+import Customers
+import Foundation
+import Kernel
+import Storage
+
+enum MergeStore {
+  static func insert(_ tx: any SQLTransaction, _ shop: ShopID, _ merge: Merge) throws {
+    try tx.run(
+      """
+      INSERT INTO customer_merge (shop, id, source, target, at, identities, conversations)
+      VALUES (\(shop), \(merge.id), \(merge.source), \(merge.target), \(merge.at),
+        \(try json(merge.identities)), \(try json(merge.conversations)))
+      """)
+  }
+
+  /// Merges that stand, newest first.
+  static func of(_ tx: any SQLTransaction, _ shop: ShopID, target: CustomerID) throws -> [Merge] {
+    try tx.rows(
+      """
+      SELECT id, source, target, at, identities, conversations FROM customer_merge
+      WHERE shop = \(shop) AND target = \(target) AND undone_at IS NULL ORDER BY id DESC
+      """
+    ).map { row in
+      Merge(
+        id: try row.get("id"), source: try row.get("source"), target: try row.get("target"),
+        at: try row.get("at"), identities: try parse(row.get("identities")),
+        conversations: try parse(row.get("conversations")))
+    }
+  }
+
+  static func close(_ tx: any SQLTransaction, _ shop: ShopID, _ id: MergeID, at now: Timestamp) throws {
+    try tx.run("UPDATE customer_merge SET undone_at = \(now) WHERE shop = \(shop) AND id = \(id)")
+  }
+
+  private static func json(_ value: some Encodable) throws -> String {
+    String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
+  }
+
+  private static func parse<T: Decodable>(_ text: String) throws -> T {
+    try JSONDecoder().decode(T.self, from: Data(text.utf8))
+  }
+}

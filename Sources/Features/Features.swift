@@ -1,0 +1,53 @@
+import Journal
+import Kernel
+import ServiceLifecycle
+import Storage
+import WebKernel
+
+/// The list of what this program can do: the one place where features are named together.
+public struct Features: Sendable {
+  public static let migrations =
+    JournalSchema.migrations + Sessions.migrations + ShopsSchema.migrations + StaffSchema.migrations
+    + CustomersSchema.migrations + OrdersSchema.migrations + ConversationsSchema.migrations
+    + QuickRepliesSchema.migrations + ChannelsSchema.migrations
+
+  public let routes: [Route]
+  public let services: [any Service]
+  public let identities: Identities
+  public let tokens: VisitorTokens
+  public let presence: Presence
+
+  /// - Parameters:
+  ///   - node: 0…1023, this process among those on the same database.
+  ///   - version: shown by GET /setup.
+  public init(_ house: House, node: Int, version: String = "") async {
+    let tokens = await VisitorTokens(house.secrets)
+    let presence = Presence(house, node: node)
+    let tail = PushTail(house, [StaffPush.frames, ConversationPush(house).frames])
+    let stream = PushStream(house, tail)
+    self.tokens = tokens
+    self.presence = presence
+    identities = Identities(
+      person: { try StaffStore.actor($0, $1, $2) },
+      visitor: { try WebVisitors.actor($0, $1) })
+    routes =
+      SetupRoutes(house, version: version).routes + SessionRoutes(house).routes
+      + StreamRoutes(stream, presence).routes + ShopsRoutes(house).routes + StaffRoutes(house).routes
+      + CustomerRoutes(house).routes + ConversationRoutes(house).routes + QuickReplyRoutes(house).routes
+      + WidgetRoutes(house).routes + VisitRoutes(house, tokens).routes
+      + CustomerSideRoutes(house, stream).routes
+    let readers: [any JournalReader] = [RoutingReader(house), PresenceReader(house)]
+    let runners: [any Service] = readers.map { reader in
+      JournalRunner(
+        reader, engine: house.engine, bell: house.journal.bell, clock: house.clock, logger: house.logger)
+    }
+    let timers = TimerService(
+      house.timers, engine: house.engine, journal: house.journal, clock: house.clock, logger: house.logger)
+    services = runners + [tail, PushHeartbeat(house), timers]
+  }
+
+  /// "reader of shop": those that gave up on an entry and need somebody to look.
+  public static func parkedReaders(_ tx: any SQLTransaction) throws -> [String] {
+    try JournalCursor.parked(tx).map { "\($0.reader) of \($0.shop)" }
+  }
+}

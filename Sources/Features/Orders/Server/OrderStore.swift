@@ -1,0 +1,56 @@
+import Foundation
+import Kernel
+import Orders
+import Storage
+
+/// Orders as stored. Other features ask here.
+public enum OrderStore {
+  private static let columns: StaticString =
+    "id, platform, number, status, amount, items, carrier, tracking, created_at"
+
+  /// Of one customer, newest first.
+  public static func of(_ tx: any SQLTransaction, _ shop: ShopID, _ customer: CustomerID) throws -> [Order] {
+    try tx.rows(
+      """
+      SELECT \(source: columns) FROM customer_order WHERE shop = \(shop) AND customer = \(customer)
+      ORDER BY created_at DESC LIMIT 50
+      """
+    ).map(order)
+  }
+
+  public static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ ids: Set<OrderID>) throws -> [OrderID: Order] {
+    guard !ids.isEmpty else { return [:] }
+    return Dictionary(
+      try tx.rows(
+        "SELECT \(source: columns) FROM customer_order WHERE shop = \(shop) AND id IN (\(list: ids))"
+      ).map { row in
+        let order = try order(row)
+        return (order.id, order)
+      }, uniquingKeysWith: { $1 })
+  }
+
+  /// Idempotent by (platform, number): a later word on the same order replaces the earlier.
+  public static func save(_ tx: any SQLTransaction, _ shop: ShopID, _ order: Order, of customer: CustomerID) throws {
+    let items = String(decoding: try JSONEncoder().encode(order.items), as: UTF8.self)
+    try tx.run(
+      """
+      INSERT INTO customer_order (shop, customer, \(source: columns))
+      VALUES (\(shop), \(customer), \(order.id), \(order.platform), \(order.number),
+        \(order.status.rawValue), \(order.amount), \(items), \(order.carrier), \(order.tracking),
+        \(order.createdAt))
+      ON CONFLICT (shop, platform, number) DO UPDATE SET customer = excluded.customer,
+        status = excluded.status, amount = excluded.amount, items = excluded.items,
+        carrier = excluded.carrier, tracking = excluded.tracking
+      """)
+  }
+
+  private static func order(_ row: SQLRow) throws -> Order {
+    Order(
+      id: try row.get("id"), number: try row.get("number"), platform: try row.get("platform"),
+      status: .init(rawValue: try row.get("status")) ?? .closed, amount: try row.get("amount"),
+      items: try JSONDecoder().decode(
+        [Order.Item].self, from: Data(row.get("items", as: String.self).utf8)),
+      createdAt: try row.get("created_at"), carrier: try row.get("carrier"),
+      tracking: try row.get("tracking"))
+  }
+}

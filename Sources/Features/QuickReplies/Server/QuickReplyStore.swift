@@ -1,0 +1,63 @@
+import Foundation
+import Kernel
+import QuickReplies
+import Storage
+
+public enum QuickReplyStore {
+  private static let columns: StaticString = """
+    id, scope, team, category, title, text, variables, initials, pinyin, uses, last_used_at, expires_at, owner,
+    reviewed_at
+    """
+
+  static func all(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [QuickReply] {
+    try tx.rows("SELECT \(source: columns) FROM quick_reply WHERE shop = \(shop) ORDER BY id").map(reply)
+  }
+
+  /// - Throws: not-found.
+  static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ id: QuickReplyID) throws -> QuickReply {
+    let row = try tx.row(
+      "SELECT \(source: columns) FROM quick_reply WHERE shop = \(shop) AND id = \(id)")
+    guard let row else { throw Problem.notFound("quick reply") }
+    return try reply(row)
+  }
+
+  public static func save(_ tx: any SQLTransaction, _ shop: ShopID, _ it: QuickReply) throws {
+    let variables = String(decoding: try JSONEncoder().encode(it.variables), as: UTF8.self)
+    do {
+      try tx.run(
+        """
+        INSERT INTO quick_reply (shop, \(source: columns))
+        VALUES (\(shop), \(it.id), \(it.scope.name), \(it.team), \(it.category), \(it.title), \(it.text),
+          \(variables), \(it.initials), \(it.pinyin), \(it.uses), \(it.lastUsedAt), \(it.expiresAt),
+          \(it.owner), \(it.reviewedAt))
+        ON CONFLICT (shop, id) DO UPDATE SET scope = excluded.scope, team = excluded.team,
+          category = excluded.category, title = excluded.title, text = excluded.text,
+          variables = excluded.variables, initials = excluded.initials, pinyin = excluded.pinyin,
+          expires_at = excluded.expires_at, reviewed_at = excluded.reviewed_at
+        """)
+    } catch SQLFailure.constraint { throw Problem.invalid("team", "unknown") }
+  }
+
+  static func delete(_ tx: any SQLTransaction, _ shop: ShopID, _ id: QuickReplyID) throws {
+    try tx.run("DELETE FROM quick_reply WHERE shop = \(shop) AND id = \(id)")
+  }
+
+  static func use(_ tx: any SQLTransaction, _ shop: ShopID, _ id: QuickReplyID, at now: Timestamp) throws {
+    try tx.run(
+      """
+      UPDATE quick_reply SET uses = uses + 1, last_used_at = \(now)
+      WHERE shop = \(shop) AND id = \(id)
+      """)
+  }
+
+  private static func reply(_ row: SQLRow) throws -> QuickReply {
+    QuickReply(
+      id: try row.get("id"), scope: Scope(name: try row.get("scope")) ?? .own, team: try row.get("team"),
+      category: try row.get("category"), title: try row.get("title"), text: try row.get("text"),
+      variables: try JSONDecoder().decode(
+        [String].self, from: Data(row.get("variables", as: String.self).utf8)),
+      initials: try row.get("initials"), pinyin: try row.get("pinyin"), uses: try row.get("uses"),
+      lastUsedAt: try row.get("last_used_at"), expiresAt: try row.get("expires_at"),
+      owner: try row.get("owner"), reviewedAt: try row.get("reviewed_at"))
+  }
+}

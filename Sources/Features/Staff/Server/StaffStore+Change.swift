@@ -1,0 +1,116 @@
+import Foundation
+import Kernel
+import Staff
+import Storage
+
+extension StaffStore {
+  struct Account: Sendable {
+    let id: Int64
+    let password: String
+    let lastShop: ShopID?
+  }
+
+  static func account(_ tx: any SQLTransaction, login: String) throws -> Account? {
+    try tx.row("SELECT id, password, last_shop FROM account WHERE login = \(login.lowercased())").map {
+      Account(id: try $0.get("id"), password: try $0.get("password"), lastShop: try $0.get("last_shop"))
+    }
+  }
+
+  static func account(_ tx: any SQLTransaction, of person: PersonID, _ shop: ShopID) throws -> Account? {
+    try tx.row(
+      """
+      SELECT a.id, a.password, a.last_shop FROM account a JOIN person p ON p.account = a.id
+      WHERE p.shop = \(shop) AND p.id = \(person)
+      """
+    ).map {
+      Account(id: try $0.get("id"), password: try $0.get("password"), lastShop: try $0.get("last_shop"))
+    }
+  }
+
+  /// Where an account may work: (shop, its name, the person there), the last used first.
+  static func seats(_ tx: any SQLTransaction, account: Int64) throws -> [(shop: ShopID, name: String, person: PersonID)] {
+    try tx.rows(
+      """
+      SELECT p.shop, s.name, p.id FROM person p
+      JOIN shop s ON s.id = p.shop JOIN account a ON a.id = p.account
+      WHERE p.account = \(account) AND p.disabled = 0
+      ORDER BY CASE WHEN p.shop = a.last_shop THEN 0 ELSE 1 END, p.shop
+      """
+    ).map { (try $0.get("shop"), try $0.get("name"), try $0.get("id")) }
+  }
+
+  static func remember(_ tx: any SQLTransaction, account: Int64, shop: ShopID) throws {
+    try tx.run("UPDATE account SET last_shop = \(shop) WHERE id = \(account)")
+  }
+
+  static func setPassword(_ tx: any SQLTransaction, account: Int64, _ hash: String) throws {
+    try tx.run("UPDATE account SET password = \(hash) WHERE id = \(account)")
+  }
+
+  /// - Throws: `Problem` `login.taken`.
+  static func insert(
+    _ tx: any SQLTransaction, _ person: Person, shop: ShopID, account: Int64, password: String, at now: Timestamp
+  ) throws {
+    do {
+      try tx.run(
+        "INSERT INTO account (id, login, password) VALUES (\(account), \(person.login.lowercased()), \(password))")
+    } catch SQLFailure.duplicate {
+      throw Problem(
+        .conflict, "login.taken", "somebody signs in with this name",
+        fields: [.init("login", "taken")])
+    }
+    try tx.run(
+      """
+      INSERT INTO person (shop, id, account, name, nickname, role, level, capacity, locale, theme, status,
+        status_since, created_at)
+      VALUES (\(shop), \(person.id), \(account), \(person.name), \(person.nickname), \(person.role),
+        \(person.level), \(person.capacity), \(person.locale), \(person.theme), \(person.status.rawValue),
+        \(now), \(now))
+      """)
+    try setLinks(tx, shop, person)
+  }
+
+  static func update(_ tx: any SQLTransaction, _ shop: ShopID, _ person: Person) throws {
+    try tx.run(
+      """
+      UPDATE person SET name = \(person.name), nickname = \(person.nickname), role = \(person.role),
+        level = \(person.level), capacity = \(person.capacity), locale = \(person.locale),
+        theme = \(person.theme), disabled = \(person.isDisabled)
+      WHERE shop = \(shop) AND id = \(person.id)
+      """)
+    try setLinks(tx, shop, person)
+  }
+
+  /// - Throws: `invalid` when a team or skill is not this shop's.
+  private static func setLinks(_ tx: any SQLTransaction, _ shop: ShopID, _ person: Person) throws {
+    try tx.run("DELETE FROM team_member WHERE shop = \(shop) AND person = \(person.id)")
+    try tx.run("DELETE FROM person_skill WHERE shop = \(shop) AND person = \(person.id)")
+    do {
+      for team in person.teams {
+        try tx.run(
+          "INSERT INTO team_member (shop, team, person) VALUES (\(shop), \(team), \(person.id))")
+      }
+      for skill in person.skills {
+        try tx.run(
+          "INSERT INTO person_skill (shop, person, skill) VALUES (\(shop), \(person.id), \(skill))")
+      }
+    } catch SQLFailure.constraint {
+      throw Problem.invalid("teams", "unknown")
+    }
+  }
+
+  static func insert(_ tx: any SQLTransaction, _ shop: ShopID, _ role: Role) throws {
+    let grants = String(decoding: try JSONEncoder().encode(role.grants), as: UTF8.self)
+    try tx.run(
+      "INSERT INTO role (shop, key, name, grants) VALUES (\(shop), \(role.key), \(role.name), \(grants))")
+  }
+
+  public static func roles(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [Role] {
+    try tx.rows("SELECT key, name, grants FROM role WHERE shop = \(shop) ORDER BY key").map { row in
+      Role(
+        key: try row.get("key"), name: try row.get("name"),
+        grants: try JSONDecoder().decode(
+          [Grant].self, from: Data(row.get("grants", as: String.self).utf8)))
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import Kernel
+import Staff
+import Storage
+
+/// People as stored. Other features ask here; nobody else reads these tables.
+public enum StaffStore {
+  private static let columns: StaticString = """
+    p.id, a.login, p.name, p.nickname, p.role, p.level, p.capacity, p.locale, p.theme, p.disabled, p.status,
+    p.status_since,
+    EXISTS (SELECT 1 FROM presence c WHERE c.shop = p.shop AND c.person = p.id) AS connected
+    """
+
+  public static func people(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [Person] {
+    var people = try tx.rows(
+      """
+      SELECT \(source: columns) FROM person p JOIN account a ON a.id = p.account
+      WHERE p.shop = \(shop) ORDER BY p.id
+      """
+    ).map(person)
+    let teams = try links(tx, "SELECT person, team AS other FROM team_member WHERE shop = \(shop)", of: TeamKind.self)
+    let skills = try links(
+      tx, "SELECT person, skill AS other FROM person_skill WHERE shop = \(shop)", of: SkillKind.self)
+    for index in people.indices {
+      people[index].teams = teams[people[index].id] ?? []
+      people[index].skills = skills[people[index].id] ?? []
+    }
+    return people
+  }
+
+  /// - Throws: not-found, for another shop's person too.
+  public static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ id: PersonID) throws -> Person {
+    let row = try tx.row(
+      """
+      SELECT \(source: columns) FROM person p JOIN account a ON a.id = p.account
+      WHERE p.shop = \(shop) AND p.id = \(id)
+      """)
+    guard let row else { throw Problem.notFound("person") }
+    var person = try person(row)
+    person.teams = Set(
+      try tx.rows("SELECT team FROM team_member WHERE shop = \(shop) AND person = \(id)").map {
+        try $0.get("team")
+      })
+    person.skills = Set(
+      try tx.rows("SELECT skill FROM person_skill WHERE shop = \(shop) AND person = \(id)").map {
+        try $0.get("skill")
+      })
+    return person
+  }
+
+  public static func names(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [PersonID: String] {
+    Dictionary(
+      try tx.rows("SELECT id, nickname FROM person WHERE shop = \(shop)").map {
+        (try $0.get("id"), try $0.get("nickname"))
+      }, uniquingKeysWith: { $1 })
+  }
+
+  /// The rights of somebody who may sign in; nil when there is no such person or they are disabled.
+  public static func actor(_ tx: any SQLTransaction, _ shop: ShopID, _ id: PersonID) throws -> Actor? {
+    let row = try tx.row(
+      """
+      SELECT r.grants FROM person p JOIN role r ON r.shop = p.shop AND r.key = p.role
+      WHERE p.shop = \(shop) AND p.id = \(id) AND p.disabled = 0
+      """)
+    guard let row else { return nil }
+    let grants = try JSONDecoder().decode(
+      [Grant].self, from: Data(row.get("grants", as: String.self).utf8))
+    let teams = try tx.rows("SELECT team FROM team_member WHERE shop = \(shop) AND person = \(id)")
+    return Actor(
+      shop: shop, who: .person(id), teams: Set(try teams.map { try $0.get("team") }),
+      grants: Dictionary(grants.map { ($0.permission, $0.scope) }, uniquingKeysWith: max))
+  }
+
+  /// Whether a customer can be left with this person.
+  public static func isThere(_ tx: any SQLTransaction, _ shop: ShopID, _ id: PersonID) throws -> Bool {
+    try tx.row(
+      """
+      SELECT 1 AS one FROM person
+      WHERE shop = \(shop) AND id = \(id) AND disabled = 0 AND status <> 'offline'
+      """) != nil
+  }
+
+  public static func setStatus(
+    _ tx: any SQLTransaction, _ shop: ShopID, _ id: PersonID, _ status: Status, at now: Timestamp
+  ) throws {
+    try tx.run(
+      """
+      UPDATE person SET status = \(status.rawValue), status_since = \(now)
+      WHERE shop = \(shop) AND id = \(id)
+      """)
+  }
+
+  private static func person(_ row: SQLRow) throws -> Person {
+    var person = Person(
+      id: try row.get("id"), login: try row.get("login"), name: try row.get("name"),
+      nickname: try row.get("nickname"), role: try row.get("role"), locale: try row.get("locale"),
+      theme: try row.get("theme"), statusSince: try row.get("status_since"))
+    person.level = try row.get("level")
+    person.capacity = try row.get("capacity")
+    person.isDisabled = try row.get("disabled")
+    person.status = Status(rawValue: try row.get("status")) ?? .offline
+    person.isConnected = try row.get("connected")
+    return person
+  }
+
+  private static func links<Kind>(
+    _ tx: any SQLTransaction, _ text: SQLText, of kind: Kind.Type
+  ) throws -> [PersonID: Set<ID<Kind>>] {
+    try tx.rows(text).reduce(into: [:]) { sets, row in
+      sets[try row.get("person", as: PersonID.self), default: []].insert(try row.get("other"))
+    }
+  }
+}
