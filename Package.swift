@@ -42,6 +42,7 @@ var targets: [Target] =
     .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: swift),
     .testTarget(
       name: "RulesTests", dependencies: ["Kernel"] + everyRules, path: "Tests/Features",
+      exclude: ["Support"] + halves("Server", in: "Tests/Features"),
       sources: halves("Rules", in: "Tests/Features"), swiftSettings: swift),
   ]
 
@@ -56,6 +57,7 @@ if !rulesOnly {
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
   ]
   targets += [
     .target(name: "Storage", dependencies: ["Kernel"], swiftSettings: swift),
@@ -83,6 +85,16 @@ if !rulesOnly {
       exclude: features.flatMap { ["\($0.name)/Rules", "\($0.name)/README.md"] }
         .filter { exists("Sources/Features/\($0)") },
       sources: ["Features.swift"] + halves("Server", in: "Sources/Features"), swiftSettings: swift),
+    .testTarget(
+      name: "StorageTests", dependencies: ["StorageSQLite", "Journal"], swiftSettings: swift),
+    .testTarget(
+      name: "ServerTests",
+      dependencies: [
+        "Server", "StorageSQLite", .product(name: "NIOEmbedded", package: "swift-nio"),
+      ],
+      path: "Tests/Features",
+      exclude: halves("Rules", in: "Tests/Features"),
+      sources: ["Support"] + halves("Server", in: "Tests/Features"), swiftSettings: swift),
     .executableTarget(
       name: "nuanxi",
       dependencies: [

@@ -13,6 +13,7 @@ public struct Features: Sendable {
 
   public let routes: [Route]
   public let services: [any Service]
+  public let runners: [JournalRunner]
   public let identities: Identities
   public let tokens: VisitorTokens
   public let presence: Presence
@@ -37,13 +38,13 @@ public struct Features: Sendable {
       + WidgetRoutes(house).routes + VisitRoutes(house, tokens).routes
       + CustomerSideRoutes(house, stream).routes
     let readers: [any JournalReader] = [RoutingReader(house), PresenceReader(house)]
-    let runners: [any Service] = readers.map { reader in
+    runners = readers.map { reader in
       JournalRunner(
         reader, engine: house.engine, bell: house.journal.bell, clock: house.clock, logger: house.logger)
     }
     let timers = TimerService(
       house.timers, engine: house.engine, journal: house.journal, clock: house.clock, logger: house.logger)
-    services = runners + [tail, PushHeartbeat(house), timers]
+    services = runners as [any Service] + [tail, PushHeartbeat(house), timers]
   }
 
   /// "reader of shop": those that gave up on an entry and need somebody to look.

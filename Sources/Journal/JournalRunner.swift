@@ -36,11 +36,23 @@ public struct JournalRunner: Service {
     var places: [ShopID: Int64] = [:]
     var behind = await shopsAtStart()
     while !Task.isCancelled {
-      for shop in behind {
-        let outcome = await step(shop, from: &places[shop])
-        if outcome != .more { behind.remove(shop) }
-      }
+      await pass(&behind, &places)
       if behind.isEmpty { behind = await listener.next() }
+    }
+  }
+
+  /// Reads everything there is now and returns; for tests and tools that want no task of their own.
+  public func catchUp() async {
+    var places: [ShopID: Int64] = [:]
+    var behind = await shopsAtStart()
+    while !behind.isEmpty { await pass(&behind, &places) }
+  }
+
+  /// One batch of each shop that is behind.
+  private func pass(_ behind: inout Set<ShopID>, _ places: inout [ShopID: Int64]) async {
+    for shop in behind {
+      let outcome = await step(shop, from: &places[shop])
+      if outcome != .more { behind.remove(shop) }
     }
   }
 

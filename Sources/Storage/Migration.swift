@@ -44,7 +44,7 @@ public struct Migrator: Sendable {
   /// Runs what the database has not seen, each step in a transaction with its record.
   /// - Throws: `Problem` `storage.newer` when the database knows steps that this program does not.
   public func migrate(_ engine: any SQLEngine, at now: Timestamp) async throws {
-    _ = try await engine.write { tx in
+    try await engine.write { tx in
       try tx.run(
         "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL)")
     }

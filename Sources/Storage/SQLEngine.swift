@@ -34,6 +34,7 @@ extension SQLTransaction {
 public protocol SQLEngine: Sendable {
   var dialect: SQLDialect { get }
   func read<R: Sendable>(_ body: @escaping @Sendable (any SQLTransaction) throws -> R) async throws -> R
+  @discardableResult
   func write<R: Sendable>(_ body: @escaping @Sendable (any SQLTransaction) throws -> R) async throws -> R
   /// Figures for /metrics, by name.
   func gauges() -> [(name: String, value: Double)]

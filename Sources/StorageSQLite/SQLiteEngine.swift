@@ -42,6 +42,7 @@ public final class SQLiteEngine: SQLEngine {
     try await pool.read { db in try body(SQLiteTransaction(db)) }
   }
 
+  @discardableResult
   public func write<R: Sendable>(
     _ body: @escaping @Sendable (any SQLTransaction) throws -> R
   ) async throws -> R {

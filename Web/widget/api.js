@@ -1,72 +1,69 @@
-// Calls to the customer side of the server, and what this browser remembers.
-
-/** What outlives a reload, per widget; in memory alone where the browser forbids frames to store.
+/** What outlives a reload; in memory alone where the browser forbids frames to store.
  * @param {string} widget @returns {Memory} */
 export function memory(widget) {
 	/** @type {Map<string, string | null>} */
-	const here = new Map();
+	const here = new Map()
 	return {
 		get(name) {
 			try {
-				return here.get(name) ?? localStorage.getItem(`nuanxi:${widget}:${name}`);
+				return here.get(name) ?? localStorage.getItem(`nuanxi:${widget}:${name}`)
 			} catch {
-				return null;
+				return null
 			}
 		},
 		set(name, value) {
-			here.set(name, value);
+			here.set(name, value)
 			try {
-				localStorage.setItem(`nuanxi:${widget}:${name}`, value ?? "");
+				localStorage.setItem(`nuanxi:${widget}:${name}`, value ?? "")
 			} catch {
-				// Full or forbidden: the copy in memory serves until the page goes.
+				// The copy in memory must do.
 			}
-		},
-	};
+		}
+	}
 }
 
-/** randomUUID is missing on plain-http pages; this is not. */
-export const newKey = () => [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join("-");
+// Not randomUUID: it is missing on plain-http pages.
+export const newKey = () => [...crypto.getRandomValues(new Uint32Array(4))].map(part => part.toString(36)).join("-")
 
-/** The server said no, or (status 0) nothing was heard. */
+/** The server said no, or (status 0) nothing was heard: passing means worth trying again with the same key. */
 export class Failure extends Error {
 	/** @param {number} status @param {Problem} problem */
 	constructor(status, problem = {}) {
-		super(problem.code);
-		this.problem = problem;
-		/** Worth trying again with the same key. */
-		this.passing = !status || status === 429 || status >= 500;
+		super()
+		this.problem = problem
+		this.passing = !status || status === 429 || status >= 500
 	}
 }
 
 export const session = {
 	token: "",
-	/** Gets a new token when the server no longer knows ours. @type {() => Promise<unknown>} */
-	renew: async () => {},
-};
+	/** @type {Fn<[], Promise<void>>} gets a new token when the server no longer knows ours */
+	renew: async () => {}
+}
 
 /** @param {string} method @param {string} path @param {{json?: unknown, raw?: Blob, headers?: Record<string, string>, signal?: AbortSignal}} [more]
  * @param {boolean} [renewed] @returns {Promise<Response>} */
 export async function request(method, path, more = {}, renewed) {
-	const { json, raw } = more;
+	const {json, raw} = more
 	/** @type {Record<string, string>} */
-	const headers = { ...more.headers };
-	if (path !== "visits") headers.Authorization = `Bearer ${session.token}`;
-	if (json || raw) headers["Content-Type"] = raw ? raw.type || "application/octet-stream" : "application/json";
-	const abort = new AbortController();
-	const timer = more.signal ? 0 : setTimeout(() => abort.abort(), raw ? 120_000 : 20_000);
-	const init = { method, headers, body: raw ?? JSON.stringify(json), signal: more.signal ?? abort.signal };
-	const response = await fetch(`/c/v1/${path}`, init).catch(() => null);
-	clearTimeout(timer);
-	if (response?.ok) return response;
+	const headers = {...more.headers}
+	if (path !== "visits") headers.Authorization = `Bearer ${session.token}`
+	if (json || raw) headers["Content-Type"] = raw ? raw.type || "application/octet-stream" : "application/json"
+	const abort = new AbortController()
+	const timer = more.signal ? 0 : setTimeout(() => abort.abort(), raw ? 120_000 : 20_000)
+	const init = {method, headers, body: raw ?? JSON.stringify(json), signal: more.signal ?? abort.signal}
+	const response = await fetch(`/c/v1/${path}`, init).catch(() => null)
+	clearTimeout(timer)
+	if (response?.ok) return response
 	if (response?.status === 401 && path !== "visits" && !renewed) {
-		await session.renew();
-		return request(method, path, more, true);
+		await session.renew()
+		return request(method, path, more, true)
 	}
-	throw new Failure(response?.status ?? 0, await response?.json().catch(() => {}));
+	throw new Failure(response?.status ?? 0, await response?.json().catch(() => {}))
 }
 
 /** @param {string} method @param {string} path @param {unknown} [json] @param {string} [key] @returns {Promise<any>} */
 export async function call(method, path, json, key) {
-	const response = await request(method, path, { json, headers: key ? { "Idempotency-Key": key } : {} });
-	return response.json().catch(() => null);
+	const response = await request(method, path, {json, headers: key ? {"Idempotency-Key": key} : {}})
+	return response.json().catch(() => null)
 }

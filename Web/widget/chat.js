@@ -1,430 +1,416 @@
-// The frame: what is known of the conversation, and all that changes it.
-import { call, Failure, memory, newKey, request, session } from "./api.js";
-import { bubble, isMessage, small, voice } from "./bubbles.js";
-import { $, h, reconcile, say } from "./dom.js";
-import { leaveForm, ratingCard } from "./forms.js";
-import { outbox } from "./outbox.js";
-import { backOff, lasting } from "./sse.js";
-import { clock, day, locale, size, t } from "./words.js";
+import {call, Failure, memory, newKey, request, session} from "./api.js"
+import {bubble, isMessage, small, voice} from "./bubbles.js"
+import {$, h, reconcile, say} from "./dom.js"
+import {leaveForm, ratingCard} from "./forms.js"
+import {outbox} from "./outbox.js"
+import {backOff, lasting} from "./sse.js"
+import {clock, day, locale, t} from "./words.js"
 
-const LARGEST = 10_000_000;
-const MOST_FILES = 9;
+const LARGEST = 10 * 2 ** 20
 
-const query = new URLSearchParams(location.search);
-const widget = query.get("widget") ?? "";
-const home = query.get("origin") ?? "";
-const embedded = parent !== window && /^https?:\/\/[^/]+$/.test(home);
-const store = memory(widget);
-const text = $("text", HTMLTextAreaElement);
-const scroll = $("scroll");
+const query = new URLSearchParams(location.search)
+const widget = query.get("widget") ?? ""
+const home = query.get("origin") ?? ""
+const embedded = parent !== window && home.startsWith("http")
+const store = memory(widget)
+const text = $("text")
+const scroll = $("scroll")
 
 /** @type {Visit | null} */
-let visit = null;
+let visit = null
 /** @type {Talk | null} */
-let talk = null;
+let talk = null
 /** @type {Map<string, Message>} */
-const messages = new Map();
+const messages = new Map()
 /** @type {number | null} whence earlier messages may be had */
-let earlier = null;
+let earlier = null
 /** @type {Page | undefined} */
-let page;
+let page
 /** @type {string | undefined} */
-let identity;
+let identity
 /** @type {HTMLElement | null} stands in for the composer when nobody is there */
-let leave = null;
-let shown = !embedded;
-let stuck = true;
-let unusable = false;
+let leave = null
+let shown = !embedded
+let stuck = true
 
-session.token = store.get("token") ?? "";
+session.token = store.get("token") ?? ""
 
 /** @param {EventTarget} target @param {string} names @param {Fn<[any]>} listener */
 function on(target, names, listener) {
-	for (const name of names.split(" ")) target.addEventListener(name, listener);
+	for (const name of names.split(" ")) target.addEventListener(name, listener)
 }
 
 /** @param {FromFrame} message */
-const tell = (message) => embedded && parent.postMessage(message, home);
+const tell = message => embedded && parent.postMessage(message, home)
 
-// The page says where we are; a silent one does not keep the customer waiting.
-const introduced = new Promise((resolve) => {
-	setTimeout(resolve, embedded ? 1500 : 0);
-	on(window, "message", ({ source, origin, data }) => {
-		if (!embedded || source !== parent || origin !== home || !data?.nuanxi) return;
+// A page that stays silent does not keep the customer waiting.
+const introduced = new Promise(resolve => {
+	setTimeout(resolve, embedded ? 1500 : 0)
+	on(window, "message", ({source, origin, data}) => {
+		if (!embedded || source !== parent || origin !== home || !data?.nuanxi) return
 		/** @type {FromPage} */
-		const message = data;
-		const before = page?.url;
-		shown = message.nuanxi === "shown" || (shown && message.nuanxi !== "hidden");
-		if ("page" in message) page = message.page;
-		if ("identity" in message) identity = message.identity;
-		if (message.nuanxi === "hello") return resolve(null);
+		const message = data
+		const before = page?.url
+		shown = message.nuanxi === "shown" || (shown && message.nuanxi !== "hidden")
+		if ("page" in message) page = message.page
+		if ("identity" in message) identity = message.identity
+		if (message.nuanxi === "hello") return resolve(null)
 		// On a phone the keyboard waits until it is asked for.
-		if (message.nuanxi === "shown" && message.focus) (matchMedia("(pointer: coarse)").matches || leave ? scroll : text).focus();
-		if (visit && (message.nuanxi === "identity" || (shown && (leave || page?.url !== before)))) enter().catch(() => {});
-		render();
-	});
-});
+		if (message.nuanxi === "shown" && message.focus) (matchMedia("(pointer: coarse)").matches || leave ? scroll : text).focus()
+		if (message.nuanxi === "identity") {
+			messages.clear()
+			if (visit) afresh()
+		} else if (visit && shown && (leave || page?.url !== before)) enter().catch(() => {})
+		render()
+	})
+})
 
-const seen = () => shown && document.visibilityState === "visible";
+const seen = () => shown && document.visibilityState === "visible"
 
 /** @type {Promise<void> | null} */
-let entering = null;
+let entering = null
 
-const enter = () => (entering ??= visitNow().finally(() => (entering = null)));
-session.renew = enter;
+const enter = () => (entering ??= visitNow().finally(() => (entering = null)))
+session.renew = enter
 
 /** @returns {Promise<void>} */
 async function visitNow() {
 	try {
-		visit = await call("POST", "visits", { widget, token: session.token || undefined, identity, page, locale });
+		visit = await call("POST", "visits", {widget, token: session.token || undefined, identity, page: page?.url, locale})
 	} catch (error) {
 		// A signature the shop got wrong must not cost its customer the chat.
-		if (!identity || !(error instanceof Failure) || error.passing) throw error;
-		identity = undefined;
-		return visitNow();
+		if (!identity || !(error instanceof Failure) || error.passing) throw error
+		identity = undefined
+		return visitNow()
 	}
-	if (!visit) return;
-	if (session.token !== visit.token) messages.clear();
-	session.token = visit.token;
-	store.set("token", visit.token);
-	talk = visit.conversation;
-	dress(visit.shop);
-	if (talk) await fetchMessages("");
-	render();
+	if (!visit) return
+	session.token = visit.token
+	store.set("token", visit.token)
+	talk = visit.conversation
+	dress(visit.shop)
+	if (talk) await fetchMessages()
+	render()
 }
 
-/** @param {string} where */
-async function fetchMessages(where) {
-	const { items, next } = await call("GET", `messages?limit=50${where}`);
-	items.forEach(take);
-	earlier = next;
+async function fetchMessages(where = "") {
+	const {items, next} = await call("GET", `messages?limit=50${where}`)
+	items.forEach(take)
+	earlier = next
 }
 
 /** @param {Message} message */
 function take(message) {
-	messages.set(message.id, message);
-	if (box.parcels.some(({ key }) => key === message.key)) box.settle(message.key);
+	messages.set(message.id, message)
+	if (box.parcels.some(({key}) => key === message.key)) box.settle(message.key)
 }
 
-let news = 0;
+let news = 0
 
 function refresh() {
-	const before = news;
-	// What the stream says in the meantime is newer than the answer.
-	return call("GET", "conversation").then((answer) => news === before && converse(answer), () => {});
+	const before = news
+	// What the stream said meanwhile is newer.
+	return call("GET", "conversation").then(answer => news === before && converse(answer), () => {})
 }
 
 /** @param {{conversation: Talk | null}} answer */
-function converse({ conversation }) {
-	news++;
-	talk = conversation;
-	render();
+function converse({conversation}) {
+	news++
+	talk = conversation
+	render()
 }
 
 /** @param {Message} message */
 function arrived(message) {
-	take(message);
-	if (voice(message)) typing("");
-	if (message.conversation !== talk?.id) refresh();
-	render();
+	take(message)
+	if (voice(message)) typing()
+	$("newer").hidden = stuck
+	if (message.conversation !== talk?.id) refresh()
+	render()
 }
 
 const stream = lasting(
-	(lastId, signal) => request("GET", lastId ? "stream" : `stream?after=${visit?.head}`, { signal, headers: lastId ? { "Last-Event-ID": lastId } : {} }),
+	(lastId, signal) => request("GET", lastId ? "stream" : `stream?after=${visit?.head}`, {signal, headers: lastId ? {"Last-Event-ID": lastId} : {}}),
 	(name, data) => {
-		if (name === "message") arrived(data.message);
-		else if (name === "conversation") converse(data);
-		else if (name === "typing") typing(data.active ? data.name || t("agent") : "");
-		else if (data?.reason !== "shutdown") {
-			// reload, or a token that has run out: all is fetched anew, and the stream goes on from there.
-			enter().then(() => {
-				stream.lastId = "";
-				stream.cut();
-			}, () => {});
-		}
+		if (name === "message") arrived(data.message)
+		else if (name === "conversation") converse(data)
+		else if (name === "typing") typing(data.active && (data.name || t("agent")))
+		else if (data?.reason !== "shutdown") afresh()
 	},
 	() => {
-		if (stream.open) box.retry();
-		line();
-	},
-);
+		if (stream.open) box.retry()
+		line()
+	}
+)
 
-const box = outbox(store, render, arrived);
+// Another customer, a token run out, a gap too long to resume: all is fetched anew.
+const afresh = () => enter().then(() => {
+	stream.lastId = ""
+	stream.cut()
+}, () => {})
+
+const box = outbox(store, render, arrived)
 
 /** @type {string | undefined} */
-let readIn;
-let readTo = 0;
-let reported = "";
-let reporting = 0;
+let readIn
+let readTo = 0
+let reported = ""
+let reporting = 0
 
-/** Tells the page what is unread, and the server (once all is quiet) what is read. */
+// The page learns what is unread, the server (once all is quiet) what is read.
 function report() {
-	const ours = [...messages.values()].filter(({ conversation }) => conversation === talk?.id);
-	const delivered = Math.max(0, ...ours.map(({ seq }) => seq));
-	if (talk?.id !== readIn) readTo = 0;
-	readIn = talk?.id;
-	readTo = Math.max(readTo, talk?.readSeq ?? 0, seen() ? delivered : 0);
-	const count = ours.filter((each) => voice(each) && each.seq > readTo).length;
-	tell({ nuanxi: "unread", count, live: Boolean(talk && talk.phase !== "closed") });
-	clearTimeout(reporting);
+	const ours = [...messages.values()].filter(({conversation}) => conversation === talk?.id)
+	const delivered = Math.max(0, ...ours.map(({seq}) => seq))
+	if (talk?.id !== readIn) readTo = 0
+	readIn = talk?.id
+	readTo = Math.max(readTo, talk?.readSeq ?? 0, seen() ? delivered : 0)
+	const count = ours.filter(each => voice(each) && each.seq > readTo).length
+	tell({nuanxi: "unread", count, live: Boolean(talk && talk.phase !== "closed")})
+	clearTimeout(reporting)
 	reporting = setTimeout(() => {
-		const now = `${readIn} ${readTo} ${delivered}`;
-		if (!delivered || !stream.open || now === reported) return;
-		reported = now;
-		call("PUT", "reading", { seq: readTo, delivered }).catch(() => (reported = ""));
-	}, 250);
+		const now = `${readIn} ${readTo} ${delivered}`
+		if (!delivered || !stream.open || now === reported) return
+		reported = now
+		call("PUT", "reading", {seq: readTo, delivered}).catch(() => (reported = ""))
+	}, 250)
 }
 
 /** @param {Shop} shop */
-function dress({ title, name, color }) {
-	document.title = title || name;
-	say($("title"), document.title);
-	if (!/^#[0-9a-f]{6}$/i.test(color)) return;
-	const [r, g, b] = [1, 3, 5].map((at) => (parseInt(color.slice(at, at + 2), 16) / 255) ** 2.2);
-	// Black or white: one of them has the contrast of 4.5 on every colour.
-	const ink = 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? "#000" : "#fff";
-	const { style } = document.documentElement;
-	style.setProperty("--accent", color);
-	style.setProperty("--on-accent", ink);
-	tell({ nuanxi: "look", color, ink });
+function dress({title, name, color}) {
+	document.title = title || name
+	say($("title"), document.title)
+	if (!/^#[0-9a-f]{6}$/i.test(color)) return
+	const [r, g, b] = [1, 3, 5].map(at => (parseInt(color.slice(at, at + 2), 16) / 255) ** 2.2)
+	// One of the two has a contrast of 4.5 on any colour.
+	const ink = 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? "#000" : "#fff"
+	document.documentElement.style.cssText = `--accent:${color};--on-accent:${ink}`
+	tell({nuanxi: "look", color, ink})
 }
 
-const present = () => visit?.shop.open && visit.shop.someoneThere;
+const present = () => visit?.shop.open && visit.shop.someoneThere
 
-// Nobody could answer and nothing is under way: a message is left instead.
-const leaving = () => Boolean(visit && !unusable && (talk?.phase ?? "closed") === "closed" && !present() && !box.parcels.length);
+// Nothing is under way, and nobody could answer or the shop wants to know first how to reach a stranger.
+const leaving = () =>
+	Boolean(visit && !box.parcels.length && (talk?.phase ?? "closed") === "closed" && (!present() || (visit.shop.askContact && !visit.customer.known)))
 
 function status() {
-	const name = talk?.agentName || t("agent");
-	if (talk?.phase === "active") return t("serving", { name });
-	if (talk?.phase === "parked") return t("parked", { name });
-	return t(!visit ? "loading" : present() ? "online" : "away");
+	const name = talk?.agentName || t("agent")
+	if (talk?.phase === "active" || talk?.phase === "parked") return t("serving", {name})
+	return t(!visit ? "loading" : present() ? "online" : "away")
 }
 
-const queued = () => talk?.phase === "queued" || talk?.phase === "offered";
-
 function queue() {
-	if (unusable) return t("unusable");
-	if (!talk || !queued()) return "";
-	if (!present()) return t("later");
-	if (!talk.position) return t("system_queued");
-	const n = Math.ceil((talk.waitMs ?? 0) / 60_000);
-	const estimate = talk.waitMs === null ? "" : n > 1 ? t("minutes", { n }) : t("minute");
-	return (talk.position > 1 ? t("ahead", { n: talk.position - 1 }) : t("next")) + estimate;
+	if (talk?.phase !== "queued") return ""
+	if (!present()) return t("later")
+	if (!talk.position) return t("system_queued")
+	const n = Math.ceil((talk.waitMs ?? 0) / 60_000)
+	const estimate = talk.waitMs === null ? "" : n > 1 ? t("minutes", {n}) : t("minute")
+	return (talk.position > 1 ? t("ahead", {n: talk.position - 1}) : t("next")) + estimate
 }
 
 function rows() {
 	/** @type {Row[]} */
-	const out = [];
-	const said = [...messages.values()].sort((a, b) => (a.conversation < b.conversation ? -1 : a.conversation > b.conversation ? 1 : a.seq - b.seq));
-	const lastOwn = said.filter((message) => voice(message) === "").pop();
+	const out = []
+	const said = [...messages.values()].sort((a, b) => (a.conversation < b.conversation ? -1 : a.conversation > b.conversation ? 1 : a.seq - b.seq))
+	const lastOwn = said.filter(message => voice(message) === "").pop()
 	/** @type {Item[]} */
-	const list = [...said, ...box.parcels];
-	const greeting = visit?.shop.greeting;
-	if (greeting && !earlier && !said.some((message) => message.text === greeting)) {
-		out.push({ key: "greeting", make: () => h("div.row", h("div.bubble", greeting)) });
+	const list = [...said, ...box.parcels]
+	const greeting = visit?.shop.greeting
+	if (greeting && !earlier && !said.some(message => message.text === greeting)) {
+		out.push({key: "greeting", make: () => h("div.row", h("div.bubble", greeting))})
 	}
 	list.forEach((item, i) => {
-		const [before, next] = [list[i - 1], list[i + 1]];
-		if (!before || day(before.at) !== day(item.at)) out.push({ key: day(item.at), make: () => h("p.line", day(item.at)) });
-		const named = !before || voice(item) !== voice(before);
-		const timed = !next || voice(next) !== voice(item) || next.at - item.at > 180_000;
-		const read = talk && isMessage(item) && item.conversation === talk.id && item.seq <= talk.agentReadSeq;
-		const print = [timed && clock(item.at), item === lastOwn && t(read ? "read" : "sent")].filter(Boolean).join(" · ");
+		const [before, next] = [list[i - 1], list[i + 1]]
+		if (!before || day(before.at) !== day(item.at)) out.push({key: day(item.at), make: () => h("p.line", day(item.at))})
+		const named = !before || voice(item) !== voice(before)
+		const timed = !next || voice(next) !== voice(item) || next.at - item.at > 180_000
+		const read = talk && isMessage(item) && item.conversation === talk.id && item.seq <= talk.agentReadSeq
+		const print = [timed && clock(item.at), item === lastOwn && t(read ? "read" : "sent")].filter(Boolean).join(" · ")
 		out.push({
 			key: item.key || (isMessage(item) ? item.id : ""),
 			make: () => bubble(item, named),
-			update: (node) => small(node, item, print, box.retry, ({ key }) => box.settle(key)),
-		});
-	});
-	if (talk?.ratingInvited && !talk.rated) out.push({ key: `rate ${talk.id}`, make: () => ratingCard(() => refresh().then(() => scroll.focus())) });
-	return out;
+			update: node => small(node, item, print, box.retry, ({key}) => box.settle(key))
+		})
+	})
+	if (talk?.ratingInvited && !talk.rated) out.push({key: `rate ${talk.id}`, make: () => ratingCard(() => refresh().then(() => scroll.focus()))})
+	return out
 }
 
-let count = 0;
-
 function render() {
-	const list = rows();
-	if (!stuck && list.length > count) $("newer").hidden = false;
-	count = list.length;
-	reconcile($("log"), list);
-	say($("status"), status());
-	say($("queue"), queue());
-	$("earlier").hidden = !earlier;
+	reconcile($("log"), rows())
+	say($("status"), status())
+	say($("queue"), queue())
+	$("earlier").hidden = !earlier
 	if (visit && leaving() && !leave) {
-		leave = leaveForm(visit, store.get("draft") ?? "", (words) => store.set("draft", words), () => enter().then(() => scroll.focus()));
-		$("foot").append(leave);
+		leave = leaveForm(visit, store.get("draft") ?? "", words => store.set("draft", words), () => enter().then(() => scroll.focus()))
+		$("foot").append(leave)
 	} else if (!leaving() && leave) {
-		leave.remove();
-		leave = null;
-		text.value = store.get("draft") ?? "";
+		leave.remove()
+		leave = null
+		text.value = store.get("draft") ?? ""
 	}
-	$("composer").hidden = Boolean(leave) || unusable;
-	text.placeholder = t(talk?.phase === "closed" ? "again" : "hint");
-	toEnd();
-	report();
+	$("composer").hidden = Boolean(leave)
+	toEnd()
+	report()
 }
 
 function toEnd() {
-	if (stuck) scroll.scrollTop = scroll.scrollHeight;
+	if (stuck) scroll.scrollTop = scroll.scrollHeight
 }
 
-let typingTimer = 0;
+let typingTimer = 0
 
-/** @param {string} name empty: nobody types */
-function typing(name) {
-	say($("typing"), name && t("typing", { name }));
-	clearTimeout(typingTimer);
+function typing(name = "") {
+	say($("typing"), name ? t("typing", {name}) : "")
+	clearTimeout(typingTimer)
 	// Their "stopped" may never come.
-	if (name) typingTimer = setTimeout(typing, 8000, "");
-	toEnd();
+	if (name) typingTimer = setTimeout(typing, 8000)
+	toEnd()
 }
 
-let lineTimer = 0;
+let lineTimer = 0
 
-/** The line is up or down: said at once when the browser knows, later when only the stream broke. */
+// Said at once when the browser knows, later when only the stream broke.
 function line() {
-	const up = navigator.onLine && stream.open;
-	clearTimeout(lineTimer);
-	lineTimer = setTimeout(() => say($("lost"), up ? "" : t("lost")), up || !navigator.onLine ? 0 : 3000);
+	const up = navigator.onLine && stream.open
+	clearTimeout(lineTimer)
+	lineTimer = setTimeout(() => say($("lost"), up ? "" : t("lost")), up || !navigator.onLine ? 0 : 3000)
 }
 
 function grow() {
-	store.set("draft", text.value);
-	text.style.height = "auto";
-	text.style.height = `${text.scrollHeight + 2}px`;
-	$("send", HTMLButtonElement).disabled = !text.value.trim();
+	store.set("draft", text.value)
+	text.style.height = "auto"
+	text.style.height = `${text.scrollHeight + 2}px`
+	$("send").disabled = !text.value.trim()
 }
 
 /** @param {Partial<Parcel>} what */
 function post(what) {
-	stuck = true;
-	box.add({ key: newKey(), kind: "text", at: Date.now(), ...what });
+	stuck = true
+	box.add({key: newKey(), kind: "text", at: Date.now(), page: page?.url, ...what})
 }
 
 /** @param {Event} event */
 function sendText(event) {
-	event.preventDefault();
-	const words = text.value.trim();
-	text.focus();
-	if (!words) return;
-	say($("trouble"), "");
-	text.value = "";
-	grow();
-	typed(false);
-	post({ text: words });
+	event.preventDefault()
+	const words = text.value.trim()
+	text.focus()
+	if (!words) return
+	say($("trouble"), "")
+	text.value = ""
+	grow()
+	typed()
+	post({text: words})
 }
 
 /** @param {FileList | null | undefined} list */
 function sendFiles(list) {
-	if (!list?.length || leave || unusable) return;
-	const trouble = list.length > MOST_FILES ? [t("tooMany", { n: MOST_FILES })] : [];
-	for (const file of [...list].slice(0, MOST_FILES)) {
-		if (!file.size) trouble.push(t("empty", { name: file.name }));
-		else if (file.size > LARGEST) trouble.push(t("tooLarge", { name: file.name, max: size(LARGEST) }));
-		else post({ kind: /^image\/(png|jpeg|gif|webp)$/.test(file.type) ? "image" : "file", blob: file });
+	if (!list || leave) return
+	const trouble = []
+	for (const file of list) {
+		if (!file.size) trouble.push(`${file.name}: ${t("empty")}`)
+		else if (file.size > LARGEST) trouble.push(`${file.name}: ${t("problem_file_size")}`)
+		else post({kind: /^image\/(png|jpeg|gif|webp)$/.test(file.type) ? "image" : "file", blob: file})
 	}
-	say($("trouble"), trouble.join("\n"));
+	say($("trouble"), trouble.join("\n"))
 }
 
-let typedAt = 0;
-let typedTimer = 0;
+let typedAt = 0
+let typedTimer = 0
 
-/** @param {boolean} active */
-function typed(active) {
-	clearTimeout(typedTimer);
-	if (active) typedTimer = setTimeout(typed, 4000, false);
-	if (talk?.phase !== "active" || (active ? Date.now() - typedAt < 3000 : !typedAt)) return;
-	typedAt = active ? Date.now() : 0;
-	call("PUT", "typing", { active }).catch(() => {});
+function typed(active = false) {
+	clearTimeout(typedTimer)
+	if (active) typedTimer = setTimeout(typed, 4000)
+	if (talk?.phase !== "active" || (active ? Date.now() - typedAt < 3000 : !typedAt)) return
+	typedAt = active ? Date.now() : 0
+	call("PUT", "typing", {active}).catch(() => {})
 }
 
 async function showEarlier() {
-	const below = scroll.scrollHeight - scroll.scrollTop;
-	stuck = false;
-	await fetchMessages(`&before=${earlier}`).catch(() => say($("trouble"), t("problem")));
-	render();
-	$("newer").hidden = true;
-	scroll.scrollTop = scroll.scrollHeight - below;
-	if (!earlier) scroll.focus();
+	const below = scroll.scrollHeight - scroll.scrollTop
+	stuck = false
+	await fetchMessages(`&before=${earlier}`).catch(() => say($("trouble"), t("problem")))
+	render()
+	scroll.scrollTop = scroll.scrollHeight - below
+	scroll.focus()
 }
 
 function wire() {
-	document.documentElement.lang = locale;
-	for (const id of /** @type {const} */ (["close", "attach", "text", "scroll"])) $(id).ariaLabel = t(id);
-	for (const id of /** @type {const} */ (["title", "send", "earlier", "newer"])) say($(id), t(id));
-	text.value = store.get("draft") ?? "";
-	grow();
+	document.documentElement.lang = locale
+	for (const id of /** @type {const} */ (["close", "attach", "text", "scroll"])) $(id).ariaLabel = t(id)
+	for (const id of /** @type {const} */ (["title", "send", "earlier", "newer"])) say($(id), t(id))
+	text.placeholder = t("hint")
+	text.value = store.get("draft") ?? ""
+	grow()
 	on(text, "input", () => {
-		grow();
-		typed(text.value !== "");
-	});
-	on(text, "keydown", (event) => {
+		grow()
+		typed(text.value !== "")
+	})
+	on(text, "keydown", event => {
 		// 229: Safari's word for the Enter that only ends a composition.
-		if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229) sendText(event);
-	});
-	on($("composer"), "submit", sendText);
-	const files = $("files", HTMLInputElement);
-	on($("attach"), "click", () => files.click());
+		if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229) sendText(event)
+	})
+	on($("composer"), "submit", sendText)
+	const files = $("files")
+	on($("attach"), "click", () => files.click())
 	on(files, "change", () => {
-		sendFiles(files.files);
-		files.value = "";
-	});
-	on(text, "paste", (event) => {
-		if (!event.clipboardData.files.length) return;
-		event.preventDefault();
-		sendFiles(event.clipboardData.files);
-	});
-	on(window, "dragover dragleave drop", (event) => {
-		event.preventDefault();
-		document.body.classList.toggle("drop", event.type === "dragover");
-		if (event.type === "drop") sendFiles(event.dataTransfer.files);
-	});
+		sendFiles(files.files)
+		files.value = ""
+	})
+	on(text, "paste", event => {
+		if (!event.clipboardData.files.length) return
+		event.preventDefault()
+		sendFiles(event.clipboardData.files)
+	})
+	on(window, "dragover dragleave drop", event => {
+		event.preventDefault()
+		document.body.classList.toggle("drop", event.type === "dragover")
+		if (event.type === "drop") sendFiles(event.dataTransfer.files)
+	})
 	on(scroll, "scroll", () => {
-		stuck = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60;
-		if (stuck) $("newer").hidden = true;
-	});
+		stuck = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60
+		if (stuck) $("newer").hidden = true
+	})
 	// A picture has loaded, a keyboard has opened: the last message stays in sight.
-	$("log").addEventListener("load", toEnd, true);
-	new ResizeObserver(toEnd).observe(scroll);
+	$("log").addEventListener("load", toEnd, true)
+	new ResizeObserver(toEnd).observe(scroll)
 	on($("newer"), "click", () => {
-		stuck = true;
-		render();
-		text.focus();
-	});
-	on($("earlier"), "click", showEarlier);
-	$("close").hidden = !embedded;
-	on($("close"), "click", () => tell({ nuanxi: "close" }));
-	on(window, "keydown", (event) => event.key === "Escape" && !event.isComposing && tell({ nuanxi: "close" }));
-	on(document, "visibilitychange", render);
+		stuck = true
+		render()
+		text.focus()
+	})
+	on($("earlier"), "click", showEarlier)
+	$("close").hidden = !embedded
+	on($("close"), "click", () => tell({nuanxi: "close"}))
+	on(window, "keydown", event => event.key === "Escape" && !event.isComposing && tell({nuanxi: "close"}))
+	on(document, "visibilitychange", render)
 	on(window, "online offline", () => {
-		if (navigator.onLine) stream.now();
-		else stream.cut();
-		line();
-	});
-	// Others leaving the queue move this customer up.
-	setInterval(() => queued() && seen() && stream.open && refresh(), 15_000);
+		if (navigator.onLine) stream.now()
+		else stream.cut()
+		line()
+	})
 }
 
 async function start() {
-	wire();
-	tell({ nuanxi: "ready" });
-	render();
-	await introduced;
+	wire()
+	tell({nuanxi: "ready"})
+	render()
+	await introduced
 	for (let tries = 0; !visit; tries++) {
 		try {
-			await enter();
+			await enter()
 		} catch (error) {
-			unusable = error instanceof Failure && !error.passing;
-			if (unusable) return render();
-			line();
-			await new Promise((resolve) => setTimeout(resolve, backOff(tries)));
+			line()
+			if (error instanceof Failure && !error.passing) {
+				$("foot").hidden = true
+				return say($("queue"), t("problem"))
+			}
+			await new Promise(resolve => setTimeout(resolve, backOff(tries)))
 		}
 	}
 	// History is no news: only what comes from now on is read out.
-	$("log").ariaBusy = "false";
-	stream.run();
-	box.flush();
+	$("log").ariaBusy = "false"
+	stream.run()
+	box.flush()
 }
 
-start();
+start()

@@ -17,7 +17,7 @@ declare global {
 
   interface Talk {
     id: string;
-    phase: "queued" | "offered" | "active" | "parked" | "closed";
+    phase: "queued" | "active" | "parked" | "closed";
     agentName: string | null;
     seq: number;
     position: number | null;
@@ -88,6 +88,8 @@ declare global {
     blob?: File;
     /** Uploaded. */
     file?: FileRef;
+    /** Where the customer was when they wrote it. */
+    page?: string;
     at: number;
     failed?: boolean;
     /** Failed for a passing reason: goes again by itself when the line is back. */
@@ -105,6 +107,9 @@ declare global {
   }
 
   type Fn<Arguments extends unknown[] = [], Result = void> = (...each: Arguments) => Result;
+
+  /** A figure in words. */
+  type Write = Fn<[number], string>;
 
   type Child = Node | string | null | false | undefined;
 
@@ -143,8 +148,8 @@ declare global {
       open(): void;
       close(): void;
       identify(jwt: string): void;
-      /** Events: ready, open, close, unread (detail: how many). Answers a function that stops listening. */
-      on(event: string, fn: (detail?: unknown) => void): () => void;
+      /** Events: ready, open, close, unread (detail: how many). */
+      on(event: string, fn: (detail?: unknown) => void): void;
     };
   }
 }

@@ -66,6 +66,10 @@ function useScroll() {
     await nextTick();
     if (box) box.scrollTop = box.scrollHeight - below;
   };
+  // The composer grows, a banner comes: the newest message stays in sight.
+  const observer = new ResizeObserver(() => atEnd.value && toEnd());
+  onMounted(() => element.value && observer.observe(element.value));
+  onBeforeUnmount(() => observer.disconnect());
   return { element, atEnd, measure, toEnd, keepPlace };
 }
 

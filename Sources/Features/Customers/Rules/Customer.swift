@@ -34,7 +34,7 @@ public struct Customer: Sendable, Equatable {
   /// What the desk calls them: the name, else the nickname, else a short form of the id that is the same everywhere.
   public var title: String {
     if !name.isEmpty { return name }
-    return nickname.isEmpty ? "访客 \(id.description.suffix(4).uppercased())" : nickname
+    return nickname.isEmpty ? "访客 \(id.description.dropLast(4).suffix(4).uppercased())" : nickname
   }
 }
 
