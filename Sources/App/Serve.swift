@@ -76,7 +76,8 @@ struct Settings: Sendable {
       flag || ["1", "true", "yes"].contains(environment["NUANXI_\(name)"] ?? "")
     }
     host = text(flags.host, "HOST", "127.0.0.1")
-    guard let port = Int(text(flags.port.map(String.init), "PORT", "8080")), (0...65_535).contains(port) else {
+    guard let port = Int(text(flags.port.map(String.init), "PORT", "8080")), (0...65_535).contains(port)
+    else {
       throw ValidationError("the port is a number from 0 to 65535")
     }
     self.port = port
@@ -97,9 +98,12 @@ struct Settings: Sendable {
   /// Below the working folder, or beside the program's package when it is started from elsewhere.
   private static var usualWeb: String {
     let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
-    let places = ["Web"] + (1...5).map { up in
-      (0..<up).reduce(program) { url, _ in url.deletingLastPathComponent() }.appendingPathComponent("Web").path
-    }
+    let places =
+      ["Web"]
+      + (1...5).map { up in
+        (0..<up).reduce(program) { url, _ in url.deletingLastPathComponent() }.appendingPathComponent("Web")
+          .path
+      }
     return places.first { FileManager.default.fileExists(atPath: "\($0)/desk/index.html") } ?? "Web"
   }
 }

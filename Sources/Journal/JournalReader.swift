@@ -20,7 +20,8 @@ public struct JournalCursor: Sendable, Equatable {
   public var error: String?
   public var parkedAt: Timestamp?
 
-  public static func load(_ tx: any SQLTransaction, _ reader: String, _ shop: ShopID) throws -> JournalCursor {
+  public static func load(_ tx: any SQLTransaction, _ reader: String, _ shop: ShopID) throws -> JournalCursor
+  {
     var cursor = JournalCursor(reader: reader, shop: shop)
     let row = try tx.row(
       """

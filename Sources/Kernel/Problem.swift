@@ -2,7 +2,8 @@
 /// the catalogues translate (`problem.<code>`), `detail` is plain English for the log and the integrator.
 public struct Problem: Error, Equatable, Sendable {
   public enum Kind: String, CaseIterable, Sendable {
-    case invalid, unauthenticated, forbidden, notFound, conflict, gone, tooLarge, unsupported, limited, busy, broken
+    case invalid, unauthenticated, forbidden, notFound, conflict, gone, tooLarge, unsupported, limited, busy,
+      broken
   }
 
   /// What is wrong with one field of a request: `field` is its path ("owner.login"), `code` as above.

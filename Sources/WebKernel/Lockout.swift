@@ -21,7 +21,9 @@ public struct Lockout: Sendable {
   /// - Throws: `Problem` `session.locked` with the seconds left.
   public func check(_ tx: any SQLTransaction, now: Timestamp) throws {
     for (key, free) in keys {
-      guard let row = try tx.row("SELECT failures, at FROM signin_failure WHERE key = \(key)") else { continue }
+      guard let row = try tx.row("SELECT failures, at FROM signin_failure WHERE key = \(key)") else {
+        continue
+      }
       let at: Timestamp = try row.get("at")
       let until = at + .seconds(Self.pause(failures: try row.get("failures"), free: free))
       guard until > now else { continue }

@@ -55,7 +55,8 @@ public final class PushTail: Service {
   }
 
   /// The frames of the next entries and the last one's number; nil at the end of the journal.
-  func frames(_ shop: ShopID, after seq: Int64, isWatched: Bool = true) async throws -> ([PushFrame], Int64)? {
+  func frames(_ shop: ShopID, after seq: Int64, isWatched: Bool = true) async throws -> ([PushFrame], Int64)?
+  {
     try await house.engine.read { [translators] tx in
       let entries = try Journal.entries(tx, shop, after: seq, limit: 256)
       guard let last = entries.last else { return nil }

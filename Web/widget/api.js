@@ -41,9 +41,8 @@ export const session = {
 	renew: async () => {}
 }
 
-/** @param {string} method @param {string} path @param {{json?: unknown, raw?: Blob, headers?: Record<string, string>, signal?: AbortSignal}} [more]
- * @param {boolean} [renewed] @returns {Promise<Response>} */
-export async function request(method, path, more = {}, renewed) {
+/** @type {Fn<[string, string, Sending?, boolean?], Promise<Response>>} */
+export async function request(method, path, more = {}, renewed = false) {
 	const {json, raw} = more
 	/** @type {Record<string, string>} */
 	const headers = {...more.headers}
@@ -62,8 +61,8 @@ export async function request(method, path, more = {}, renewed) {
 	throw new Failure(response?.status ?? 0, await response?.json().catch(() => {}))
 }
 
-/** @param {string} method @param {string} path @param {unknown} [json] @param {string} [key] @returns {Promise<any>} */
-export async function call(method, path, json, key) {
+/** @type {Fn<[string, string, unknown?, string?], Promise<any>>} */
+export async function call(method, path, json = undefined, key = "") {
 	const response = await request(method, path, {json, headers: key ? {"Idempotency-Key": key} : {}})
 	return response.json().catch(() => null)
 }

@@ -94,5 +94,5 @@ export function small(node, item, print, retry, discard) {
 	meta.append(h("button", {click: () => retry(item)}, t("retry")), h("button", {click: () => discard(item)}, t("discard")))
 }
 
-/** @type {Fn<[string?, import("./words.js").Key?], string>} */
+/** @type {Fn<[string?, Key?], string>} */
 export const problem = (code, other = "problem") => t(known(`problem_${code?.replace(".", "_")}`, other))

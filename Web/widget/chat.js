@@ -3,7 +3,7 @@ import {bubble, isMessage, small, voice} from "./bubbles.js"
 import {$, h, reconcile, say} from "./dom.js"
 import {leaveForm, ratingCard} from "./forms.js"
 import {outbox} from "./outbox.js"
-import {backOff, lasting} from "./sse.js"
+import {backOff, lasting, pause} from "./sse.js"
 import {clock, day, locale, t} from "./words.js"
 
 const LARGEST = 10 * 2 ** 20
@@ -35,6 +35,8 @@ let stuck = true
 
 session.token = store.get("token") ?? ""
 
+const quiet = () => {}
+
 /** @param {EventTarget} target @param {string} names @param {Fn<[any]>} listener */
 function on(target, names, listener) {
 	for (const name of names.split(" ")) target.addEventListener(name, listener)
@@ -60,7 +62,7 @@ const introduced = new Promise(resolve => {
 		if (message.nuanxi === "identity") {
 			messages.clear()
 			if (visit) afresh()
-		} else if (visit && shown && (leave || page?.url !== before)) enter().catch(() => {})
+		} else if (visit && shown && (leave || page?.url !== before)) enter().catch(quiet)
 		render()
 	})
 })
@@ -109,7 +111,7 @@ let news = 0
 function refresh() {
 	const before = news
 	// What the stream said meanwhile is newer.
-	return call("GET", "conversation").then(answer => news === before && converse(answer), () => {})
+	return call("GET", "conversation").then(answer => news === before && converse(answer), quiet)
 }
 
 /** @param {{conversation: Talk | null}} answer */
@@ -146,7 +148,7 @@ const stream = lasting(
 const afresh = () => enter().then(() => {
 	stream.lastId = ""
 	stream.cut()
-}, () => {})
+}, quiet)
 
 const box = outbox(store, render, arrived)
 
@@ -322,7 +324,7 @@ function typed(active = false) {
 	if (active) typedTimer = setTimeout(typed, 4000)
 	if (talk?.phase !== "active" || (active ? Date.now() - typedAt < 3000 : !typedAt)) return
 	typedAt = active ? Date.now() : 0
-	call("PUT", "typing", {active}).catch(() => {})
+	call("PUT", "typing", {active}).catch(quiet)
 }
 
 async function showEarlier() {
@@ -404,7 +406,7 @@ async function start() {
 				$("foot").hidden = true
 				return say($("queue"), t("problem"))
 			}
-			await new Promise(resolve => setTimeout(resolve, backOff(tries)))
+			await pause(backOff(tries))
 		}
 	}
 	// History is no news: only what comes from now on is read out.

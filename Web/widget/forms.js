@@ -4,7 +4,7 @@ import {h, say} from "./dom.js"
 import {moment, t} from "./words.js"
 
 /** A form that sends once, and says what went wrong.
- * @param {string} name @param {"submit" | "leaveIt"} label @param {HTMLElement[]} parts
+ * @param {string} name @param {Key} label @param {HTMLElement[]} parts
  * @param {Fn<[], string | HTMLElement | null>} wrong what keeps it from being sent: words, or the field @param {Fn<[], Promise<unknown>>} act */
 function form(name, label, parts, wrong, act) {
 	const error = h("p.error", {role: "alert"})
@@ -90,7 +90,7 @@ export function leaveForm({shop, customer}, draft, typed, done) {
 		"leave",
 		"leaveIt",
 		[
-			h("h2", t(present ? "reach" : "leave")),
+			h("h2", t("leave")),
 			h("p", present ? "" : shop.offlineText, shop.opensAt ? h("small", t("opens", {time: moment(shop.opensAt)})) : ""),
 			field(name, t("name")),
 			field(contact, t("contact")),

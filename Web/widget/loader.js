@@ -1,9 +1,9 @@
-// Puts the chat on a shop's page: a round button, and behind it, on first need, the frame. Styles are set through the
-// CSSOM inside a shadow root: they pass a strict content-security-policy and meet no style of the page.
+// Styled through the CSSOM in a shadow root: passes a strict content-security-policy and meets no style of the page.
 (() => {
-	const script = /** @type {HTMLScriptElement | null} */ (document.currentScript ?? document.querySelector("script[data-widget]"))
+	/** @type {any} */
+	const script = document.currentScript ?? document.querySelector("script[data-widget]")
 	const {widget, locale, color, identity: given} = script?.dataset ?? {}
-	if (!script || !widget || window.nuanxi) return
+	if (!widget || window.nuanxi) return
 	const desk = new URL(script.src).origin
 	const words = /^zh/i.test(locale || navigator.language || "zh")
 		? ["在线客服", "收起在线客服", " 条未读消息"]
@@ -75,7 +75,7 @@
 		if (frame) return
 		frame = document.createElement("iframe")
 		frame.title = words[0]
-		frame.src = `${desk}/w/chat?${new URLSearchParams({widget: widget ?? "", origin: location.origin, ...(locale && {locale})})}`
+		frame.src = `${desk}/w/chat?${new URLSearchParams({widget, origin: location.origin, ...(locale && {locale})})}`
 		root.prepend(frame)
 	}
 

@@ -1,10 +1,10 @@
 import {call, Failure, request} from "./api.js"
-import {backOff} from "./sse.js"
+import {backOff, pause} from "./sse.js"
 
 const TRIES = 3
 
-/** What is sent and not yet acknowledged: goes out in order, each parcel with its own key, so that what a bad line sends
- * twice is taken once. Survives a reload (a file, once it is uploaded).
+/** Goes out in order, each parcel with its own key, so that what a bad line sends twice is taken once. Survives a reload
+ * (a file, once it is uploaded).
  * @param {Memory} store @param {Fn} changed @param {Fn<[Message]>} sent */
 export function outbox(store, changed, sent) {
 	let busy = false
@@ -69,7 +69,7 @@ export function outbox(store, changed, sent) {
 				// The stream has brought it although the answer was lost.
 				if (!box.parcels.includes(parcel)) return null
 				if (!failure.passing || tries >= TRIES || !navigator.onLine) return failure
-				await new Promise(resolve => setTimeout(resolve, (failure.problem.retryAfter ?? 0) * 1000 || backOff(tries)))
+				await pause((failure.problem.retryAfter ?? 0) * 1000 || backOff(tries))
 			}
 		}
 	}

@@ -26,6 +26,9 @@ export function parser(emit) {
 /** @type {Fn<[number], number>} random, so that a restarted server is not met by everybody at once */
 export const backOff = tries => 300 + Math.random() * Math.min(30_000, 1000 * 2 ** tries)
 
+/** @type {Fn<[number], Promise<unknown>>} */
+export const pause = ms => new Promise(resolve => setTimeout(resolve, ms))
+
 // The server sends a comment every 15 s: two of them missing means a dead line.
 const SILENCE = 40_000
 

@@ -108,6 +108,8 @@ declare global {
 
   type Fn<Arguments extends unknown[] = [], Result = void> = (...each: Arguments) => Result;
 
+  type Key = keyof typeof import("./words.js").words;
+
   /** A figure in words. */
   type Write = Fn<[number], string>;
 
@@ -121,6 +123,13 @@ declare global {
   interface Page {
     url: string;
     title: string;
+  }
+
+  interface Sending {
+    json?: unknown;
+    raw?: Blob;
+    headers?: Record<string, string>;
+    signal?: AbortSignal;
   }
 
   interface Problem {

@@ -23,7 +23,6 @@ export const words = {
 	typing: ["{name} 正在输入…", "{name} is typing…"],
 	agent: ["客服", "Customer service"],
 	today: ["今天", "Today"],
-	yesterday: ["昨天", "Yesterday"],
 	sending: ["发送中", "Sending"],
 	sent: ["已送达", "Delivered"],
 	read: ["已读", "Read"],
@@ -51,7 +50,6 @@ export const words = {
 	needScore: ["请先选择星级", "Please choose a number of stars"],
 	rated: ["您的评价：{stars}", "Your rating: {stars}"],
 	leave: ["给我们留言", "Leave a message"],
-	reach: ["请先告诉我们怎么联系您", "How can we reach you?"],
 	opens: ["客服 {time} 开始上班", "We are back at {time}"],
 	name: ["怎么称呼您", "Your name"],
 	contact: ["手机号或邮箱", "Phone or e-mail"],
@@ -75,8 +73,6 @@ export const words = {
 	problem: ["没有成功，请稍后再试", "That did not work. Please try again shortly"]
 }
 
-/** @typedef {keyof typeof words} Key */
-
 const asked = new URLSearchParams(location.search).get("locale") || navigator.language || "zh"
 export const locale = /^zh/i.test(asked) ? "zh" : "en"
 
@@ -94,10 +90,8 @@ const format = (at, how) => Intl.DateTimeFormat(locale === "zh" ? "zh-CN" : "en-
 export const clock = at => format(at, {hour: "2-digit", minute: "2-digit"})
 
 /** @type {Write} */
-export function day(at) {
-	const ago = [0, 1].find(days => new Date(at).toDateString() === new Date(Date.now() - days * 864e5).toDateString())
-	return ago === undefined ? format(at, {month: "long", day: "numeric"}) : t(ago ? "yesterday" : "today")
-}
+export const day = at =>
+	new Date(at).toDateString() === new Date().toDateString() ? t("today") : format(at, {month: "long", day: "numeric"})
 
 /** @type {Write} a moment to come: the clock alone when it is today */
 export const moment = at => (day(at) === t("today") ? "" : `${day(at)} `) + clock(at)

@@ -53,7 +53,8 @@ public struct Widget: Sendable, Equatable {
   public var frameAncestors: String { origins.isEmpty ? "*" : origins.joined(separator: " ") }
 
   private static func isOrigin(_ text: String) -> Bool {
-    guard let url = URLComponents(string: text), ["http", "https"].contains(url.scheme), let host = url.host else {
+    guard let url = URLComponents(string: text), ["http", "https"].contains(url.scheme), let host = url.host
+    else {
       return false
     }
     let isPlain = url.path.isEmpty && url.query == nil && url.user == nil && url.fragment == nil

@@ -28,7 +28,9 @@ extension ConversationDesk {
   }
 
   /// The promised time has come: the conversation is back in the agent's hands, and they are reminded.
-  public func promiseDue(_ tx: any SQLTransaction, _ id: ConversationID, _ shop: ShopID, at now: Timestamp) throws {
+  public func promiseDue(_ tx: any SQLTransaction, _ id: ConversationID, _ shop: ShopID, at now: Timestamp)
+    throws
+  {
     let before = try ConversationStore.get(tx, shop, id)
     guard before.phase == .parked, let until = before.parkedUntil, until <= now else { return }
     var after = before

@@ -49,7 +49,8 @@ extension ConversationDesk {
         return known
       }
       do { return try receive(tx, words, from: actor, in: latest, at: now) } catch let problem as Problem
-      where problem.code == "conversation.closed" {}
+        where problem.code == "conversation.closed"
+      {}
     }
     let fresh = try open(
       tx, customer, channel: channel, team: team, page: words.page, isLeftMessage: isLeftMessage,
@@ -108,7 +109,9 @@ extension ConversationDesk {
   }
 
   /// Nobody waits for somebody who is not there.
-  private func isLeftAlone(_ tx: any SQLTransaction, _ conversation: Conversation, _ shop: ShopID) throws -> Bool {
+  private func isLeftAlone(_ tx: any SQLTransaction, _ conversation: Conversation, _ shop: ShopID) throws
+    -> Bool
+  {
     guard conversation.phase == .active, let agent = conversation.agent else { return false }
     return try !StaffStore.isThere(tx, shop, agent)
   }

@@ -32,7 +32,9 @@ extension ConversationDesk {
   }
 
   /// Takes back what somebody held who is gone: offers, and customers who wait for an answer.
-  public func releaseAll(_ tx: any SQLTransaction, of person: PersonID, _ shop: ShopID, at now: Timestamp) throws {
+  public func releaseAll(_ tx: any SQLTransaction, of person: PersonID, _ shop: ShopID, at now: Timestamp)
+    throws
+  {
     for before in try ConversationStore.inHands(tx, shop, of: person) {
       if before.phase == .offered {
         try withdraw(tx, before, shop, reason: "gone", at: now)

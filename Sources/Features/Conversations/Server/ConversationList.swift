@@ -23,7 +23,9 @@ struct ConversationList {
   }
 
   /// Open views come whole in the order of waiting, up to the limit; closed ones newest first, page by page.
-  func load(_ tx: any SQLTransaction, _ actor: Actor, _ page: Page) throws -> (items: [Conversation], next: String?) {
+  func load(_ tx: any SQLTransaction, _ actor: Actor, _ page: Page) throws -> (
+    items: [Conversation], next: String?
+  ) {
     let isOpen = view != .closed && customer == nil
     var filter: SQLText = "shop = \(actor.shop)"
     switch view {

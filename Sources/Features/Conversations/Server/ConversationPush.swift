@@ -31,7 +31,8 @@ public struct ConversationPush: Sendable {
   ) throws -> [PushFrame] {
     let about = entries.filter { $0.kind == "message.sent" || $0.kind.hasPrefix("conversation.") }
     guard !about.isEmpty else { return [] }
-    let scene = try Scene(tx, shop, Set(about.map { ConversationID(rawValue: $0.subject) }), house.clock.now())
+    let scene = try Scene(
+      tx, shop, Set(about.map { ConversationID(rawValue: $0.subject) }), house.clock.now())
     var frames: [PushFrame] = []
     for entry in about {
       guard let conversation = scene.conversations[ConversationID(rawValue: entry.subject)] else { continue }
@@ -46,7 +47,9 @@ public struct ConversationPush: Sendable {
     _ entry: JournalEntry, _ conversation: Conversation, _ scene: Scene, _ tx: any SQLTransaction
   ) throws -> [PushFrame] {
     let sent = try entry.decode(ConversationDesk.Sent.self)
-    guard let message = try MessageStore.get(tx, entry.shop, conversation.id, seq: sent.seq) else { return [] }
+    guard let message = try MessageStore.get(tx, entry.shop, conversation.id, seq: sent.seq) else {
+      return []
+    }
     let forDesk = try MessageView.load(tx, entry.shop, [message])[0]
     let frame = MessageFrame(conversation: scene.view(conversation), message: forDesk)
     var frames = [
@@ -63,7 +66,9 @@ public struct ConversationPush: Sendable {
     return frames
   }
 
-  private func change(_ entry: JournalEntry, _ conversation: Conversation, _ scene: Scene) throws -> [PushFrame] {
+  private func change(_ entry: JournalEntry, _ conversation: Conversation, _ scene: Scene) throws
+    -> [PushFrame]
+  {
     let cause = String(entry.kind.dropFirst("conversation.".count))
     let change = try entry.decode(ConversationDesk.Change.self)
     var frames = [

@@ -13,14 +13,18 @@ public enum ConversationStore {
     """
 
   /// - Throws: not-found.
-  public static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ id: ConversationID) throws -> Conversation {
+  public static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ id: ConversationID) throws
+    -> Conversation
+  {
     let row = try tx.row(
       "SELECT \(source: columns) FROM conversation WHERE shop = \(shop) AND id = \(id)")
     guard let row else { throw Problem.notFound("conversation") }
     return try conversation(row)
   }
 
-  static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ ids: Set<ConversationID>) throws -> [Conversation] {
+  static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ ids: Set<ConversationID>) throws
+    -> [Conversation]
+  {
     guard !ids.isEmpty else { return [] }
     return try tx.rows(
       "SELECT \(source: columns) FROM conversation WHERE shop = \(shop) AND id IN (\(list: ids))"
@@ -38,7 +42,8 @@ public enum ConversationStore {
   }
 
   /// What somebody holds or is offered.
-  static func inHands(_ tx: any SQLTransaction, _ shop: ShopID, of person: PersonID) throws -> [Conversation] {
+  static func inHands(_ tx: any SQLTransaction, _ shop: ShopID, of person: PersonID) throws -> [Conversation]
+  {
     try tx.rows(
       """
       SELECT \(source: columns) FROM conversation
@@ -85,7 +90,8 @@ public enum ConversationStore {
   }
 
   /// The moments at which waiting customers were picked up.
-  public static func pickups(_ tx: any SQLTransaction, _ shop: ShopID, since: Timestamp) throws -> [Timestamp] {
+  public static func pickups(_ tx: any SQLTransaction, _ shop: ShopID, since: Timestamp) throws -> [Timestamp]
+  {
     try tx.rows(
       "SELECT accepted_at FROM conversation WHERE shop = \(shop) AND accepted_at >= \(since)"
     ).map { try $0.get("accepted_at") }
@@ -99,13 +105,17 @@ public enum ConversationStore {
       """) ?? 0
   }
 
-  static func ids(_ tx: any SQLTransaction, _ shop: ShopID, of customer: CustomerID) throws -> [ConversationID] {
+  static func ids(_ tx: any SQLTransaction, _ shop: ShopID, of customer: CustomerID) throws
+    -> [ConversationID]
+  {
     try tx.rows("SELECT id FROM conversation WHERE shop = \(shop) AND customer = \(customer)").map {
       try $0.get("id")
     }
   }
 
-  static func move(_ tx: any SQLTransaction, _ shop: ShopID, _ ids: [ConversationID], to customer: CustomerID) throws {
+  static func move(_ tx: any SQLTransaction, _ shop: ShopID, _ ids: [ConversationID], to customer: CustomerID)
+    throws
+  {
     try tx.run(
       """
       UPDATE conversation SET customer = \(customer), version = version + 1

@@ -96,7 +96,8 @@ public enum MessageStore {
   }
 
   static func message(_ row: SQLRow) throws -> Message {
-    let extra: Extra = try row.get("note", as: String?.self)
+    let extra: Extra =
+      try row.get("note", as: String?.self)
       .map { try JSONDecoder().decode(Extra.self, from: Data($0.utf8)) } ?? Extra()
     return Message(
       id: try row.get("id"), conversation: try row.get("conversation"), seq: try row.get("seq"),

@@ -66,7 +66,9 @@ struct MessageView: Encodable, Sendable {
 
 /// Unsent text of people, kept so that another browser shows it too.
 enum DraftStore {
-  static func of(_ tx: any SQLTransaction, _ shop: ShopID, _ person: PersonID) throws -> [ConversationID: String] {
+  static func of(_ tx: any SQLTransaction, _ shop: ShopID, _ person: PersonID) throws -> [ConversationID:
+    String]
+  {
     Dictionary(
       try tx.rows("SELECT conversation, text FROM draft WHERE shop = \(shop) AND person = \(person)").map {
         (try $0.get("conversation"), try $0.get("text"))
@@ -74,7 +76,8 @@ enum DraftStore {
   }
 
   static func save(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ person: PersonID, _ conversation: ConversationID, _ text: String
+    _ tx: any SQLTransaction, _ shop: ShopID, _ person: PersonID, _ conversation: ConversationID,
+    _ text: String
   ) throws {
     guard !text.isEmpty else {
       try tx.run(

@@ -37,7 +37,8 @@ public struct CustomerDesk: Sendable {
   /// Joins `source` into `target`: identities and conversations go along; the record says which, for `unmerge`.
   /// - Throws: `customer.same`, `customer.merged` when either is already joined into another.
   func merge(
-    _ tx: any SQLTransaction, _ source: CustomerID, into target: CustomerID, by actor: Actor, at now: Timestamp
+    _ tx: any SQLTransaction, _ source: CustomerID, into target: CustomerID, by actor: Actor,
+    at now: Timestamp
   ) throws -> MergeID {
     guard source != target else { throw Problem(.conflict, "customer.same", "the same customer") }
     var from = try CustomerStore.get(tx, actor.shop, source)

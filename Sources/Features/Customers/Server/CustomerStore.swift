@@ -43,7 +43,8 @@ public enum CustomerStore {
   }
 
   /// Newest first; `text` matches names, phone, e-mail and note. Customers joined into others are left out.
-  static func search(_ tx: any SQLTransaction, _ shop: ShopID, text: String?, _ before: Int64?, limit: Int) throws
+  static func search(_ tx: any SQLTransaction, _ shop: ShopID, text: String?, _ before: Int64?, limit: Int)
+    throws
     -> [Customer]
   {
     var query: SQLText = """
@@ -51,11 +52,12 @@ public enum CustomerStore {
       """
     if let text {
       let like = "%\(SQLLike.escaped(text))%"
-      query = query
-        + """
-         AND (name LIKE \(like) ESCAPE '!' OR nickname LIKE \(like) ESCAPE '!'
-          OR phone LIKE \(like) ESCAPE '!' OR email LIKE \(like) ESCAPE '!' OR note LIKE \(like) ESCAPE '!')
-        """
+      query =
+        query
+          + """
+           AND (name LIKE \(like) ESCAPE '!' OR nickname LIKE \(like) ESCAPE '!'
+            OR phone LIKE \(like) ESCAPE '!' OR email LIKE \(like) ESCAPE '!' OR note LIKE \(like) ESCAPE '!')
+          """
     }
     if let before { query = query + " AND id < \(before)" }
     return try tx.rows(query + " ORDER BY id DESC LIMIT \(limit)").map(customer)
@@ -72,7 +74,8 @@ public enum CustomerStore {
     ).map(identity)
   }
 
-  public static func identity(_ tx: any SQLTransaction, _ shop: ShopID, _ id: IdentityID) throws -> Identity? {
+  public static func identity(_ tx: any SQLTransaction, _ shop: ShopID, _ id: IdentityID) throws -> Identity?
+  {
     try tx.row(
       """
       SELECT id, customer, channel, external_id, verified FROM identity
@@ -103,7 +106,9 @@ public enum CustomerStore {
       """)
   }
 
-  static func move(_ tx: any SQLTransaction, _ shop: ShopID, _ ids: [IdentityID], to customer: CustomerID) throws {
+  static func move(_ tx: any SQLTransaction, _ shop: ShopID, _ ids: [IdentityID], to customer: CustomerID)
+    throws
+  {
     try tx.run(
       "UPDATE identity SET customer = \(customer) WHERE shop = \(shop) AND id IN (\(list: ids))")
   }

@@ -18,7 +18,9 @@ public enum OrderStore {
     ).map(order)
   }
 
-  public static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ ids: Set<OrderID>) throws -> [OrderID: Order] {
+  public static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ ids: Set<OrderID>) throws -> [OrderID:
+    Order]
+  {
     guard !ids.isEmpty else { return [:] }
     return Dictionary(
       try tx.rows(
@@ -30,7 +32,9 @@ public enum OrderStore {
   }
 
   /// Idempotent by (platform, number): a later word on the same order replaces the earlier.
-  public static func save(_ tx: any SQLTransaction, _ shop: ShopID, _ order: Order, of customer: CustomerID) throws {
+  public static func save(_ tx: any SQLTransaction, _ shop: ShopID, _ order: Order, of customer: CustomerID)
+    throws
+  {
     let items = String(decoding: try JSONEncoder().encode(order.items), as: UTF8.self)
     try tx.run(
       """

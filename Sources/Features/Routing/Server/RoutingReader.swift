@@ -31,7 +31,9 @@ public struct RoutingReader: JournalReader {
     try drain(shop, tx, now)
   }
 
-  private func follow(_ entry: JournalEntry, _ shop: ShopID, _ tx: any SQLTransaction, _ now: Timestamp) throws {
+  private func follow(_ entry: JournalEntry, _ shop: ShopID, _ tx: any SQLTransaction, _ now: Timestamp)
+    throws
+  {
     let conversation = ConversationID(rawValue: entry.subject)
     switch entry.kind {
     case "timer.offer": try expire(conversation, shop, tx, now)
@@ -69,7 +71,9 @@ public struct RoutingReader: JournalReader {
       try desk.offer(tx, assignment, shop, until: policy.offerExpires(madeAt: now), at: now)
     }
     // A seat that is still ramping up gets room without any event: look again.
-    let isRamping = seats.contains { $0.ready && policy.capacity(of: $0, at: now) < policy.fullCapacity(of: $0) }
+    let isRamping = seats.contains {
+      $0.ready && policy.capacity(of: $0, at: now) < policy.fullCapacity(of: $0)
+    }
     if isRamping, assignments.count < queue.count {
       try house.timers.set(tx, shop, "route", shop, due: now + .seconds(15))
     }

@@ -6,7 +6,8 @@ import Storage
 public enum GroupStore {
   public static func teams(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [Team] {
     try tx.rows("SELECT id, name, kind FROM team WHERE shop = \(shop) ORDER BY id").map {
-      Team(id: try $0.get("id"), name: try $0.get("name"), kind: .init(rawValue: try $0.get("kind")) ?? .other)
+      Team(
+        id: try $0.get("id"), name: try $0.get("name"), kind: .init(rawValue: try $0.get("kind")) ?? .other)
     }
   }
 

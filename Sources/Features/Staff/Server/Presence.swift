@@ -77,7 +77,9 @@ public struct Presence: Sendable {
     try tx.row("SELECT 1 AS one FROM presence WHERE shop = \(shop) AND person = \(person) LIMIT 1") != nil
   }
 
-  private func startGrace(_ tx: any SQLTransaction, _ shop: ShopID, _ person: PersonID, _ now: Timestamp) throws {
+  private func startGrace(_ tx: any SQLTransaction, _ shop: ShopID, _ person: PersonID, _ now: Timestamp)
+    throws
+  {
     let grace = try ShopsStore.get(tx, shop).settings.graceSeconds
     try house.timers.set(tx, shop, "presence", person, due: now + .seconds(grace))
   }

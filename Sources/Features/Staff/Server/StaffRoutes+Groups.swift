@@ -73,7 +73,8 @@ extension StaffRoutes {
     return level
   }
 
-  private func existing<Item, Kind>(_ items: [Item], _ id: ID<Kind>, _ key: (Item) -> ID<Kind>) throws -> Item {
+  private func existing<Item, Kind>(_ items: [Item], _ id: ID<Kind>, _ key: (Item) -> ID<Kind>) throws -> Item
+  {
     guard let item = items.first(where: { key($0) == id }) else { throw Problem.notFound() }
     return item
   }

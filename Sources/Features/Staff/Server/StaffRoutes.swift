@@ -179,8 +179,9 @@ public struct StaffRoutes: Sendable {
 
   private func setStatus(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
     let person = try StaffStore.get(tx, call.actor.shop, call.id())
-    guard person.teams.contains(where: { call.actor.may("staff:status", people: [], team: $0) })
-      || call.actor.scope("staff:status") == .shop
+    guard
+      person.teams.contains(where: { call.actor.may("staff:status", people: [], team: $0) })
+        || call.actor.scope("staff:status") == .shop
     else { throw Problem.forbidden("not one of your teams") }
     let status = try call.decode(StatusRequest.self).status
     try desk.setStatus(tx, person.id, status, by: call.actor, cause: "lead", at: call.now)

@@ -28,7 +28,9 @@ extension StaffStore {
   }
 
   /// Where an account may work: (shop, its name, the person there), the last used first.
-  static func seats(_ tx: any SQLTransaction, account: Int64) throws -> [(shop: ShopID, name: String, person: PersonID)] {
+  static func seats(_ tx: any SQLTransaction, account: Int64) throws -> [(
+    shop: ShopID, name: String, person: PersonID
+  )] {
     try tx.rows(
       """
       SELECT p.shop, s.name, p.id FROM person p
@@ -49,11 +51,13 @@ extension StaffStore {
 
   /// - Throws: `Problem` `login.taken`.
   static func insert(
-    _ tx: any SQLTransaction, _ person: Person, shop: ShopID, account: Int64, password: String, at now: Timestamp
+    _ tx: any SQLTransaction, _ person: Person, shop: ShopID, account: Int64, password: String,
+    at now: Timestamp
   ) throws {
     do {
       try tx.run(
-        "INSERT INTO account (id, login, password) VALUES (\(account), \(person.login.lowercased()), \(password))")
+        "INSERT INTO account (id, login, password) VALUES (\(account), \(person.login.lowercased()), \(password))"
+      )
     } catch SQLFailure.duplicate {
       throw Problem(
         .conflict, "login.taken", "somebody signs in with this name",

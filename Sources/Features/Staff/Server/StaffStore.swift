@@ -18,7 +18,8 @@ public enum StaffStore {
       WHERE p.shop = \(shop) ORDER BY p.id
       """
     ).map(person)
-    let teams = try links(tx, "SELECT person, team AS other FROM team_member WHERE shop = \(shop)", of: TeamKind.self)
+    let teams = try links(
+      tx, "SELECT person, team AS other FROM team_member WHERE shop = \(shop)", of: TeamKind.self)
     let skills = try links(
       tx, "SELECT person, skill AS other FROM person_skill WHERE shop = \(shop)", of: SkillKind.self)
     for index in people.indices {

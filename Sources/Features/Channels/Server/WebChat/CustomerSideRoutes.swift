@@ -23,7 +23,9 @@ public struct CustomerSideRoutes: Sendable {
       .get("/c/v1/conversation", .visitor, "The own conversation") { call, tx in
         let latest = try own(call, tx)
         return try .json(
-          Own(conversation: latest.map { try CustomerConversation.load(tx, call.actor.shop, $0, at: call.now) }))
+          Own(
+            conversation: latest.map { try CustomerConversation.load(tx, call.actor.shop, $0, at: call.now) })
+        )
       },
       .get("/c/v1/messages", .visitor, "Its messages") { call, tx in
         guard let latest = try own(call, tx) else { return try .json(Listing([MessageView]())) }

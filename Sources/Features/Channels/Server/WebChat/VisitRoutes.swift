@@ -49,7 +49,9 @@ public struct VisitRoutes: Sendable {
   }
 
   private func known(_ token: String?, _ shop: ShopID, _ now: Timestamp) async -> IdentityID? {
-    guard let token, let visitor = await tokens.read(token, now: now), visitor.shop == shop else { return nil }
+    guard let token, let visitor = await tokens.read(token, now: now), visitor.shop == shop else {
+      return nil
+    }
     return IdentityID(rawValue: visitor.identity)
   }
 
@@ -64,7 +66,8 @@ public struct VisitRoutes: Sendable {
   /// A signed customer is who the shop says; a stranger is who their browser was last time, or somebody new.
   /// A stranger who signs in brings what they said before along.
   private func identify(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ known: IdentityID?, _ signed: SignedCustomer?, _ now: Timestamp
+    _ tx: any SQLTransaction, _ shop: ShopID, _ known: IdentityID?, _ signed: SignedCustomer?,
+    _ now: Timestamp
   ) throws -> Identity {
     let desk = CustomerDesk(house)
     let before = try known.flatMap { try CustomerStore.identity(tx, shop, $0) }
@@ -118,7 +121,8 @@ struct VisitView: Encodable, Sendable {
   let head: Int64
 
   static func load(
-    _ tx: any SQLTransaction, _ id: ShopID, _ widget: Widget, _ identity: Identity, token: String, now: Timestamp
+    _ tx: any SQLTransaction, _ id: ShopID, _ widget: Widget, _ identity: Identity, token: String,
+    now: Timestamp
   ) throws -> VisitView {
     let customer = try CustomerStore.get(tx, id, identity.customer)
     let hours = try ShopsStore.hours(tx, id)

@@ -29,7 +29,8 @@ public struct WidgetRoutes: Sendable {
 
   /// A new shop's widget.
   public func furnish(
-    _ tx: any SQLTransaction, _ shop: ShopID, title: String, key: String = Secrets.token(12), at now: Timestamp
+    _ tx: any SQLTransaction, _ shop: ShopID, title: String, key: String = Secrets.token(12),
+    at now: Timestamp
   ) throws {
     let widget = Widget(id: house.ids.next(at: now), key: key, title: title, team: nil)
     try WidgetStore.insert(tx, shop, widget, sealed: house.secrets.seal(Secrets.token(32)))
