@@ -56,6 +56,6 @@ export default defineComponent(() => {
   return () => h("div", { class: ["desk", route.value.parts[1] && "desk-open"] }, [
     h(ConversationList),
     h("section", { class: "talk", "aria-label": t("talk.label"), "data-test": "talk" }, middle()),
-    route.value.parts[1] && h(Aside, { key: route.value.parts[1], customer: detail.value?.customer ?? null, brief: detail.value?.brief ?? null }),
+    route.value.parts[1] && h(Aside, { key: route.value.parts[1], conversation: route.value.parts[1], customer: detail.value?.customer ?? null, brief: detail.value?.brief ?? null }),
   ]);
 });

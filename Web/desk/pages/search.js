@@ -1,7 +1,7 @@
 import { defineComponent, h, onMounted, ref, shallowRef } from "../../vendor/vue.js";
 import { api, query } from "../../shared/api.js";
 import { newest } from "../../shared/dom.js";
-import { named, t } from "../../shared/i18n.js";
+import { t } from "../../shared/i18n.js";
 import { dateTime } from "../../shared/time.js";
 import { EmptyState } from "../parts/empty.js";
 import { Icon } from "../parts/icon.js";
@@ -23,12 +23,11 @@ function excerpt(text, words) {
 }
 
 /** @param {SearchHit} hit @param {string} words */
-const Hit = ({ conversation, message, customer }, words) => h("li", { key: message.id }, h("a", { class: "hit", href: `/desk/${conversation.id}`, "data-test": "hit", "data-conversation": conversation.id }, [
+const Hit = ({ message, customer }, words) => h("li", { key: message.id }, h("a", { class: "hit", href: `/desk/${message.conversation}`, "data-test": "hit", "data-conversation": message.conversation }, [
   h("span", { class: "hit-head" }, [
     h("strong", customer.name),
     h("span", { class: "muted" }, [
       message.author === "customer" ? t("author.customer") : message.byName || personName(message.by) || t(`author.${message.author}`),
-      " · ", named("channel", conversation.channel), " · ", t(`phase.${conversation.phase}`),
     ]),
     h("span", { class: "spacer" }), h("time", { class: "muted" }, dateTime(message.at)),
   ]),

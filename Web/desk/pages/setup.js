@@ -74,11 +74,11 @@ const SnippetStep = (key, forth) => h("div", { class: "setup-step" }, [
   h(Snippet, { widget: key }), h("div", { class: "button-row" }, next(forth, t("setup.next"))),
 ]);
 
-/** @param {string} key @param {() => void} forth */
-const TestStep = (key, forth) => h("div", { class: "setup-step" }, [
+/** @param {() => void} forth */
+const TestStep = (forth) => h("div", { class: "setup-step" }, [
   h("h1", t("setup.test_title")), h("p", { class: "muted" }, t("setup.test_text")),
   h("div", { class: "button-row" }, [
-    h("a", { class: "as-button", href: `/w/chat?widget=${encodeURIComponent(key)}`, target: "_blank", rel: "noopener", "data-test": "open-test", onClick: () => void ready.start() }, t("setup.open_test")),
+    h("a", { class: "as-button", href: "/demo/", target: "_blank", rel: "noopener", "data-test": "open-test", onClick: () => void ready.start() }, t("setup.open_test")),
     h("button", { "data-test": "setup-next", onClick: () => (void ready.start(), forth()) }, t("setup.next")),
   ]),
 ]);
@@ -120,6 +120,6 @@ export default defineComponent(() => {
     await fetchWidget();
   });
   const forth = () => (at.value += 1);
-  const current = () => [() => Foundation(foundation), () => SnippetStep(widget.value, forth), () => TestStep(widget.value, forth), AnswerStep][at.value]();
+  const current = () => [() => Foundation(foundation), () => SnippetStep(widget.value, forth), () => TestStep(forth), AnswerStep][at.value]();
   return () => h(Front, { wide: true }, () => h("section", { class: "panel" }, [Steps(at.value), current()]));
 });

@@ -17,7 +17,7 @@ const card = (title, test, content) =>
  * @param {{brief: Brief}} props
  */
 export const BriefCard = ({ brief }) => card(t("brief.title"), "brief", h("ul", { class: "brief" }, [
-  h("li", t(brief.contacts > 1 ? "brief.contacts" : "brief.first_contact", { count: brief.contacts })),
+  h("li", t(brief.contacts > 0 ? "brief.contacts" : "brief.first_contact", { count: brief.contacts + 1 })),
   brief.lastClosedAt && h("li", t("brief.last_closed", { ago: ago(brief.lastClosedAt) })),
   brief.waitedMs != null && h("li", t("brief.waited", { length: duration(brief.waitedMs) })),
   brief.handovers > 0 && h("li", t("brief.handovers", { count: brief.handovers })),
@@ -30,14 +30,16 @@ BriefCard.props = ["brief"];
  * @param {(items: T[]) => any} show
  */
 const listOf = (path, title, none, test, show) => defineComponent(
-  /** @param {{customer: string}} props */
+  /** @param {{customer: string, except?: string}} props `except`: the one that is open already */
   (props) => {
     const items = shallowRef(/** @type {T[] | null} */ (null));
-    onMounted(() => api.get(path(props.customer)).then((page) => (items.value = page.items), tellProblem));
+    onMounted(() => api.get(path(props.customer)).then((page) => {
+      items.value = page.items.filter((/** @type {{id: string}} */ one) => one.id !== props.except);
+    }, tellProblem));
     return () => card(t(title), test, items.value === null ? h("p", { class: "hint" }, t("common.loading"))
       : items.value.length ? show(items.value) : h("p", { class: "hint" }, t(none)));
   },
-  { props: ["customer"] },
+  { props: ["customer", "except"] },
 );
 
 export const Orders = listOf((customer) => `/customers/${customer}/orders`, "order.title", "order.none", "orders",
@@ -51,7 +53,7 @@ export const Earlier = listOf((customer) => `/conversations${query({ view: "clos
 
 /** The right-hand side: who this is, what they bought, what was said before. Give it the conversation's id as its key. */
 export const Aside = defineComponent(
-  /** @param {{customer: Customer | null, brief: Brief | null}} props */
+  /** @param {{conversation: string, customer: Customer | null, brief: Brief | null}} props */
   (props) => {
     const changed = shallowRef(/** @type {Customer | null} */ (null));
     watch(() => props.customer, () => (changed.value = null));
@@ -62,9 +64,9 @@ export const Aside = defineComponent(
         props.brief && h(BriefCard, { brief: props.brief }),
         h(CustomerCard, { key: customer.id, customer, changed: (/** @type {Customer} */ one) => (changed.value = one) }),
         can("customer:read") && h(Orders, { key: `orders-${customer.id}`, customer: customer.id }),
-        h(Earlier, { key: `earlier-${customer.id}`, customer: customer.id }),
+        h(Earlier, { key: `earlier-${customer.id}`, customer: customer.id, except: props.conversation }),
       ]);
     };
   },
-  { props: ["customer", "brief"] },
+  { props: ["conversation", "customer", "brief"] },
 );

@@ -125,7 +125,7 @@ export const CustomerCard = defineComponent(
     const keep = (/** @type {Partial<Customer>} */ values) => save(props).start(values);
     /** @param {"name" | "nickname" | "phone" | "email"} name @param {string} [type] */
     const fact = (name, type) => h(Fact, { key: name, name, type, label: t(`customer.${name}`), value: customer[name] ?? "",
-      save: (/** @type {string} */ value) => keep({ [name]: name === "name" ? value : value || null }) });
+      save: (/** @type {string} */ value) => keep({ [name]: value }) });
     return h("section", { class: "card", "aria-label": t("customer.title"), "data-test": "customer-card" }, [
       h("div", { class: "card-head" }, [
         h("h2", t("customer.title")),

@@ -4,6 +4,8 @@ import { debounced, newest } from "../../shared/dom.js";
 import { t } from "../../shared/i18n.js";
 import { tellProblem } from "../state/notices.js";
 
+const mostShown = 30;
+
 /**
  * "/fh" right before the caret, at the start or after a blank: what is being looked for.
  * @param {string} text @param {number} caret
@@ -27,7 +29,7 @@ export function useQuickReplies(choose) {
     try {
       const page = await fetchReplies(text);
       if (page === undefined || looking.value === null) return;
-      items.value = page.items;
+      items.value = page.items.slice(0, mostShown);
       at.value = 0;
     } catch (error) {
       tellProblem(error);

@@ -29,6 +29,7 @@ function mark(c) {
     return h("span", { class: "mark mark-parked", title: c.promise ?? "" },
       c.parkedUntil ? t("list.parked_until", { time: timeOfDay(c.parkedUntil) }) : t("phase.parked"));
   }
+  if (c.leftMessage && c.phase !== "closed") return h("span", { class: "mark mark-parked" }, t("phase.left"));
   if (c.phase === "queued") return h("span", { class: "mark" }, teamName(c.team) || t("phase.queued"));
   if (c.phase === "closed" && c.solved != null) return h("span", { class: "mark" }, t(c.solved ? "closed.solved" : "closed.unsolved"));
   if (c.agent && c.agent !== myId.value) return h("span", { class: "mark" }, personName(c.agent));

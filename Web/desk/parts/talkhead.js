@@ -42,7 +42,7 @@ const ownActions = (c) => [
   c.phase === "parked"
     ? button("act.resume", "clock", "resume", () => resume.start(c), resume.busy.value)
     : button("act.park", "clock", "park", () => ask("park", c)),
-  button("act.invite_rating", "star", "invite-rating", () => inviteRating.start(c), inviteRating.busy.value),
+  !c.ratingInvited && button("act.invite_rating", "star", "invite-rating", () => inviteRating.start(c), inviteRating.busy.value),
   can("conversation:close") && button("act.close", "check", "close", () => ask("close", c), close.busy.value, "primary"),
 ];
 

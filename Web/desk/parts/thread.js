@@ -16,8 +16,11 @@ import { MessageBubble, PendingBubble } from "./message.js";
 const nearEnd = 80;
 const nearStart = 120;
 
-/** @param {Conversation} c */
-const readsFor = (c) => c.agent === myId.value || c.participants.includes(myId.value);
+/**
+ * Only the reading of whoever is in charge says anything to the customer.
+ * @param {Conversation} c
+ */
+const readsFor = (c) => c.agent === myId.value && c.phase !== "offered";
 
 /**
  * Tells the server how far the agent has read: only what was really on screen, and only forwards.
@@ -86,7 +89,7 @@ function* entries(messages, readSeq, c) {
       marked = true;
       yield h("div", { class: "new-mark", key: "new", "data-test": "new-mark" }, h("span", t("thread.new")));
     }
-    yield h(MessageBubble, { key: message.key ?? message.id, message, conversation: c });
+    yield h(MessageBubble, { key: message.key || message.id, message, conversation: c });
   }
 }
 
@@ -116,6 +119,7 @@ export const ThreadView = defineComponent(
     onMounted(load);
     watch(refetched, load);
     watch(() => thread.messages.value.at(-1)?.seq, () => nextTick(() => (atEnd.value && toEnd(), read())));
+    watch(() => props.conversation.phase, read);
     watch(() => pending.value.length, (count, before) => count > (before ?? 0) && nextTick(toEnd));
 
     const onScroll = () => {

@@ -38,7 +38,9 @@ const receivers = {
   typing: noteTyping,
   reload: () => void startOver(),
   bye({ reason }) {
-    if (reason !== "shutdown") leave();
+    if (reason === "expired" || reason === "revoked") leave();
+    // Somebody changed this person's rights: what they may see is another list now.
+    else if (reason === "changed") void startOver();
   },
 };
 

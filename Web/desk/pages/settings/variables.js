@@ -1,9 +1,6 @@
 import { h } from "../../../vendor/vue.js";
 import { t } from "../../../shared/i18n.js";
-
-/** What the server can fill in. */
-export const variables = ["customer.name", "agent.name", "shop.name", "team.name", "order.number", "order.status",
-  "order.amount", "order.item", "order.carrier", "order.tracking"];
+import { variables } from "../../parts/placeholders.js";
 
 /** @param {{insert: (text: string) => void}} props */
 export const VariablesHelp = ({ insert }) => h("div", { class: "variables" }, [
