@@ -46,7 +46,7 @@ struct DemoBuilder {
       try StaffDesk(house).add(tx, team, by: actor, at: start)
       cast.teams[row.key] = team
     }
-    try addPeople(&cast)
+    try addPeople(&cast, now)
     try addQuickReplies(cast)
     for row in data.customers { cast.customers.append(try add(row, now: now)) }
     let words = data.people.shop
@@ -56,7 +56,7 @@ struct DemoBuilder {
     return cast
   }
 
-  private func addPeople(_ cast: inout DemoCast) throws {
+  private func addPeople(_ cast: inout DemoCast, _ now: Timestamp) throws {
     var skills: [String: Skill] = [:]
     for row in data.people.skills {
       let skill = Skill(id: id(), name: row.name)
@@ -67,7 +67,7 @@ struct DemoBuilder {
     for row in data.people.people {
       var person = Person(
         id: id(), login: row.login, name: row.name, nickname: row.nickname, role: row.role,
-        locale: row.locale ?? "zh", statusSince: start)
+        locale: row.locale ?? "zh", statusSince: now - .hours(10))
       person.teams = Set(row.teams.compactMap { cast.teams[$0]?.id })
       person.skills = Set(row.skills.compactMap { skills[$0]?.id })
       person.capacity = row.capacity

@@ -15,15 +15,18 @@ import { can, me, myId } from "../state/session.js";
 
 /** What to do when nothing is open. */
 const Nothing = () => {
-  if (me.value?.person.status !== "ready") return h(EmptyState, { title: t("desk.not_ready"), text: t("desk.not_ready_hint") });
-  if (mine.value.length || queue.value.length) return h(EmptyState, { title: t("desk.choose"), text: t("desk.choose_hint") });
+  if (me.value?.person.status !== "ready") return h(EmptyState,
+    { title: t("desk.not_ready"), text: t("desk.not_ready_hint") });
+  if (mine.value.length || queue.value.length) return h(EmptyState,
+    { title: t("desk.choose"), text: t("desk.choose_hint") });
   return h(EmptyState, { title: t("desk.quiet"), text: t("desk.quiet_hint") });
 };
 
 /** @param {Conversation} c */
 function foot(c) {
   if (can("conversation:reply") && mayWrite(c, myId.value)) return h(Composer, { key: c.id, conversation: c });
-  const why = c.phase === "closed" ? "closed" : isOfferedToMe(c) ? "offered" : c.phase === "queued" ? "queued" : "other";
+  const why = c.phase === "closed" ? "closed" : isOfferedToMe(c) ? "offered" : c.phase === "queued"
+    ? "queued" : "other";
   return h("p", { class: "no-composer", "data-test": "no-composer" }, t(`talk.cannot.${why}`));
 }
 
@@ -38,7 +41,8 @@ function bindKeys(current) {
     if (c && mayWrite(c, myId.value) && can(permission)) void ask(name, c);
   };
   useKeys({
-    t: open("transfer", "conversation:transfer"), p: open("park", "conversation:reply"), e: open("close", "conversation:close"),
+    t: open("transfer", "conversation:transfer"), p: open("park", "conversation:reply"),
+      e: open("close", "conversation:close"),
     f: () => go("/search"), escape: () => go("/desk"),
   });
 }
@@ -56,6 +60,8 @@ export default defineComponent(() => {
   return () => h("div", { class: ["desk", route.value.parts[1] && "desk-open"] }, [
     h(ConversationList),
     h("section", { class: "talk", "aria-label": t("talk.label"), "data-test": "talk" }, middle()),
-    route.value.parts[1] && h(Aside, { key: route.value.parts[1], conversation: route.value.parts[1], customer: detail.value?.customer ?? null, brief: detail.value?.brief ?? null }),
+    route.value.parts[1] && h(Aside,
+      { key: route.value.parts[1], conversation: route.value.parts[1], customer: detail.value?.customer ?? null,
+      brief: detail.value?.brief ?? null }),
   ]);
 });

@@ -17,7 +17,8 @@ export const Front = ({ wide }, { slots }) => h("div", { class: ["front", wide &
     h("span", { class: "muted" }, t("brand.line")),
     h("span", { class: "spacer" }),
     h("button", { class: "quiet", lang: locale.value === "zh" ? "en" : "zh-Hans", "data-test": "language",
-      onClick: () => void setLocale(locale.value === "zh" ? "en" : "zh") }, locale.value === "zh" ? "English" : "中文"),
+      onClick: () => void setLocale(locale.value === "zh" ? "en" : "zh") },
+      locale.value === "zh" ? "English" : "中文"),
   ]),
   slots.default?.(),
 ]);
@@ -45,10 +46,14 @@ export default defineComponent(() => {
   };
   return () => h(Front, null, () => h("form", { class: "panel", onSubmit: submit, "data-test": "sign-in" }, [
     h("h1", t("signin.title")),
-    problem.value && h("p", { class: "wrong", role: "alert", "data-test": "sign-in-problem" }, problemText(problem.value.code, problem.value)),
-    field(values, { name: "login", label: t("signin.login"), autocomplete: "username", autocapitalize: "none", required: true, autofocus: true }),
-    field(values, { name: "password", label: t("signin.password"), type: "password", autocomplete: "current-password", required: true }),
-    h("button", { type: "submit", class: "primary wide", disabled: busy.value, "data-test": "sign-in-submit" }, t(busy.value ? "act.working" : "signin.submit")),
+    problem.value && h("p", { class: "wrong", role: "alert", "data-test": "sign-in-problem" },
+      problemText(problem.value.code, problem.value)),
+    field(values, { name: "login", label: t("signin.login"), autocomplete: "username", autocapitalize: "none",
+      required: true, autofocus: true }),
+    field(values, { name: "password", label: t("signin.password"), type: "password", autocomplete: "current-password",
+      required: true }),
+    h("button", { type: "submit", class: "primary wide", disabled: busy.value, "data-test": "sign-in-submit" },
+      t(busy.value ? "act.working" : "signin.submit")),
     h("p", { class: "hint" }, t("signin.forgot")),
   ]));
 });

@@ -26,7 +26,8 @@ BriefCard.props = ["brief"];
 
 /**
  * A list that belongs to one customer. Give it the customer's id as its key.
- * @template T @param {(customer: string) => string} path @param {string} title @param {string} none @param {string} test
+ * @template T
+ * @param {(customer: string) => string} path @param {string} title @param {string} none @param {string} test
  * @param {(items: T[]) => any} show
  */
 const listOf = (path, title, none, test, show) => defineComponent(
@@ -45,13 +46,18 @@ const listOf = (path, title, none, test, show) => defineComponent(
 export const Orders = listOf((customer) => `/customers/${customer}/orders`, "order.title", "order.none", "orders",
   (/** @type {Order[]} */ orders) => orders.map((order) => h(OrderCard, { key: order.id, order })));
 
-export const Earlier = listOf((customer) => `/conversations${query({ view: "closed", customer, limit: 20 })}`, "earlier.title", "earlier.none", "earlier",
-  (/** @type {Conversation[]} */ list) => h("ul", { class: "earlier" }, list.map((c) => h("li", { key: c.id }, h("a", { href: `/desk/${c.id}` }, [
+export const Earlier = listOf((customer) => `/conversations${query({ view: "closed", customer, limit: 20 })}`,
+  "earlier.title", "earlier.none", "earlier",
+  (/** @type {Conversation[]} */ list) =>
+    h("ul", { class: "earlier" }, list.map((c) => h("li", { key: c.id }, h("a", { href: `/desk/${c.id}` }, [
     h("span", { class: "muted" }, `${shortTime(c.closedAt ?? c.openedAt)} · ${named("channel", c.channel)}`),
     h("span", { class: "row-preview" }, previewText(c)),
   ])))));
 
-/** The right-hand side: who this is, what they bought, what was said before. Give it the conversation's id as its key. */
+/**
+ * The right-hand side: who this is, what they bought, what was said before.
+ * Give it the conversation's id as its key.
+ */
 export const Aside = defineComponent(
   /** @param {{conversation: string, customer: Customer | null, brief: Brief | null}} props */
   (props) => {
@@ -62,7 +68,8 @@ export const Aside = defineComponent(
       if (!customer) return h("aside", { class: "aside", "aria-label": t("customer.title") });
       return h("aside", { class: "aside", "aria-label": t("customer.title"), tabindex: 0 }, [
         props.brief && h(BriefCard, { brief: props.brief }),
-        h(CustomerCard, { key: customer.id, customer, changed: (/** @type {Customer} */ one) => (changed.value = one) }),
+        h(CustomerCard, { key: customer.id, customer, changed: (/** @type {Customer} */ one) =>
+          (changed.value = one) }),
         can("customer:read") && h(Orders, { key: `orders-${customer.id}`, customer: customer.id }),
         h(Earlier, { key: `earlier-${customer.id}`, customer: customer.id, except: props.conversation }),
       ]);

@@ -19,13 +19,15 @@ export const OrderCard = ({ order }) => h("div", { class: "order", "data-test": 
     h("span", { class: "muted" }, [named("platform", order.platform), " · ", dateTime(order.createdAt)]),
     h("strong", money(order.amount)),
   ]),
-  order.tracking && h("div", { class: "muted" }, t("order.tracking", { carrier: order.carrier ?? "", number: order.tracking })),
+  order.tracking && h("div", { class: "muted" },
+    t("order.tracking", { carrier: order.carrier ?? "", number: order.tracking })),
 ]);
 OrderCard.props = ["order"];
 
 /** @param {{file: StoredFile}} props */
 export const FileCard = ({ file }) =>
-  h("a", { class: "file", href: file.url, target: "_blank", rel: "noopener", download: file.name, "data-test": "file" }, [
+  h("a", { class: "file", href: file.url, target: "_blank", rel: "noopener", download: file.name,
+    "data-test": "file" }, [
     h(Icon, { name: "file" }),
     h("span", { class: "file-name" }, file.name),
     h("span", { class: "muted" }, fileSize(file.size)),
@@ -35,7 +37,8 @@ FileCard.props = ["file"];
 /** @param {{file: StoredFile}} props */
 export const Picture = ({ file }) => {
   const ratio = file.width && file.height ? Math.min(1, 280 / file.width, 260 / file.height) : 1;
-  const size = file.width && file.height ? { width: Math.round(file.width * ratio), height: Math.round(file.height * ratio) } : {};
+  const size = file.width && file.height
+    ? { width: Math.round(file.width * ratio), height: Math.round(file.height * ratio) } : {};
   return h("a", { class: "picture", href: file.url, target: "_blank", rel: "noopener" },
     h("img", { src: file.url, alt: t("message.picture", { name: file.name }), ...size }));
 };
@@ -46,7 +49,8 @@ export const RatingCard = ({ rating }) => h("div", { class: "rating", "data-test
   h("span", { class: "stars", role: "img", "aria-label": t("rating.score", { score: rating.score }) },
     "★".repeat(rating.score) + "☆".repeat(5 - rating.score)),
   h("span", t(`rating.${rating.score}`)),
-  rating.tags.length > 0 && h("span", { class: "tags" }, rating.tags.map((tag) => h("span", { class: "tag", key: tag }, tag))),
+  rating.tags.length > 0 && h("span", { class: "tags" },
+    rating.tags.map((tag) => h("span", { class: "tag", key: tag }, tag))),
   rating.text && h("p", rating.text),
 ]);
 RatingCard.props = ["rating"];

@@ -15,7 +15,8 @@ const pattern = (name) => new RegExp(`\\{\\{?\\s*${name.replace(/[.*+?^${}()|[\]
 export function openPlaces(text, missing) {
   if (!text.includes("{")) return [];
   return [...new Set([...variables, ...missing])]
-    .flatMap((name) => [...text.matchAll(pattern(name))].map((match) => ({ name, at: match.index ?? 0, text: match[0] })))
+    .flatMap((name) => [...text.matchAll(pattern(name))].map((match) =>
+      ({ name, at: match.index ?? 0, text: match[0] })))
     .sort((a, b) => a.at - b.at);
 }
 

@@ -24,7 +24,8 @@ export function useQuickReplies(choose) {
   const at = ref(0);
   const looking = ref(/** @type {string | null} */ (null));
   const loading = ref(false);
-  const fetchReplies = newest((/** @type {string} */ text) => api.get(`/quick-replies${query({ q: text, limit: 20 })}`));
+  const fetchReplies = newest((/** @type {string} */ text) =>
+    api.get(`/quick-replies${query({ q: text, limit: 20 })}`));
   const look = debounced(async (/** @type {string} */ text) => {
     try {
       const page = await fetchReplies(text);
@@ -65,10 +66,13 @@ export const QuickPicker = defineComponent(
     watch(() => props.at, () => nextTick(() =>
       element.value?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" })));
     return () => h("div", { class: "quick", "data-test": "quick-replies" }, [
-      h("ul", { ref: element, id: "quick-list", role: "listbox", "aria-label": t("quick.label") }, props.items.map((reply, index) =>
-        h("li", { key: reply.id, id: `quick-${index}`, role: "option", "aria-selected": String(index === props.at), "data-test": `quick-${reply.id}`,
+      h("ul", { ref: element, id: "quick-list", role: "listbox", "aria-label": t("quick.label") },
+        props.items.map((reply, index) =>
+        h("li", { key: reply.id, id: `quick-${index}`, role: "option", "aria-selected": String(index === props.at),
+          "data-test": `quick-${reply.id}`,
           onMousedown: (/** @type {Event} */ event) => (event.preventDefault(), props.choose(reply)) }, [
-          h("span", { class: "quick-title" }, [reply.title, reply.initials && h("span", { class: "quick-initials" }, reply.initials)]),
+          h("span", { class: "quick-title" },
+            [reply.title, reply.initials && h("span", { class: "quick-initials" }, reply.initials)]),
           h("span", { class: "quick-text" }, reply.text),
         ]))),
       !props.items.length && h("p", { class: "hint" }, t(props.loading ? "common.loading" : "quick.none")),

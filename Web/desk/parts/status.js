@@ -22,7 +22,8 @@ export const StatusSelect = () => {
   const person = me.value?.person;
   return person && h("div", { class: "status" }, [
     h(StatusDot, { person }),
-    h("select", { "aria-label": t("status.label"), value: person.status, disabled: change.busy.value, "data-test": "status",
+    h("select", { "aria-label": t("status.label"), value: person.status, disabled: change.busy.value,
+      "data-test": "status",
       onChange: (/** @type {any} */ event) => change.start(event.target.value) },
       statuses.map((status) => h("option", { value: status, key: status }, t(`status.${status}`)))),
     h(Since),

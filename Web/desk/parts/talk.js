@@ -28,7 +28,8 @@ export function useTalk(id) {
       detail.value = answer;
       restoreDraft(one, answer.conversation.draft);
     } catch (error) {
-      if (id() === one) wrong.value = asProblem(error).status === 404 ? t("talk.missing") : problemText(asProblem(error).code, asProblem(error));
+      if (id() === one) wrong.value = asProblem(error).status === 404
+        ? t("talk.missing") : problemText(asProblem(error).code, asProblem(error));
     }
   };
   watch(id, () => {
