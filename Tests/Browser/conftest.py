@@ -1,6 +1,7 @@
 """A real server, a real browser. Nothing here sleeps: the server says when it listens, pages are waited for by what they show."""
 
 import os
+import re
 import select
 import shutil
 import subprocess
@@ -14,8 +15,6 @@ from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 SHOTS = Path(__file__).parent / "shots"
-PASSWORD = "correct horse"
-
 expect.set_options(timeout=15_000)
 
 
@@ -40,6 +39,10 @@ class Server:
             self.log.seek(0)
             raise RuntimeError(f"the server does not listen: {line!r}\n{self.log.read()}")
         return line.removeprefix("listening on ").strip()
+
+    def widget_key(self):
+        with urllib.request.urlopen(f"{self.url}/demo/", timeout=60) as answer:
+            return re.search(r'data-widget="([^"]+)"', answer.read().decode()).group(1)
 
     def stop(self):
         self.process.terminate()
@@ -124,3 +127,13 @@ def person(browser, request):
                 page.screenshot(path=SHOTS / f"failed-{request.node.name}-{name}-{number}.png")
         context.close()
     assert not faults, faults
+
+
+@pytest.fixture
+def open_demo(demo, person):
+    """The demonstration shop with its owner there and ready, whatever the time of day."""
+    from places import Desk, always_open
+
+    desk = Desk(person("owner"), demo.url).sign_in("shenyan", "nuanxi-demo", "ready")
+    always_open(desk)
+    return desk
