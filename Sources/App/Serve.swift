@@ -102,7 +102,8 @@ struct Settings: Sendable {
   private static func limits(_ environment: [String: String]) throws -> Limits {
     var limits = Limits()
     for (name, path) in [
-      ("VISITOR_WRITES", \Limits.visitorWrites), ("VISITS", \.visits), ("SIGN_INS", \.signIns), ("UPLOAD", \.upload),
+      ("VISITOR_WRITES", \Limits.visitorWrites), ("VISITS", \.visits), ("SIGN_INS", \.signIns),
+      ("UPLOAD", \.upload),
     ] as [(String, WritableKeyPath<Limits, Int>)] {
       guard let text = environment["NUANXI_\(name)"] else { continue }
       guard let number = Int(text), number > 0 else {

@@ -43,7 +43,7 @@ async (address) => {
 
 def test_the_stream_is_read_the_same_however_it_is_cut(browser, demo):
     page = browser.new_page()
-    page.goto(f"{demo.url}/w/chat?widget=none")
+    page.goto(f"{demo.url}/w/chat?widget={demo.widget_key()}")
     address = page.locator("script[src]").get_attribute("src").replace("chat.js", "sse.js")
     events, odd = page.evaluate(PIECES, address)
     page.close()

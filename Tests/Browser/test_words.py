@@ -73,7 +73,7 @@ def test_every_problem_the_server_raises_has_words():
 def widget_words(browser, demo):
     """The widget's catalogue as the browser reads it."""
     page = browser.new_page()
-    page.goto(f"{demo.url}/w/chat?widget=none")
+    page.goto(f"{demo.url}/w/chat?widget={demo.widget_key()}")
     address = page.locator("script[src]").get_attribute("src").replace("chat.js", "words.js")
     words = page.evaluate("async (address) => (await import(address)).words", address)
     page.close()

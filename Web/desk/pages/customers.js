@@ -1,7 +1,7 @@
 import { defineComponent, h, onMounted, ref, shallowRef, watch } from "../../vendor/vue.js";
 import { api, asProblem, query } from "../../shared/api.js";
 import { debounced, newest } from "../../shared/dom.js";
-import { named, t } from "../../shared/i18n.js";
+import { t } from "../../shared/i18n.js";
 import { dateTime } from "../../shared/time.js";
 import { Earlier, Orders } from "../parts/aside.js";
 import { CustomerCard } from "../parts/customercard.js";
@@ -14,8 +14,6 @@ const Line = (customer) => h("tr", { key: customer.id }, [
   h("td", [h("a", { href: `/customers/${customer.id}`, "data-customer": customer.id }, customer.name), " ",
     customer.vip && h("span", { class: "vip" }, "VIP")]),
   h("td", [[customer.phone, customer.email].filter(Boolean).join(" · ") || "—"]),
-  h("td", [[...new Set(customer.identities.map((one) =>
-    named("channel", one.channel)))].join(t("common.comma")) || "—"]),
   h("td", h("span", { class: "tags" }, customer.tags.map((tag) => h("span", { class: "tag", key: tag }, tag)))),
   h("td", { class: "muted" }, [dateTime(customer.createdAt)]),
 ]);
@@ -43,7 +41,7 @@ const List = defineComponent(() => {
       { title: t(q.value ? "customers.none" : "customers.empty"),
       text: t(q.value ? "customers.none_hint" : "customers.empty_hint") }),
     items.value && items.value.length > 0 && h("table", { "data-test": "customers" }, [
-      h("thead", h("tr", ["name", "contact", "channels", "tags", "since"].map((name) =>
+      h("thead", h("tr", ["name", "contact", "tags", "since"].map((name) =>
         h("th", { key: name, scope: "col" }, t(`customers.${name}`))))),
       h("tbody", items.value.map(Line)),
     ]),

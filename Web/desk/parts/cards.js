@@ -4,6 +4,12 @@ import { fileSize, money } from "../../shared/dom.js";
 import { dateTime } from "../../shared/time.js";
 import { Icon } from "./icon.js";
 
+/**
+ * Pictures of products may lie among the pages' own files; others are shown only from this site, as the policy asks.
+ * @param {string} image
+ */
+const pictureAddress = (image) => (image.startsWith("/") ? image : new URL(`../../${image}`, import.meta.url).href);
+
 /** @param {{order: Order}} props */
 export const OrderCard = ({ order }) => h("div", { class: "order", "data-test": "order-card" }, [
   h("div", { class: "order-head" }, [
@@ -11,7 +17,7 @@ export const OrderCard = ({ order }) => h("div", { class: "order", "data-test": 
     h("span", { class: ["mark", `order-${order.status}`] }, named("order.status", order.status)),
   ]),
   order.items.map((item, index) => h("div", { class: "order-item", key: index }, [
-    item.image?.startsWith("/") && h("img", { src: item.image, alt: "", width: 36, height: 36, loading: "lazy" }),
+    item.image && h("img", { src: pictureAddress(item.image), alt: "", width: 36, height: 36, loading: "lazy" }),
     h("span", { class: "order-title" }, [item.title, item.spec && h("span", { class: "muted" }, ` ${item.spec}`)]),
     h("span", { class: "order-price" }, `${money(item.price)} × ${item.quantity}`),
   ])),

@@ -1,6 +1,6 @@
 /** What the server can fill in; it refuses messages in which one of these still stands. */
 export const variables = ["customer.name", "agent.name", "shop.name", "team.name", "order.number", "order.status",
-  "order.amount", "order.item", "order.carrier", "order.tracking"];
+  "order.amount", "order.item", "order.carrier", "order.tracking", "product.title", "promise.time"];
 
 /**
  * A variable nobody could fill in yet stays in the text as {name} or {{name}}.

@@ -26,31 +26,36 @@ export function useQuickReplies(choose) {
   const loading = ref(false);
   const fetchReplies = newest((/** @type {string} */ text) =>
     api.get(`/quick-replies${query({ q: text, limit: 20 })}`));
+  // Enter may be faster than the answer: then the first of what was looked for is meant, not of what is shown.
+  let awaited = false;
   const look = debounced(async (/** @type {string} */ text) => {
-    try {
-      const page = await fetchReplies(text);
-      if (page === undefined || looking.value === null) return;
-      items.value = page.items.slice(0, mostShown);
-      at.value = 0;
-    } catch (error) {
-      tellProblem(error);
-    } finally {
-      loading.value = false;
-    }
+    const page = await fetchReplies(text).catch((error) => (tellProblem(error), { items: [] }));
+    if (page === undefined || looking.value !== text) return;
+    items.value = page.items.slice(0, mostShown);
+    at.value = 0;
+    loading.value = false;
+    if (awaited && items.value[0]) choose(items.value[0]);
+    awaited = false;
   }, 100);
   watch(looking, (text) => {
     look.cancel();
+    awaited = false;
     loading.value = text !== null;
     if (text === null) items.value = [];
     else look(text);
-  });
+  }, { flush: "sync" });
+
+  const take = () => {
+    if (loading.value) awaited = true;
+    else if (items.value[at.value]) choose(items.value[at.value]);
+  };
 
   /** @param {KeyboardEvent} event @returns {boolean} whether the key was meant for the list */
   const press = (event) => {
-    if (looking.value === null) return false;
+    if (looking.value === null || event.shiftKey) return false;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && items.value.length) at.value = (at.value + step + items.value.length) % items.value.length;
-    else if ((event.key === "Tab" || event.key === "Enter") && items.value[at.value]) choose(items.value[at.value]);
+    else if (event.key === "Tab" || event.key === "Enter") take();
     else if (event.key === "Escape") looking.value = null;
     else return false;
     event.preventDefault();

@@ -13,7 +13,8 @@ export const Snippet = defineComponent(
   (props) => () => h("div", { class: "snippet" }, [
     h("pre", { "data-test": "snippet", tabindex: 0 }, snippet(props.widget)),
     h("div", { class: "button-row" }, [
-      !props.alone && h("a", { href: `/w/chat?widget=${encodeURIComponent(props.widget)}`, target: "_blank", rel: "noopener",
+      !props.alone && h("a", { href: `/w/chat?widget=${encodeURIComponent(props.widget)}`, target: "_blank",
+        rel: "noopener",
         "data-test": "test-page" }, t("setup.open_test")),
       h("span", { class: "spacer" }),
       h("button", { type: "button", "data-test": "copy-snippet", onClick: () =>

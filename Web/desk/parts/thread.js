@@ -46,13 +46,13 @@ Typing.props = ["conversation"];
 export const ThreadView = defineComponent(
   /** @param {{conversation: Conversation}} props */
   (props) => {
-    const { id, agentReadSeq } = props.conversation;
+    const { id, agentReadSeq, phase } = props.conversation;
     const thread = threadOf(id);
     const { element, atEnd, measure, toEnd, keepPlace } = useScroll();
     const read = useReading(() => props.conversation, thread, () => atEnd.value);
     const pending = computed(() => pendingOf(id));
     // Whoever only watches has no place of reading, and so nothing that is new since.
-    const readSeq = readsFor(props.conversation) ? agentReadSeq : Infinity;
+    const readSeq = readsFor(props.conversation) && phase !== "closed" ? agentReadSeq : Infinity;
 
     const load = () => thread.load().then(() => nextTick(toEnd)).then(read);
     onMounted(load);

@@ -28,7 +28,9 @@ extension StaffStore {
   }
 
   /// Where an account may work: (shop, its name, the person there), the last used first.
-  static func seats(_ tx: any SQLTransaction, account: Int64) throws -> [(shop: ShopID, name: String, person: PersonID)] {
+  static func seats(_ tx: any SQLTransaction, account: Int64) throws -> [(
+    shop: ShopID, name: String, person: PersonID
+  )] {
     try tx.rows(
       """
       SELECT p.shop, p.id FROM person p JOIN account a ON a.id = p.account

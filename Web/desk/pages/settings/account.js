@@ -112,6 +112,7 @@ const Sessions = defineComponent(() => {
 
 export default defineComponent(() => () => [
   ...sheetHead(t("settings.account"), null,
-    t("account.hint", { name: me.value?.person.name, login: me.value?.person.login, role: me.value && roleName(me.value.person.role, me.value.person.roleName) })),
+    t("account.hint", { name: me.value?.person.name, login: me.value?.person.login,
+      role: me.value && roleName(me.value.person.role, me.value.person.roleName) })),
   h(Looks), h(Browser), h(Password), h(Sessions),
 ]);

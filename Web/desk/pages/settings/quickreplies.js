@@ -1,7 +1,7 @@
 import { computed, defineComponent, h, onMounted, ref, shallowRef, watch } from "../../../vendor/vue.js";
 import { all, api } from "../../../shared/api.js";
 import { debounced, newest } from "../../../shared/dom.js";
-import { t } from "../../../shared/i18n.js";
+import { named, t } from "../../../shared/i18n.js";
 import { dateTime } from "../../../shared/time.js";
 import { editIn } from "../../parts/dialogs/form.js";
 import { EmptyState } from "../../parts/empty.js";
@@ -81,7 +81,7 @@ export default defineComponent(() => {
   /** @param {QuickReply} reply */
   const Line = (reply) => h("tr", { key: reply.id, "data-item": reply.id }, [
     h("td", [h("strong", reply.title), h("div", { class: "reply-text", title: reply.text }, reply.text)]),
-    h("td", [reply.category || "—"]),
+    h("td", [reply.category ? named("category", reply.category) : "—"]),
     h("td", [reply.scope === "team" ? teamName(reply.team) : t(`scope.${reply.scope}`)]),
     h("td", [String(reply.uses)]),
     h("td", { class: reply.expiresAt && reply.expiresAt < Date.now() ? "danger-text" : "muted" },
@@ -107,7 +107,7 @@ export default defineComponent(() => {
       h("select", { "aria-label": t("replies.category"), value: category.value,
         onChange: (/** @type {any} */ event) => (category.value = event.target.value) }, [
         h("option", { value: "" }, t("replies.all_categories")),
-          categories.value.map((name) => h("option", { key: name, value: name }, name))]),
+          categories.value.map((name) => h("option", { key: name, value: name }, named("category", name)))]),
     ]),
     Rows(),
   ];

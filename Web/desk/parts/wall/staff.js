@@ -1,7 +1,7 @@
 import { h } from "../../../vendor/vue.js";
 import { api } from "../../../shared/api.js";
 import { t } from "../../../shared/i18n.js";
-import { now, stopwatch } from "../../../shared/time.js";
+import { lasting, now } from "../../../shared/time.js";
 import { action } from "../../state/notices.js";
 import { notePerson, staffByReadiness } from "../../state/people.js";
 import { can } from "../../state/session.js";
@@ -39,7 +39,7 @@ export const Staff = ({ team }) => {
     h("ul", shown.map((person) => h("li", { key: person.id, "data-person": person.id }, [
       h(StatusDot, { person }),
       h("span", { class: "staff-name" }, person.nickname || person.name),
-      h("span", { class: "status-since" }, stopwatch(now.value - person.statusSince)),
+      h("span", { class: "status-since" }, lasting(now.value - person.statusSince)),
       load(person), statusOf(person),
     ]))),
   ]);
