@@ -12,6 +12,9 @@ public struct Call: Sendable {
   public let userAgent: String
   public let body: [UInt8]
   let depth: Int
+  let access: Access
+  /// "POST /api/v1/teams": the declaration, not the address.
+  let route: String
   let parameters: [String: String]
   let queries: [String: String]
   let headers: HTTPFields

@@ -8,19 +8,14 @@ import Storage
 enum Idempotency {
   private static let kept = Span.days(2)
 
-  static func run(
-    _ tx: any SQLTransaction, _ call: Call, _ route: Route,
-    _ body: (Call, any SQLTransaction) throws -> Reply
-  ) throws -> Reply {
-    guard let key = call.header("Idempotency-Key"), route.access != .open else {
-      return try body(call, tx)
-    }
+  static func run(_ tx: any SQLTransaction, _ call: Call, _ body: () throws -> Reply) throws -> Reply {
+    guard let key = call.header("Idempotency-Key"), call.access != .open else { return try body() }
     guard (8...80).contains(key.utf8.count) else {
       throw Problem.invalid("Idempotency-Key", "out_of_range")
     }
-    let request = fingerprint(call, route)
+    let request = fingerprint(call)
     if let kept = try find(tx, call, key, request) { return kept }
-    let reply = try body(call, tx)
+    let reply = try body()
     try tx.run(
       """
       INSERT INTO idempotency (shop, actor, key, request, status, body, at)
@@ -47,13 +42,20 @@ enum Idempotency {
       headers: [.contentType: "application/json"])
   }
 
-  private static func fingerprint(_ call: Call, _ route: Route) -> [UInt8] {
+  private static func fingerprint(_ call: Call) -> [UInt8] {
     var hash = SHA256()
-    hash.update(data: Data("\(route.method.rawValue) \(route.path)\n".utf8))
+    hash.update(data: Data("\(call.route)\n".utf8))
     for (name, value) in call.parameters.sorted(by: { $0.key < $1.key }) {
       hash.update(data: Data("\(name)=\(value)\n".utf8))
     }
     hash.update(data: call.body)
     return Array(hash.finalize())
+  }
+}
+
+extension Call {
+  /// For routes that do their own writing: `body` has one effect per idempotency key. Commands have it without asking.
+  public func once(_ tx: any SQLTransaction, _ body: () throws -> Reply) throws -> Reply {
+    try Idempotency.run(tx, self, body)
   }
 }

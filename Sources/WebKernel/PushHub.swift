@@ -66,6 +66,11 @@ public final class PushHub: Sendable {
     }
   }
 
+  /// Makes a customer's streams connect again: whose conversation that is may have changed.
+  public func reconnect(_ customer: CustomerID) {
+    for subscriber in streams(of: customer) { subscriber.finish(.changed) }
+  }
+
   public var count: Int { state.withLock { $0.count } }
 
   func isWatched(_ shop: ShopID) -> Bool {

@@ -48,7 +48,8 @@ public struct Web: Sendable {
       actor: actor, session: session, now: now,
       address: context.address(request, trustingProxy: options.trustsProxy),
       userAgent: request.headers[.userAgent] ?? "", body: try await body(route, request),
-      depth: house.limits.depth,
+      depth: house.limits.depth, access: route.access,
+      route: "\(route.method.rawValue) \(route.path)",
       parameters: Dictionary(
         context.parameters.map { (String($0), $1.removingPercentEncoding ?? String($1)) },
         uniquingKeysWith: { $1 }),
@@ -61,7 +62,9 @@ public struct Web: Sendable {
     switch route.work {
     case .query(let body): return try await house.engine.read { try body(call, $0) }
     case .command(let body):
-      return try await house.engine.write { try Idempotency.run($0, call, route, body) }
+      return try await house.engine.write { tx in
+        try Idempotency.run(tx, call) { try body(call, tx) }
+      }
     case .free(let body): return try await body(call, request, context)
     }
   }

@@ -61,6 +61,7 @@ public struct CustomerDesk: Sendable {
     try MergeStore.insert(tx, actor.shop, merge)
     try house.journal.append(
       tx, "customer.merged", subject: target, by: actor, Merged(merge: merge.id, source: source), at: now)
+    tx.afterCommit { [house] in house.push.reconnect(source) }
     return merge.id
   }
 
@@ -80,5 +81,6 @@ public struct CustomerDesk: Sendable {
     try MergeStore.close(tx, actor.shop, id, at: now)
     try house.journal.append(
       tx, "customer.unmerged", subject: target, by: actor, Merged(merge: id, source: merge.source), at: now)
+    tx.afterCommit { [house] in house.push.reconnect(target) }
   }
 }

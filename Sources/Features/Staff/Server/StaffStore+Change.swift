@@ -71,7 +71,7 @@ extension StaffStore {
         status_since, created_at)
       VALUES (\(shop), \(person.id), \(account), \(person.name), \(person.nickname), \(person.role),
         \(person.level), \(person.capacity), \(person.locale), \(person.theme), \(person.status.rawValue),
-        \(now), \(now))
+        \(person.statusSince), \(now))
       """)
     try setLinks(tx, shop, person)
   }
