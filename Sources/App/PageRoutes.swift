@@ -18,7 +18,8 @@ struct PageRoutes: Sendable {
 
   var routes: [Route] {
     let desk = [
-      "/", "/sign-in", "/setup", "/desk", "/desk/**", "/wall", "/search", "/customers/**", "/settings",
+      "/", "/sign-in", "/setup", "/desk", "/desk/**", "/wall", "/search", "/customers", "/customers/**",
+      "/settings",
       "/settings/**",
     ]
     return desk.map { path in

@@ -11,7 +11,7 @@ PICTURE = bytes.fromhex(
 )
 
 
-def test_id(place, name):
+def hook(place, name):
     return place.locator(f'[data-test="{name}"]')
 
 
@@ -23,7 +23,7 @@ class Desk:
         self.url = url
 
     def at(self, name):
-        return test_id(self.page, name)
+        return hook(self.page, name)
 
     def sign_in(self, login, password, status=None):
         self.page.goto(f"{self.url}/sign-in")
@@ -137,9 +137,9 @@ def hire(desk, login, name, nickname, role, password="correct horse"):
     desk.at("add").click()
     dialog = desk.at("person-dialog")
     for field, value in {"name": name, "nickname": nickname, "login": login, "password": password}.items():
-        test_id(dialog, field).fill(value)
-    test_id(dialog, "role").select_option(role)
+        hook(dialog, field).fill(value)
+    hook(dialog, "role").select_option(role)
     dialog.get_by_label("售前组").check()
-    test_id(dialog, "dialog-confirm").click()
+    hook(dialog, "dialog-confirm").click()
     expect(dialog).to_have_count(0)
     expect(desk.page.get_by_role("cell", name=login, exact=True)).to_be_visible()

@@ -1,7 +1,7 @@
 """The whole story of one conversation: an owner, two agents, a supervisor and a customer, each in a browser of their own."""
 
 from playwright.sync_api import expect
-from places import PICTURE, Desk, Visitor, always_open, found, hire, test_id
+from places import PICTURE, Desk, Visitor, always_open, found, hire, hook
 
 PASSWORD = "correct horse"
 
@@ -18,11 +18,11 @@ def team(server, person):
     owner.page.goto(f"{server.url}/settings/quick-replies")
     owner.at("add").click()
     dialog = owner.at("reply-dialog")
-    test_id(dialog, "title").fill("手寸测量")
-    test_id(dialog, "category").fill("consultation")
-    test_id(dialog, "text").fill("找一根细线绕手指一圈，量好长度告诉我，我帮您对应圈号。")
-    test_id(dialog, "scope").select_option("shop")
-    test_id(dialog, "dialog-confirm").click()
+    hook(dialog, "title").fill("手寸测量")
+    hook(dialog, "category").fill("consultation")
+    hook(dialog, "text").fill("找一根细线绕手指一圈，量好长度告诉我，我帮您对应圈号。")
+    hook(dialog, "scope").select_option("shop")
+    hook(dialog, "dialog-confirm").click()
     expect(owner.page.get_by_text("手寸测量")).to_be_visible()
     owner.set_status("offline")
     return owner
@@ -67,8 +67,8 @@ def test_the_whole_story(server, person):
     expect(first.bubble("记得提终身改圈")).to_be_visible()
     lead.at("join").click()
     expect(visitor.line("微雨")).to_be_visible()
-    test_id(lead.at("watch"), "composer").fill("您好，我是组长微雨，也在这里帮您看。")
-    test_id(lead.at("watch"), "send").click()
+    hook(lead.at("watch"), "composer").fill("您好，我是组长微雨，也在这里帮您看。")
+    hook(lead.at("watch"), "send").click()
     expect(visitor.bubble("我是组长微雨")).to_have_count(1)
     expect(visitor.bubble("记得提终身改圈")).to_have_count(0)
     expect(first.bubble("我是组长微雨")).to_have_count(1)
@@ -122,8 +122,8 @@ def test_the_whole_story(server, person):
     first.at("transfer").click()
     dialog = first.at("transfer-dialog")
     dialog.get_by_label("小棉").check()
-    test_id(dialog, "reason").fill("顾客想看珍珠款，小棉更熟")
-    test_id(dialog, "dialog-confirm").click()
+    hook(dialog, "reason").fill("顾客想看珍珠款，小棉更熟")
+    hook(dialog, "dialog-confirm").click()
     expect(dialog).to_have_count(0)
     expect(visitor.line("小棉")).to_be_visible()
     second.take()
@@ -133,8 +133,8 @@ def test_the_whole_story(server, person):
 
     # Parked with a promise, and taken up again by the customer's next word.
     second.at("park").click()
-    test_id(second.at("park-dialog"), "promise").fill("十分钟内给您库存答复")
-    test_id(second.at("park-dialog"), "dialog-confirm").click()
+    hook(second.at("park-dialog"), "promise").fill("十分钟内给您库存答复")
+    hook(second.at("park-dialog"), "dialog-confirm").click()
     expect(visitor.line("十分钟内给您库存答复")).to_be_visible()
     visitor.write("好的，我等您")
     expect(second.at("park")).to_be_visible()
@@ -143,7 +143,7 @@ def test_the_whole_story(server, person):
     second.at("invite-rating").click()
     expect(visitor.chat.get_by_role("group", name="请为本次服务打分")).to_be_visible()
     second.at("close").click()
-    test_id(second.at("close-dialog"), "dialog-confirm").click()
+    hook(second.at("close-dialog"), "dialog-confirm").click()
     expect(visitor.line("本次会话已结束")).to_be_visible()
     visitor.chat.get_by_role("button", name="提交评价").click()
     expect(visitor.chat.get_by_text("请先选择星级")).to_be_visible()

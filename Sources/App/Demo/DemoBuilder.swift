@@ -50,6 +50,8 @@ struct DemoBuilder {
     try addQuickReplies(cast)
     for row in data.customers { cast.customers.append(try add(row, now: now)) }
     let words = data.people.shop
+    let hours = Array(repeating: [ServiceCalendar.Interval(from: 9 * 60, to: 0)], count: 7)
+    try ShopsStore.setHours(tx, shop.id, ServiceCalendar(week: hours, timeZone: shop.timeZone))
     try WidgetRoutes(house).describe(
       tx, shop.id, title: words.title, greeting: words.greeting, offlineText: words.offlineText,
       color: words.color)
