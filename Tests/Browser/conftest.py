@@ -124,7 +124,8 @@ def person(browser, request):
         if getattr(request.node, "failed", False):
             SHOTS.mkdir(exist_ok=True)
             for number, page in enumerate(context.pages):
-                page.screenshot(path=SHOTS / f"failed-{request.node.name}-{name}-{number}.png")
+                test = re.sub(r"\W+", "-", request.node.name)
+                page.screenshot(path=SHOTS / f"failed-{test}-{name}-{number}.png", caret="initial")
         context.close()
     assert not faults, faults
 

@@ -1,14 +1,28 @@
 """How a person finds their way: the desk, the widget, and calls to the interface made from a signed-in page."""
 
+import math
 import re
+import struct
+import zlib
 
 from playwright.sync_api import expect
 
-# 16 × 16 pixels of one colour.
-PICTURE = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000010000000100802000000909168360000001649444154789c63e8b7d6220931"
-    "8c6a18d5307c3500001dfaf40182c6213e0000000049454e44ae426082"
-)
+def picture(width=240, height=180):
+    """A PNG of a gold ring on linen, pixel by pixel: large enough to be seen on a screenshot."""
+
+    def chunk(name, body):
+        return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
+
+    def pixel(x, y):
+        away = math.hypot(x - width / 2, y - height / 2)
+        return (217, 164 + x % 40, 65) if 48 < away < 62 else (247, 236 - y // 12, 222 - y // 8)
+
+    rows = b"".join(b"\0" + b"".join(bytes(pixel(x, y)) for x in range(width)) for y in range(height))
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+PICTURE = picture()
 
 
 def hook(place, name):
@@ -64,10 +78,10 @@ class Desk:
     def bubble(self, text):
         return self.at("thread").locator(".bubble").filter(has_text=text)
 
-    def take(self):
-        """Accepts the only conversation there is to accept, and opens it."""
+    def take(self, text=""):
+        """Accepts the conversation whose last words are `text` (or the only one there is to accept) and opens it."""
         with self.page.expect_response(lambda answer: answer.url.endswith("/acceptance")) as answer:
-            self.at("accept").click()
+            hook(self.row(text) if text else self.page, "accept").click()
         assert answer.value.ok
         conversation = answer.value.url.split("/")[-2]
         self.page.locator(f'[data-conversation="{conversation}"]').click()

@@ -9,14 +9,13 @@ from places import PICTURE, Desk, Visitor, hook
 from playwright.sync_api import expect
 
 PASSWORD = "nuanxi-demo"
-WHO = {"zh": "shenyan", "en": "guqing"}
 SETTINGS = ["account", "people", "teams", "skills", "levels", "roles", "hours", "quick-replies", "widget", "routing"]
 PAGES = ["desk", "wall", "search?q=戒指", "customers", *(f"settings/{name}" for name in SETTINGS)]
 
 
 def clean(page):
-    """Nothing moves any more, and axe finds nothing."""
-    faults = Axe().run(page).response["violations"]
+    """Axe finds nothing. It is kept from putting copies of the styles into the page, which the page's policy blocks."""
+    faults = Axe().run(page, options={"preload": False}).response["violations"]
     assert not faults, [(fault["id"], node["target"], node["failureSummary"]) for fault in faults for node in fault["nodes"]]
 
 
@@ -28,7 +27,7 @@ def shoot(page, name):
 
 def speak(desk, language):
     if not desk.page.locator("html").get_attribute("lang").startswith(language):
-        desk.at("language").click()
+        desk.page.get_by_role("banner").locator('[data-test="language"]').click()
     expect(desk.page.locator("html")).to_have_attribute("lang", re.compile(f"^{language}"))
 
 
@@ -37,7 +36,7 @@ def desk_in(demo, person):
     def sign_in(language, scheme="light"):
         locale = {"zh": "zh-CN", "en": "en-GB"}[language]
         desk = Desk(person(f"{language}-{scheme}", locale=locale, color_scheme=scheme), demo.url)
-        desk.sign_in(WHO[language], PASSWORD)
+        desk.sign_in("shenyan", PASSWORD)
         speak(desk, language)
         return desk
 
@@ -79,16 +78,14 @@ def test_the_workbench(desk_in, language, scheme):
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_live_conversation(desk_in, open_demo, person, language):
     customer = Visitor(person("customer"), open_demo.url).open()
-    customer.write(f"想看一下珍珠项链 {language}")
-    expect(customer.bubble("珍珠项链")).to_have_count(1)
+    words = f"想看一下这样的珍珠项链 {language}"
     customer.send_files(("项链.png", "image/png", PICTURE))
     expect(customer.chat.locator(".image img")).to_be_visible()
+    customer.write(words)
+    expect(customer.bubble(words)).to_have_count(1)
     desk = desk_in(language)
     ready(desk, "desk")
-    desk.at("view-queue").click()
-    hook(desk.row("[").or_(desk.row("珍珠")).first, "accept").click()
-    desk.at("view-mine").click()
-    desk.rows().first.click()
+    desk.take(words)
     desk.at("composer").fill("/")
     expect(desk.at("quick-replies").get_by_role("option").first).to_be_visible()
     shoot(desk.page, f"live-{language}")
@@ -184,10 +181,7 @@ def test_the_widget(chat, open_demo, language, scheme):
     expect(page.locator("#queue")).not_to_be_empty()
     shoot(page, f"widget-queue-{language}-{scheme}")
     clean(page)
-    desk.at("view-queue").click()
-    hook(desk.row(words), "accept").click()
-    desk.at("view-mine").click()
-    desk.row(words).locator("[data-conversation]").click()
+    desk.take(words)
     desk.write("把拇指收进掌心，量手掌最宽处。")
     expect(page.locator("#log .bubble").filter(has_text="拇指")).to_be_visible()
     page.locator("#files").set_input_files(

@@ -121,12 +121,7 @@ def test_unread_messages_are_counted_while_the_chat_is_closed(demo, open_demo, p
     visitor.chat.get_by_role("button", name="收起聊天窗口").click()
     desk = open_demo
     desk.page.goto(f"{demo.url}/desk")
-    desk.at("view-queue").click()
-    row = desk.row("请问几点下班")
-    row.locator('[data-test="accept"]').click()
-    row = desk.at("conversations").locator("li.row").filter(has_text="请问几点下班")
-    desk.at("view-mine").click()
-    desk.row("请问几点下班").locator("[data-conversation]").click()
+    desk.take("请问几点下班")
     desk.write("二十四点，您慢慢看")
     expect(visitor.page.get_by_role("button", name="1 条未读消息")).to_be_visible()
     visitor.page.get_by_role("button", name="1 条未读消息").click()

@@ -106,7 +106,8 @@ def test_every_key_the_widget_asks_for_exists_and_is_used(widget_words):
 
 def test_the_widget_has_words_for_every_line_the_system_adds(widget_words):
     rules = (ROOT / "Sources/Features/Conversations/Rules/Message.swift").read_text("utf-8")
-    cases = re.search(r"enum Code: [^{]*\{\s*case ([^}]*?)\}", rules).group(1)
+    cases = re.search(r"enum Code: [^{]*\{([^}]*)\}", rules).group(1)
+    cases = re.sub(r"\w+ = \"(\w+)\"", r"\1", cases.replace("case", ","))
     codes = re.findall(r"\w+", cases)
     assert "left_offline" in codes
     assert not [code for code in codes if f"system_{code}" not in widget_words]

@@ -52,16 +52,18 @@ export default defineComponent(() => {
   bindKeys(conversation);
   const middle = () => {
     const c = conversation();
-    if (wrong.value) return h(EmptyState, { title: t("talk.not_shown"), text: wrong.value });
+    if (wrong()) return h(EmptyState, { title: t("talk.not_shown"), text: wrong() });
     if (!route.value.parts[1]) return [h("h1", { class: "visually-hidden" }, t("nav.desk")), h(Nothing)];
     if (!c) return h("p", { class: "hint" }, t("common.loading"));
     return [h(TalkHead, { conversation: c }), h(ThreadView, { key: c.id, conversation: c }), foot(c)];
   };
-  return () => h("div", { class: ["desk", route.value.parts[1] && "desk-open"] }, [
-    h(ConversationList),
-    h("section", { class: "talk", "aria-label": t("talk.label"), "data-test": "talk" }, middle()),
-    route.value.parts[1] && h(Aside,
-      { key: route.value.parts[1], conversation: route.value.parts[1], customer: detail.value?.customer ?? null,
-      brief: detail.value?.brief ?? null }),
-  ]);
+  return () => {
+    const id = wrong() ? undefined : route.value.parts[1];
+    const { customer = null, brief = null } = detail.value ?? {};
+    return h("div", { class: ["desk", id && "desk-open"] }, [
+      h(ConversationList),
+      h("section", { class: "talk", "aria-label": t("talk.label"), "data-test": "talk" }, middle()),
+      id && h(Aside, { key: id, conversation: id, customer, brief }),
+    ]);
+  };
 });

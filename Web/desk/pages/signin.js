@@ -1,7 +1,7 @@
 import { defineComponent, h, reactive, ref, shallowRef } from "../../vendor/vue.js";
 import { asProblem } from "../../shared/api.js";
 import { locale, setLocale, t } from "../../shared/i18n.js";
-import { go, nextAddress } from "../router.js";
+import { go, nextAddress, route } from "../router.js";
 import { field } from "../parts/fields.js";
 import { problemText } from "../state/notices.js";
 import { signIn } from "../state/session.js";
@@ -36,7 +36,7 @@ export default defineComponent(() => {
     problem.value = null;
     try {
       await signIn(values.login.trim(), values.password);
-      go(nextAddress(), { replace: true });
+      if (route.value.parts[0] === "sign-in") go(nextAddress(), { replace: true });
     } catch (error) {
       problem.value = asProblem(error);
       values.password = "";

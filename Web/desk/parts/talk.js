@@ -41,7 +41,10 @@ export function useTalk(id) {
   watch(() => conversations.get(id() ?? "")?.customer.id, (customer) => {
     if (customer && detail.value && detail.value.customer.id !== customer) void load();
   });
-  return { detail, wrong, load, conversation: () => conversations.get(id() ?? "") };
+  const conversation = () => conversations.get(id() ?? "");
+  /** It was here and has gone to somebody whose conversations this person may not see. */
+  const left = () => detail.value !== null && !conversation();
+  return { detail, wrong: () => (left() ? t("talk.left") : wrong.value), conversation };
 }
 
 /**

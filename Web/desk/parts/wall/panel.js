@@ -57,7 +57,7 @@ export const WatchPanel = defineComponent(
           h("button", { class: "quiet small watch-close", "data-test": "watch-close", onClick: props.close },
             [h(Icon, { name: "close" }), t("wall.close_panel")]),
           h("a", { href: `/desk/${props.id}` }, t("wall.open_desk")),
-          c ? h(TalkHead, { conversation: c }) : h("p", { class: "hint" }, wrong.value || t("common.loading")),
+          c ? h(TalkHead, { conversation: c }) : h("p", { class: "hint" }, wrong() || t("common.loading")),
         ]),
         c && h(ThreadView, { key: c.id, conversation: c }),
         c && foot(c),
