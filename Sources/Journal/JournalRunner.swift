@@ -113,6 +113,11 @@ public struct JournalRunner: Service {
 
   private func note(_ error: any Error, _ shop: ShopID) async {
     let now = clock.now()
+    // A full disk or a crowd of writers is not the entry's fault: it is tried again for as long as that lasts.
+    if let problem = error as? Problem, problem.kind == .busy {
+      logger.error("reader waits", metadata: ["reader": "\(reader.name)", "error": "\(error)"])
+      return retry(shop, after: .seconds(1))
+    }
     let failures = try? await engine.write { [reader, patience] tx in
       var cursor = try JournalCursor.load(tx, reader.name, shop)
       cursor.failures += 1
@@ -129,7 +134,10 @@ public struct JournalRunner: Service {
       return logger.critical("reader parked", metadata: facts)
     }
     logger.error("reader failed", metadata: facts)
-    let pause = Duration.milliseconds(100 << min(failures ?? 6, 9))
+    retry(shop, after: .milliseconds(100 << min(failures ?? 6, 9)))
+  }
+
+  private func retry(_ shop: ShopID, after pause: Duration) {
     Task { [listener] in
       try? await Task.sleep(for: pause)
       listener.mark(shop)

@@ -16,7 +16,7 @@ final class SQLiteTransaction: SQLTransaction {
     do {
       let statement = try db.cachedStatement(sql: text.sql)
       let columns = SQLRow.Columns(statement.columnNames)
-      let cursor = try Row.fetchCursor(statement, arguments: Self.arguments(text))
+      let cursor = try Row.fetchCursor(statement, arguments: try Self.arguments(text))
       var rows: [SQLRow] = []
       while let row = try cursor.next() {
         rows.append(SQLRow(columns: columns, values: row.databaseValues.map(Self.value)))
@@ -34,15 +34,18 @@ final class SQLiteTransaction: SQLTransaction {
 
   func afterCommit(_ action: @escaping @Sendable () -> Void) { actions.append(action) }
 
-  private static func arguments(_ text: SQLText) -> StatementArguments {
+  /// - Throws: `invalid` for a text with a NUL: GRDB would cut it short there, PostgreSQL has no such text.
+  private static func arguments(_ text: SQLText) throws -> StatementArguments {
     StatementArguments(
-      text.values.map { value -> (any DatabaseValueConvertible)? in
+      try text.values.map { value -> (any DatabaseValueConvertible)? in
         switch value {
-        case .null: nil
-        case .int(let number): number
-        case .double(let number): number
-        case .text(let text): text
-        case .blob(let bytes): Data(bytes)
+        case .null: return nil
+        case .int(let number): return number
+        case .double(let number): return number
+        case .text(let text):
+          guard !text.utf8.contains(0) else { throw Problem(.invalid, "text.nul", "text with a NUL character") }
+          return text
+        case .blob(let bytes): return Data(bytes)
         }
       })
   }

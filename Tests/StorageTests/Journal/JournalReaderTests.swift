@@ -1,0 +1,73 @@
+import Journal
+import Kernel
+import Storage
+import Testing
+
+@Suite struct JournalReaderTests {
+  @Test func `a reader sees every entry it wants, in order, once`() async throws {
+    let notebook = try await Notebook()
+    for step in 1...100 { try await notebook.append(step % 4 == 0 ? "other.kind" : "note.added", step) }
+    let recorder = Recorder()
+    let runner = notebook.runner(recorder)
+    for _ in 1...3 { await runner.catchUp() }
+    #expect(recorder.called.all == (1...100).filter { $0 % 4 != 0 }.map(Int64.init))
+  }
+
+  @Test func `a reader that fails after writing has had no effect, and cursor and effect move together`()
+    async throws
+  {
+    let notebook = try await Notebook()
+    for step in 1...5 { try await notebook.append("note.added", step) }
+    let recorder = Recorder()
+    recorder.stumbles.withLock { $0 = [4] }
+    await notebook.runner(recorder).catchUp()
+    #expect(try await notebook.ids() == [1, 2, 3].map { 1_000_000 + $0 })
+    #expect(try await notebook.cursor().seq == 3)
+    #expect(try await notebook.cursor().failures == 1)
+    recorder.stumbles.withLock { $0 = [] }
+    await notebook.runner(recorder).catchUp()
+    #expect(try await notebook.ids() == [1, 2, 3, 4, 5].map { 1_000_000 + $0 })
+    let cursor = try await notebook.cursor()
+    #expect(cursor.seq == 5 && cursor.failures == 0 && cursor.parkedAt == nil)
+  }
+
+  @Test func `a reader goes on where the one before it stopped`() async throws {
+    let notebook = try await Notebook()
+    for step in 1...10 { try await notebook.append("note.added", step) }
+    await notebook.runner(Recorder()).catchUp()
+    for step in 11...15 { try await notebook.append("note.added", step) }
+    let second = Recorder()
+    await notebook.runner(second).catchUp()
+    #expect(second.called.all == [11, 12, 13, 14, 15])
+  }
+
+  @Test func `entries nobody wants are read past without writing`() async throws {
+    let notebook = try await Notebook()
+    for step in 1...100 { try await notebook.append("other.kind", step) }
+    let before = notebook.gauge("storage_writes_total")
+    let recorder = Recorder()
+    await notebook.runner(recorder).catchUp()
+    // The one write is the new chance that parked readers get at the start.
+    #expect(notebook.gauge("storage_writes_total") == before + 1)
+    #expect(try await notebook.cursor().seq == 0)
+    try await notebook.append("note.added", 7)
+    await notebook.runner(recorder).catchUp()
+    #expect(recorder.called.all == [101])
+    #expect(try await notebook.cursor().seq == 101)
+  }
+
+  @Test func `the bell wakes the reader, without anybody looking in between`() async throws {
+    let notebook = try await Notebook()
+    let recorder = Recorder()
+    let runner = notebook.runner(recorder)
+    let running = Task { try await runner.run() }
+    var effects = recorder.effects.makeAsyncIterator()
+    for step in 1...20 {
+      try await notebook.append("note.added", step)
+      #expect(await effects.next() == Int64(step))
+    }
+    running.cancel()
+    try await running.value
+    #expect(recorder.called.all == (1...20).map(Int64.init))
+  }
+}

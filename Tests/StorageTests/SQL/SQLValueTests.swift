@@ -1,0 +1,72 @@
+import Kernel
+import Storage
+import Testing
+
+@Suite struct SQLValueTests {
+  private func back<T: SQLBindable & SQLReadable>(_ value: T, from column: StaticString) async throws -> T {
+    let notebook = try await Notebook()
+    return try await notebook.engine.write { tx in
+      try tx.run(
+        "INSERT INTO note (id, \(source: column)) VALUES (1, \(value)) ON CONFLICT (id) DO NOTHING")
+      return try tx.row("SELECT \(source: column) AS it FROM note")!.get("it", as: T.self)
+    }
+  }
+
+  @Test(arguments: [
+    "", "退款了，谢谢", "𠮷野家 👩‍👩‍👧‍👦", "it's; DROP TABLE note; --", "line\nline\ttab", "?1 :a $b @c %d \\ \"",
+    String(repeating: "长", count: 100_000),
+  ])
+  func `text comes back as it was`(_ text: String) async throws {
+    #expect(try await back(text, from: "text") == text)
+  }
+
+  private static let numbers: [Int64] = [0, 1, -1, .max, .min, 9_007_199_254_740_993, 4_294_967_296]
+
+  @Test(arguments: numbers)
+  func `whole numbers keep all 64 bits`(_ number: Int64) async throws {
+    #expect(try await back(number, from: "number") == number)
+  }
+
+  private static let blobs: [[UInt8]] = [[], [0], Array(0...255), Array(repeating: 0, count: 70_000)]
+
+  @Test(arguments: blobs)
+  func `bytes come back as they were`(_ bytes: [UInt8]) async throws {
+    #expect(try await back(bytes, from: "bytes") == bytes)
+  }
+
+  @Test(arguments: [0.1, -0.0, 1e300, 3.0, Double.leastNonzeroMagnitude])
+  func `real numbers come back as they were`(_ number: Double) async throws {
+    #expect(try await back(number, from: "real") == number)
+  }
+
+  @Test func `nothing stays nothing in every type`() async throws {
+    #expect(try await back(String?.none, from: "text") == nil)
+    #expect(try await back(Int64?.none, from: "number") == nil)
+    #expect(try await back([UInt8]?.none, from: "bytes") == nil)
+    #expect(try await back(Double?.none, from: "real") == nil)
+    #expect(try await back(String?.some(""), from: "text") == "")
+  }
+
+  @Test func `ids, moments, money and truth are whole numbers`() async throws {
+    #expect(try await back(ShopID(rawValue: 77), from: "number") == ShopID(rawValue: 77))
+    #expect(try await back(Notebook.start, from: "number") == Notebook.start)
+    #expect(try await back(Money(fen: -5), from: "number") == Money(fen: -5))
+    #expect(try await back(true, from: "number"))
+  }
+
+  @Test func `text with a NUL is refused rather than cut short`() async throws {
+    await #expect(throws: (any Error).self) { try await back("a\u{0}b", from: "text") }
+  }
+
+  @Test func `a column of another type or name is a programming error that says so`() async throws {
+    let notebook = try await Notebook()
+    try await notebook.write(1, "words")
+    for column in ["text", "nowhere"] {
+      await #expect(throws: SQLColumnMismatch.self) {
+        try await notebook.engine.read { tx in
+          _ = try tx.row("SELECT text FROM note")!.get(column, as: Int.self)
+        }
+      }
+    }
+  }
+}
