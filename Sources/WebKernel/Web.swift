@@ -69,17 +69,22 @@ public struct Web: Sendable {
     }
   }
 
+  /// A limit of its own means that the route takes a file.
+  private static func tooLarge(_ route: Route, _ limit: Int) -> Problem {
+    Problem(.tooLarge, route.bodyLimit == nil ? "body.size" : "file.size", "at most \(limit) bytes")
+  }
+
   private func body(_ route: Route, _ request: Request) async throws -> [UInt8] {
     let limit = route.bodyLimit ?? house.limits.body
     guard limit > 0 else { return [] }
     if let declared = request.headers[.contentLength].flatMap({ Int($0) }), declared > limit {
-      throw Problem(.tooLarge, "body.size", "at most \(limit) bytes")
+      throw Self.tooLarge(route, limit)
     }
     var bytes: [UInt8] = []
     for try await part in request.body {
       bytes.append(contentsOf: part.readableBytesView)
       guard bytes.count <= limit else {
-        throw Problem(.tooLarge, "body.size", "at most \(limit) bytes")
+        throw Self.tooLarge(route, limit)
       }
     }
     return bytes

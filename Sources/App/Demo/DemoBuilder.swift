@@ -113,7 +113,8 @@ struct DemoBuilder {
       amount: Money(fen: row.amount),
       items: row.items.map {
         .init(
-          title: $0.title, spec: $0.spec, quantity: $0.quantity, price: Money(fen: $0.price), image: $0.image)
+          title: $0.title, spec: $0.spec, quantity: $0.quantity, price: Money(fen: $0.price),
+          image: $0.image.map { "/assets/-/\($0)" })
       },
       createdAt: now - .hours(row.ageHours), carrier: row.carrier, tracking: row.tracking)
     try OrderStore.save(tx, shop.id, order, of: customer)
