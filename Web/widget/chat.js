@@ -205,7 +205,7 @@ function queue() {
 	if (!present()) return t("later")
 	if (!talk.position) return t("system_queued")
 	const n = Math.ceil((talk.waitMs ?? 0) / 60_000)
-	const estimate = talk.waitMs === null ? "" : n > 1 ? t("minutes", {n}) : t("minute")
+	const estimate = talk.waitMs == null ? "" : n > 1 ? t("minutes", {n}) : t("minute")
 	return (talk.position > 1 ? t("ahead", {n: talk.position - 1}) : t("next")) + estimate
 }
 

@@ -71,7 +71,8 @@ export const QuickPicker = defineComponent(
     watch(() => props.at, () => nextTick(() =>
       element.value?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" })));
     return () => h("div", { class: "quick", "data-test": "quick-replies" }, [
-      h("ul", { ref: element, id: "quick-list", role: "listbox", "aria-label": t("quick.label") },
+      h("ul", { ref: element, id: "quick-list", role: "listbox", tabindex: 0, "aria-label": t("quick.label"),
+        onMousedown: (/** @type {Event} */ event) => event.preventDefault() },
         props.items.map((reply, index) =>
         h("li", { key: reply.id, id: `quick-${index}`, role: "option", "aria-selected": String(index === props.at),
           "data-test": `quick-${reply.id}`,
