@@ -8,10 +8,11 @@ import { CustomerCard } from "../parts/customercard.js";
 import { EmptyState } from "../parts/empty.js";
 import { route } from "../router.js";
 import { problemText, tellProblem } from "../state/notices.js";
+import { customerName } from "../parts/named.js";
 
 /** @param {Customer} customer */
 const Line = (customer) => h("tr", { key: customer.id }, [
-  h("td", [h("a", { href: `/customers/${customer.id}`, "data-customer": customer.id }, customer.name), " ",
+  h("td", [h("a", { href: `/customers/${customer.id}`, "data-customer": customer.id }, customerName(customer)), " ",
     customer.vip && h("span", { class: "vip" }, "VIP")]),
   h("td", [[customer.phone, customer.email].filter(Boolean).join(" · ") || "—"]),
   h("td", h("span", { class: "tags" }, customer.tags.map((tag) => h("span", { class: "tag", key: tag }, tag)))),

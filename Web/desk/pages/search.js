@@ -8,6 +8,7 @@ import { Icon } from "../parts/icon.js";
 import { go, route } from "../router.js";
 import { action } from "../state/notices.js";
 import { personName } from "../state/people.js";
+import { customerName } from "../parts/named.js";
 
 /**
  * The text around the first find, with every find marked.
@@ -28,7 +29,7 @@ const Hit = ({ message, customer }, words) =>
   { class: "hit", href: `/desk/${message.conversation}`, "data-test": "hit",
   "data-conversation": message.conversation }, [
   h("span", { class: "hit-head" }, [
-    h("strong", customer.name),
+    h("strong", customerName(customer)),
     h("span", { class: "muted" }, [
       message.author === "customer" ? t("author.customer") : message.byName || personName(message.by)
         || t(`author.${message.author}`),

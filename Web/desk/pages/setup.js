@@ -11,6 +11,7 @@ import { action, problemText, tellProblem } from "../state/notices.js";
 import { can, enter, me, setStatus } from "../state/session.js";
 import { kindOptions } from "./settings/teams.js";
 import { Front } from "./signin.js";
+import { customerName } from "../parts/named.js";
 
 const steps = ["shop", "snippet", "test", "answer"];
 
@@ -109,7 +110,7 @@ const answer = action(async () => {
 const AnswerStep = () => h("div", { class: "setup-step", "aria-live": "polite" }, [
   h("h1", t("setup.answer_title")),
   first.value
-    ? [h("p", t("setup.arrived", { name: first.value.customer.name })),
+    ? [h("p", t("setup.arrived", { name: customerName(first.value.customer) })),
       h("p", { class: "bubble bubble-theirs" }, previewText(first.value)),
       h("div", { class: "button-row" },
         h("button", { class: "primary", "data-test": "setup-answer", disabled: answer.busy.value,

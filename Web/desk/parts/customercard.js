@@ -8,6 +8,7 @@ import { can } from "../state/session.js";
 import { confirmed } from "./confirm.js";
 import { Fact, Note, Tags } from "./customerfields.js";
 import { Icon } from "./icon.js";
+import { customerName } from "./named.js";
 
 /** @typedef {{customer: Customer, changed: (customer: Customer) => void}} Props */
 
@@ -29,7 +30,7 @@ const identityLine = (identity) => h("li", { key: identity.id }, [
  */
 const Merged = ({ customer, changed }) =>
   h("ul", { class: "merged" }, customer.mergedFrom.map((entry) => h("li", { key: entry.merge }, [
-  h("span", t("customer.merged_from", { name: entry.name, at: dateTime(entry.at) })),
+  h("span", t("customer.merged_from", { name: customerName({ id: entry.customer, name: entry.name }), at: dateTime(entry.at) })),
   can("customer:merge") && h("button", { class: "quiet small", "data-test": `unmerge-${entry.merge}`,
     onClick: () => unmerge.start(customer, entry, changed) }, t("act.unmerge")),
 ])));
@@ -37,7 +38,7 @@ Merged.props = ["customer", "changed"];
 
 const unmerge = action(async (/** @type {Customer} */ customer, /** @type {Customer["mergedFrom"][0]} */ entry,
   /** @type {Props["changed"]} */ changed) => {
-  if (!(await confirmed({ title: t("unmerge.title"), text: t("unmerge.text", { name: entry.name }),
+  if (!(await confirmed({ title: t("unmerge.title"), text: t("unmerge.text", { name: customerName({ id: entry.customer, name: entry.name }) }),
     label: t("act.unmerge") }))) return;
   await api.delete(`/customers/${customer.id}/merges/${entry.merge}`);
   changed(await api.get(`/customers/${customer.id}`));

@@ -6,6 +6,7 @@ import { discard, previewOf, retry } from "../state/outbox.js";
 import { personName, teamName } from "../state/people.js";
 import { myId } from "../state/session.js";
 import { FileCard, OrderCard, Picture, RatingCard } from "./cards.js";
+import { customerName } from "./named.js";
 
 const address = /(https?:\/\/[^\s<>"'，。；！？、）】》]+)/g;
 
@@ -80,7 +81,7 @@ export const MessageBubble = defineComponent(
     return h("div", { class: ["message", ours ? "message-ours" : "message-theirs"], "data-seq": message.seq,
       "data-author": message.author, "data-internal": message.internal || undefined }, [
       h("div", { class: "message-head" }, [
-        h("span", { class: "message-by" }, ours ? speaker(message) : conversation.customer.name),
+        h("span", { class: "message-by" }, ours ? speaker(message) : customerName(conversation.customer)),
         h("time", { title: dateTime(message.at) }, timeOfDay(message.at)),
         receipt(message, conversation),
       ]),

@@ -7,6 +7,7 @@ import { can, myId } from "../state/session.js";
 import { accept } from "./actions.js";
 import { Avatar } from "./avatar.js";
 import { Remaining, Wait } from "./wait.js";
+import { customerName } from "./named.js";
 
 /** @param {Conversation} c */
 export function previewText({ preview }) {
@@ -49,10 +50,10 @@ export const Row = defineComponent(
     return h("li", { class: ["row", props.current && "row-current", c.unread > 0 && isMine(c) && "row-unread"] }, [
       h("a", { href: `/desk/${c.id}`, class: "row-link", "data-conversation": c.id, "data-phase": c.phase,
         "aria-current": props.current ? "true" : undefined }, [
-        h(Avatar, { name: c.customer.name }),
+        h(Avatar, { name: customerName(c.customer) }),
         h("span", { class: "row-main" }, [
           h("span", { class: "row-line" }, [
-            h("span", { class: "row-name" }, c.customer.name),
+            h("span", { class: "row-name" }, customerName(c.customer)),
             c.customer.vip && h("span", { class: "vip" }, "VIP"),
             h("span", { class: "spacer" }),
             clockOf(c),
@@ -68,7 +69,7 @@ export const Row = defineComponent(
         ]),
       ]),
       canTake(c) && h("button", { class: "primary small row-accept", "data-test": "accept", disabled: accept.busy.value,
-        "aria-label": t("list.accept_from", { name: c.customer.name }), onClick: () => accept.start(c) },
+        "aria-label": t("list.accept_from", { name: customerName(c.customer) }), onClick: () => accept.start(c) },
           t("act.accept")),
     ]);
   },

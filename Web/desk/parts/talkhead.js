@@ -8,6 +8,7 @@ import { accept, ask, close, inviteRating, join, leaveTalk, reopen, resume, take
 import { askReason } from "./dialogs/reason.js";
 import { Icon } from "./icon.js";
 import { Wait } from "./wait.js";
+import { customerName } from "./named.js";
 
 /**
  * @param {string} label @param {string} icon @param {string} test @param {() => unknown} onClick
@@ -20,7 +21,7 @@ const button = (label, icon, test, onClick, busy = false, look = "") =>
 /** @param {Conversation} c */
 async function confirmTakeOver(c) {
   const reason = await askReason({ title: t("takeover.title"), label: t("act.take_over"),
-    text: t("takeover.text", { agent: personName(c.agent), name: c.customer.name }) });
+    text: t("takeover.text", { agent: personName(c.agent), name: customerName(c.customer) }) });
   if (reason) await takeOver.start(c, reason);
 }
 
@@ -78,7 +79,7 @@ const state = (c) => {
 /** @param {{conversation: Conversation}} props */
 export const TalkHead = ({ conversation: c }) => h("header", { class: "talk-head" }, [
   h("div", { class: "talk-who" }, [
-    h("h1", [c.customer.name, c.customer.vip && h("span", { class: "vip" }, "VIP")]),
+    h("h1", [customerName(c.customer), c.customer.vip && h("span", { class: "vip" }, "VIP")]),
     h("p", { class: "muted", "data-test": "talk-state" }, [
       [named("channel", c.channel), teamName(c.team), state(c)].filter(Boolean).join(" · "),
       c.waitingSince && c.phase !== "closed" && [" ", h(Wait, { since: c.waitingSince })],

@@ -12,6 +12,7 @@ import { personName } from "../state/people.js";
 import { EmptyState } from "./empty.js";
 import { MessageBubble, PendingBubble } from "./message.js";
 import { readsFor, useReading, useScroll } from "./reading.js";
+import { customerName } from "./named.js";
 
 const nearStart = 120;
 
@@ -74,7 +75,7 @@ export const ThreadView = defineComponent(
     return () => h("div", { class: "thread-place" }, [
       h("div", { class: "thread", ref: element, onScrollPassive: onScroll, onLoadCapture: onLoad, tabindex: 0,
         role: "log",
-        "aria-label": t("thread.label", { name: props.conversation.customer.name }), "aria-live": "off",
+        "aria-label": t("thread.label", { name: customerName(props.conversation.customer) }), "aria-live": "off",
           "data-test": "thread" }, [
         thread.loading.value && h("p", { class: "thread-note" }, t("common.loading")),
         thread.problem.value && h("p", { class: "thread-note wrong" }, [

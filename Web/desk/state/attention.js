@@ -4,6 +4,7 @@ import { beep } from "../../shared/sound.js";
 import { isMine, unreadTotal } from "./conversations.js";
 import { preferences } from "./preferences.js";
 import { myId } from "./session.js";
+import { customerName } from "../parts/named.js";
 
 export const pageTitle = ref("");
 /** Read out to screen readers, and nowhere shown. */
@@ -22,7 +23,7 @@ export function heard(c, message) {
   if (!isMine(c) || (message && message.author !== "customer")) return;
   if (!message && c.agent !== myId.value) return;
   spoken.value = message
-    ? t("spoken.message", { name: c.customer.name, text: message.text ?? t(`kind.${message.kind}`) })
-    : t("spoken.offered", { name: c.customer.name });
+    ? t("spoken.message", { name: customerName(c.customer), text: message.text ?? t(`kind.${message.kind}`) })
+    : t("spoken.offered", { name: customerName(c.customer) });
   if (preferences.sound) beep(message ? "message" : "offer");
 }

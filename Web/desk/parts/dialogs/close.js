@@ -4,6 +4,7 @@ import { pendingOf } from "../../state/outbox.js";
 import { close } from "../actions.js";
 import { Dialog, DialogButtons } from "../dialog.js";
 import { choices, field } from "../fields.js";
+import { customerName } from "../named.js";
 
 export default defineComponent(
   /** @param {{conversation: Conversation, close: () => void}} props */
@@ -15,7 +16,7 @@ export default defineComponent(
       const note = values.note.trim();
       if (await close.start(props.conversation, { solved: values.solved, ...(note ? { note } : {}) })) props.close();
     };
-    return () => h(Dialog, { title: t("close.title", { name: props.conversation.customer.name }), close: props.close,
+    return () => h(Dialog, { title: t("close.title", { name: customerName(props.conversation.customer) }), close: props.close,
       test: "close-dialog" }, () =>
       h("form", { onSubmit: submit }, [
         pendingOf(props.conversation.id).length > 0 && h("p", { class: "dialog-text wrong" }, t("close.unsent")),

@@ -5,6 +5,7 @@ import { t } from "../../../shared/i18n.js";
 import { action, tell, tellProblem } from "../../state/notices.js";
 import { Dialog, DialogButtons } from "../dialog.js";
 import { field } from "../fields.js";
+import { customerName } from "../named.js";
 
 /** @param {Customer} customer */
 const facts = (customer) => [customer.phone, customer.email,
@@ -30,7 +31,7 @@ export default defineComponent(
     const submit = (event) => (event.preventDefault(), values.other && void merging.start());
     return () => h(Dialog, { title: t("merge.title"), close: props.close, test: "merge-dialog" },
       () => h("form", { onSubmit: submit }, [
-      h("p", { class: "dialog-text" }, t("merge.text", { name: props.customer.name })),
+      h("p", { class: "dialog-text" }, t("merge.text", { name: customerName(props.customer) })),
       field(values, { name: "q", label: t("merge.find"), hint: t("merge.find_hint"), type: "search", autofocus: true }),
       h("fieldset", { class: "picks" }, [
         h("legend", t("merge.found")),

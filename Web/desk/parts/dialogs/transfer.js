@@ -6,6 +6,7 @@ import { transfer } from "../actions.js";
 import { Dialog, DialogButtons } from "../dialog.js";
 import { field } from "../fields.js";
 import { StatusDot } from "../status.js";
+import { customerName } from "../named.js";
 
 /** @param {Person} person */
 const load = (person) =>
@@ -60,7 +61,7 @@ export default defineComponent(
     return () => h(Dialog, { title: t("transfer.title"), close: props.close, wide: true,
       test: "transfer-dialog" }, () =>
       h("form", { onSubmit: submit }, [
-        h("p", { class: "dialog-text" }, t("transfer.text", { name: props.conversation.customer.name })),
+        h("p", { class: "dialog-text" }, t("transfer.text", { name: customerName(props.conversation.customer) })),
         field(values, { name: "find", label: t("transfer.find"), type: "search", autofocus: true }),
         h("div", { class: "pick-columns" }, [People(values, people.value), Teams(values)]),
         field(values, { name: "reason", label: t("transfer.reason"), hint: t("transfer.reason_hint"), required: true,

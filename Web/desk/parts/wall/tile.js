@@ -4,6 +4,7 @@ import { shortTime, timeOfDay } from "../../../shared/time.js";
 import { personName, teamName } from "../../state/people.js";
 import { previewText } from "../row.js";
 import { Wait } from "../wait.js";
+import { customerName } from "../named.js";
 
 /** @param {Conversation} c */
 const phase = (c) => (c.phase === "parked" && c.parkedUntil
@@ -19,7 +20,7 @@ export const Tile = defineComponent(
       h("td", c.waitingSince ? [h(Wait, { since: c.waitingSince })] : [h("span", { class: "muted" }, "—")]),
       h("td", [h("button", { class: "quiet tile-name", "aria-expanded": String(props.current),
         "data-test": "open-tile" },
-        c.customer.name), c.customer.vip && h("span", { class: "vip" }, "VIP")]),
+        customerName(c.customer)), c.customer.vip && h("span", { class: "vip" }, "VIP")]),
       h("td", { class: "tile-preview" }, [h("span", previewText(c))]),
       h("td", [c.agent ? personName(c.agent) : t("wall.nobody")]),
       h("td", [teamName(c.team) || "—"]),
