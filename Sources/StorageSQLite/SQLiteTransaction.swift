@@ -43,7 +43,9 @@ final class SQLiteTransaction: SQLTransaction {
         case .int(let number): return number
         case .double(let number): return number
         case .text(let text):
-          guard !text.utf8.contains(0) else { throw Problem(.invalid, "text.nul", "text with a NUL character") }
+          guard !text.utf8.contains(0) else {
+            throw Problem(.invalid, "text.nul", "text with a NUL character")
+          }
           return text
         case .blob(let bytes): return Data(bytes)
         }
