@@ -5,20 +5,21 @@ import Storage
 
 /// The same key with the same request answers what it answered first, and has had one effect: key and effect are
 /// written in one transaction. Keys are kept for two days.
-enum Idempotency {
+public enum Idempotency {
   private static let kept = Span.days(2)
 
-  static func run(
-    _ tx: any SQLTransaction, _ call: Call, _ route: Route,
+  /// Commands run within it; free routes call it in their own last transaction.
+  public static func run(
+    _ tx: any SQLTransaction, _ call: Call,
     _ body: (Call, any SQLTransaction) throws -> Reply
   ) throws -> Reply {
-    guard let key = call.header("Idempotency-Key"), route.access != .open else {
+    guard let key = call.header("Idempotency-Key") else {
       return try body(call, tx)
     }
     guard (8...80).contains(key.utf8.count) else {
       throw Problem.invalid("Idempotency-Key", "out_of_range")
     }
-    let request = fingerprint(call, route)
+    let request = fingerprint(call)
     if let kept = try find(tx, call, key, request) { return kept }
     let reply = try body(call, tx)
     try tx.run(
@@ -47,9 +48,9 @@ enum Idempotency {
       headers: [.contentType: "application/json"])
   }
 
-  private static func fingerprint(_ call: Call, _ route: Route) -> [UInt8] {
+  private static func fingerprint(_ call: Call) -> [UInt8] {
     var hash = SHA256()
-    hash.update(data: Data("\(route.method.rawValue) \(route.path)\n".utf8))
+    hash.update(data: Data("\(call.method.rawValue) \(call.path)\n".utf8))
     for (name, value) in call.parameters.sorted(by: { $0.key < $1.key }) {
       hash.update(data: Data("\(name)=\(value)\n".utf8))
     }

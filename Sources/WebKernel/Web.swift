@@ -56,12 +56,13 @@ public struct Web: Sendable {
         request.uri.queryParameters.map {
           (String($0), $1.replacing("+", with: " ").removingPercentEncoding ?? String($1))
         }, uniquingKeysWith: { $1 }),
-      headers: request.headers,
+      headers: request.headers, method: route.method, path: route.path,
       catchAll: context.parameters.getCatchAll().joined(separator: "/"))
     switch route.work {
     case .query(let body): return try await house.engine.read { try body(call, $0) }
     case .command(let body):
-      return try await house.engine.write { try Idempotency.run($0, call, route, body) }
+      guard route.access != .open else { return try await house.engine.write { try body(call, $0) } }
+      return try await house.engine.write { try Idempotency.run($0, call, body) }
     case .free(let body): return try await body(call, request, context)
     }
   }

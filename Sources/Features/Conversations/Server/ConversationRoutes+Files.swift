@@ -40,10 +40,12 @@ struct Files: Sendable {
       id: house.ids.next(at: call.now), name: Self.safeName(call.query("name") ?? "file"),
       type: type.mime, size: call.body.count, width: type.width, height: type.height,
       uploader: call.actor.name, conversation: nil, isInternal: false)
-    try await house.engine.write { tx in
-      try FileStore.insert(tx, call.actor.shop, file, call.body, at: call.now)
+    return try await house.engine.write { tx in
+      try Idempotency.run(tx, call) { call, tx in
+        try FileStore.insert(tx, call.actor.shop, file, call.body, at: call.now)
+        return try .created(FileView(file, base: base))
+      }
     }
-    return try .created(FileView(file, base: base))
   }
 
   /// Pictures may be shown in place; all else is only ever saved.

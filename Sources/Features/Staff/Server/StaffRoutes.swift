@@ -94,11 +94,13 @@ public struct StaffRoutes: Sendable {
     try passwords.check(request.password ?? "", field: "password")
     let hash = try await passwords.hash(request.password ?? "")
     return try await house.engine.write { [person] tx in
-      var person = person
-      person.locale = try ShopsStore.get(tx, call.actor.shop).locale
-      try checkReferences(tx, call.actor, person, formerly: nil)
-      try desk.add(tx, person, hash: hash, by: call.actor, at: call.now)
-      return try .created(PersonView.one(tx, call.actor.shop, person.id))
+      try Idempotency.run(tx, call) { call, tx in
+        var person = person
+        person.locale = try ShopsStore.get(tx, call.actor.shop).locale
+        try checkReferences(tx, call.actor, person, formerly: nil)
+        try desk.add(tx, person, hash: hash, by: call.actor, at: call.now)
+        return try .created(PersonView.one(tx, call.actor.shop, person.id))
+      }
     }
   }
 
