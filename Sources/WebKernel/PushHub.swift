@@ -66,6 +66,11 @@ public final class PushHub: Sendable {
     }
   }
 
+  /// Makes a customer's streams connect again: after a merge their browsers speak for somebody else.
+  public func reconnect(_ customer: CustomerID) {
+    for subscriber in streams(of: customer) { subscriber.finish(.changed) }
+  }
+
   public var count: Int { state.withLock { $0.count } }
 
   func isWatched(_ shop: ShopID) -> Bool {
