@@ -42,7 +42,7 @@ var targets: [Target] =
     .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: swift),
     .testTarget(
       name: "RulesTests", dependencies: ["Kernel"] + everyRules, path: "Tests/Features",
-      exclude: ["Support"] + halves("Server", in: "Tests/Features"),
+      exclude: ["Support", "House"] + halves("Server", in: "Tests/Features"),
       sources: halves("Rules", in: "Tests/Features"), swiftSettings: swift),
   ]
 
@@ -95,7 +95,7 @@ if !rulesOnly {
       ],
       path: "Tests/Features",
       exclude: halves("Rules", in: "Tests/Features"),
-      sources: ["Support"] + halves("Server", in: "Tests/Features"), swiftSettings: swift),
+      sources: ["Support", "House"] + halves("Server", in: "Tests/Features"), swiftSettings: swift),
     .executableTarget(
       name: "nuanxi",
       dependencies: [

@@ -22,7 +22,8 @@ public struct PushStream: Sendable {
     _ call: Call, _ request: Request, _ context: WebContext,
     opened: @escaping @Sendable () async -> Void = {}, closed: @escaping @Sendable () async -> Void = {}
   ) throws -> Reply {
-    let after = try call.header("Last-Event-ID").flatMap { Int64($0) } ?? call.queryNumber("after")
+    let after =
+      try call.header("Last-Event-ID").flatMap { Int64($0) }.map { max(0, $0) } ?? call.queryNumber("after")
     var reply = Reply(
       status: 200,
       headers: [.contentType: "text/event-stream", .cacheControl: "no-store"])

@@ -42,7 +42,7 @@ public final class PushTail: Service {
     guard let place = places.withLock({ $0[shop] }) else { return }
     do {
       var seq = place
-      while let (frames, last) = try await frames(shop, after: seq, isWatched: house.push.isWatched(shop)) {
+      while let (frames, last) = try await frames(shop, after: seq, isLive: true) {
         house.push.publish(frames, in: shop)
         seq = last
         places.withLock { $0[shop] = last }
@@ -55,12 +55,13 @@ public final class PushTail: Service {
   }
 
   /// The frames of the next entries and the last one's number; nil at the end of the journal.
-  func frames(_ shop: ShopID, after seq: Int64, isWatched: Bool = true) async throws -> ([PushFrame], Int64)?
-  {
-    try await house.engine.read { [translators] tx in
+  /// - Parameter isLive: whether entries may be passed over when nobody watches. That is asked after they are read: a
+  ///   stream registered later replays them, one registered before is seen here.
+  func frames(_ shop: ShopID, after seq: Int64, isLive: Bool = false) async throws -> ([PushFrame], Int64)? {
+    try await house.engine.read { [translators, house] tx in
       let entries = try Journal.entries(tx, shop, after: seq, limit: 256)
       guard let last = entries.last else { return nil }
-      guard isWatched else { return ([], last.seq) }
+      guard !isLive || house.push.isWatched(shop) else { return ([], last.seq) }
       let frames = try translators.flatMap { try $0(entries, shop, tx) }
       return (frames.sorted { ($0.seq ?? 0) < ($1.seq ?? 0) }, last.seq)
     }

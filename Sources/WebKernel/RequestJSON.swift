@@ -4,7 +4,8 @@ import Kernel
 /// JSON from strangers: bounded in size by the caller, in depth here, and reported by field, never by content.
 enum RequestJSON {
   static func decode<T: Decodable>(_ type: T.Type, _ body: [UInt8], depth: Int) throws -> T {
-    guard String(validating: body, as: UTF8.self) != nil else {
+    // A NUL stands in no JSON text, but in one of UTF-16, which the decoder would take.
+    guard !body.contains(0), String(validating: body, as: UTF8.self) != nil else {
       throw Problem(.invalid, "body.encoding", "the body is not UTF-8")
     }
     guard nesting(body, limit: depth) else {
@@ -45,7 +46,8 @@ enum RequestJSON {
     }
     switch error {
     case .keyNotFound(let key, let context): return .invalid(path(context, key), "required")
-    case .valueNotFound(_, let context): return .invalid(path(context), "required")
+    case .valueNotFound(_, let context) where !context.codingPath.isEmpty:
+      return .invalid(path(context), "required")
     case .typeMismatch(_, let context) where !context.codingPath.isEmpty:
       return .invalid(path(context), "wrong_type")
     case .dataCorrupted(let context) where !context.codingPath.isEmpty:

@@ -74,8 +74,10 @@ final class World: Sendable {
     let head = HTTPRequest(
       method: method, scheme: "http", authority: "desk.test", path: path, headerFields: fields)
     let request = Request(head: head, body: .init(buffer: .init(bytes: body)))
-    let context = WebContext(
-      source: .init(channel: EmbeddedChannel(), logger: Logger(label: "test")))
+    var logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+    // As the real server does for each request; a context without it cannot be asked for its id.
+    logger[metadataKey: "hb.request.id"] = "test"
+    let context = WebContext(source: .init(channel: EmbeddedChannel(), logger: logger))
     return try await Answer(responder.respond(to: request, context: context))
   }
 
@@ -83,7 +85,7 @@ final class World: Sendable {
     _ method: HTTPRequest.Method, _ path: String, as caller: Caller? = nil, _ json: [String: Any],
     headers: [String: String] = [:]
   ) async throws -> Answer {
-    let body = try JSONSerialization.data(withJSONObject: json)
+    let body = try JSONSerialization.data(withJSONObject: json, options: .sortedKeys)
     return try await ask(method, path, as: caller, body: Array(body), headers: headers)
   }
 }

@@ -36,14 +36,15 @@ public enum SearchText {
 
   private static func runs(_ text: String) -> [Run] {
     var runs: [Run] = []
-    for character in text.lowercased() {
-      if isHan(character) {
+    for scalar in text.lowercased().unicodeScalars {
+      let character = Character(scalar)
+      if isHan(character), isIndexed(scalar) {
         if case .han(let characters) = runs.last {
           runs[runs.count - 1] = .han(characters + [character])
         } else {
           runs.append(.han([character]))
         }
-      } else if character.isLetter || character.isNumber {
+      } else if isIndexed(scalar) {
         if case .word(let word) = runs.last {
           runs[runs.count - 1] = .word(word + String(character))
         } else {
@@ -54,6 +55,18 @@ public enum SearchText {
       }
     }
     return runs.filter { if case .word("") = $0 { false } else { true } }
+  }
+
+  /// Letters and numbers as SQLite's unicode61 knows them (Unicode 6.1). All else parts words there, and a term that
+  /// falls apart in the index is no term but a phrase, which it cannot search.
+  private static func isIndexed(_ scalar: Unicode.Scalar) -> Bool {
+    guard let age = scalar.properties.age, (age.major, age.minor) <= (6, 1) else { return false }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      .letterNumber, .otherNumber:
+      return true
+    default: return false
+    }
   }
 
   /// CJK unified ideographs with extensions A to F, kana excluded (they are letters of whole words here).

@@ -32,9 +32,15 @@ extension ConversationDesk {
     throws
   {
     let before = try ConversationStore.get(tx, shop, id)
-    guard before.phase == .parked, let until = before.parkedUntil, until <= now else { return }
+    guard before.phase == .parked, let until = before.parkedUntil else { return }
+    // The clock was set back since the alarm: it rings again at the right time.
+    guard until <= now else { return try house.timers.set(tx, shop, "promise", id, due: until) }
     var after = before
     try after.resume()
+    if try isLeftAlone(tx, after, shop) {
+      after.release(at: now)
+      return try save(tx, from: before, &after, "released", by: .system(shop), at: now)
+    }
     try save(tx, from: before, &after, "promise_due", by: .system(shop), at: now)
   }
 
@@ -83,7 +89,8 @@ extension ConversationDesk {
   public func hold(_ tx: any SQLTransaction, _ id: ConversationID, _ shop: ShopID, at now: Timestamp) throws {
     let before = try ConversationStore.get(tx, shop, id)
     let ladder = try ShopsStore.get(tx, shop).settings.holding
-    guard let since = before.waitingSince, let due = before.nextHolding(ladder), due <= now else { return }
+    guard let since = before.waitingSince, let due = before.nextHolding(ladder) else { return }
+    guard due <= now else { return try house.timers.set(tx, shop, "holding", id, due: due) }
     var after = before
     let reached = ladder.prefix { since + .seconds($0.afterSeconds) <= now }
     guard let line = reached.last else { return }

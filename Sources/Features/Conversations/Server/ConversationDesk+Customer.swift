@@ -94,11 +94,12 @@ extension ConversationDesk {
     case .reopened:
       try systemNote(tx, &after, SystemNote(.reopened), by: actor, at: now)
       try save(tx, from: before, &after, "reopened", by: actor, at: now)
-    case .woken: try save(tx, from: before, &after, "resumed", by: actor, at: now)
-    case .joined:
+    case .woken, .joined:
       if try isLeftAlone(tx, after, actor.shop) {
         after.release(at: now)
         try save(tx, from: before, &after, "released", by: actor, at: now)
+      } else if arrival == .woken {
+        try save(tx, from: before, &after, "resumed", by: actor, at: now)
       } else if before.seq == 0 {
         try save(tx, from: before, &after, "queued", by: actor, at: now)
       } else {
@@ -109,7 +110,7 @@ extension ConversationDesk {
   }
 
   /// Nobody waits for somebody who is not there.
-  private func isLeftAlone(_ tx: any SQLTransaction, _ conversation: Conversation, _ shop: ShopID) throws
+  func isLeftAlone(_ tx: any SQLTransaction, _ conversation: Conversation, _ shop: ShopID) throws
     -> Bool
   {
     guard conversation.phase == .active, let agent = conversation.agent else { return false }

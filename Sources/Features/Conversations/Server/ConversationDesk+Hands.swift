@@ -51,7 +51,7 @@ extension ConversationDesk {
     _ tx: any SQLTransaction, _ id: ConversationID, by actor: Actor, at now: Timestamp
   ) throws -> Conversation {
     guard let person = actor.person else { throw Problem.forbidden() }
-    let before = try Self.access(tx, actor, id)
+    let before = try Self.claimable(tx, actor, id)
     var after = before
     guard try after.accept(by: person, at: now) else { return before }
     let seat = try Seats.load(tx, actor.shop, at: now).first { $0.person == person }
@@ -64,6 +64,15 @@ extension ConversationDesk {
     try greet(tx, &after, person, by: actor, at: now)
     try save(tx, from: before, &after, "accepted", by: actor, at: now)
     return after
+  }
+
+  /// Who may pull from the team's queue saw it there a moment ago: they hear that it was taken, not that it never was.
+  private static func claimable(
+    _ tx: any SQLTransaction, _ actor: Actor, _ id: ConversationID
+  ) throws -> Conversation {
+    let conversation = try ConversationStore.get(tx, actor.shop, id)
+    let mayPull = actor.may("conversation:pull", people: [], team: conversation.team)
+    return conversation.isOpen && mayPull ? conversation : try access(tx, actor, id)
   }
 
   /// Tells the customer who is with them now.

@@ -68,6 +68,8 @@ enum FileStore {
     guard let file = try get(tx, actor.shop, [id])[id],
       file.uploader == actor.name, file.conversation == nil || file.conversation == conversation
     else { throw Problem.invalid("file", "unknown") }
+    // What the customer has been sent stays theirs, also when a note brings it again.
+    let isInternal = isInternal && (file.conversation == nil || file.isInternal)
     try tx.run(
       """
       UPDATE file SET conversation = \(conversation), internal = \(isInternal)

@@ -24,11 +24,13 @@ enum MessageSearch {
     isVisible: (ConversationID) throws -> Bool
   ) throws -> (hits: [Message], next: Int64?) {
     guard let match = SearchText.match(query) else { return ([], nil) }
+    // Here and not in SQL: SQLite's lower() knows only ASCII.
+    let words = query.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
     var hits: [Message] = []
     var before = page.cursor ?? Int64.max
     for _ in 0..<20 {
-      let rows = try candidates(tx, shop, match, query, before: before, limit: page.limit)
-      for message in rows where try isVisible(message.conversation) {
+      let rows = try candidates(tx, shop, match, before: before, limit: page.limit)
+      for message in rows where try holds(message.text, words) && isVisible(message.conversation) {
         guard hits.count < page.limit else { return (hits, hits.last?.id.rawValue) }
         hits.append(message)
       }
@@ -38,8 +40,13 @@ enum MessageSearch {
     return (hits, before)
   }
 
+  private static func holds(_ text: String, _ words: [String]) -> Bool {
+    let text = text.lowercased()
+    return words.allSatisfy(text.contains)
+  }
+
   private static func candidates(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ match: String, _ query: String, before: Int64, limit: Int
+    _ tx: any SQLTransaction, _ shop: ShopID, _ match: String, before: Int64, limit: Int
   ) throws -> [Message] {
     let source: SQLText =
       tx.dialect == .sqlite
@@ -48,11 +55,11 @@ enum MessageSearch {
       message_search s JOIN message m ON m.id = s.id
       WHERE s.terms @@ to_tsquery('simple', \(postgres(match))) AND s.id < \(before)
       """
-    let parts = query.split(whereSeparator: \.isWhitespace).map { "%\(SQLLike.escaped($0.lowercased()))%" }
-    let checks = parts.map { " AND lower(m.text) LIKE \($0) ESCAPE '!'" as SQLText }
     return try tx.rows(
-      checks.reduce("SELECT \(source: MessageStore.columns) FROM \(source) AND m.shop = \(shop)", +)
-        + " ORDER BY m.id DESC LIMIT \(limit)"
+      """
+      SELECT \(source: MessageStore.columns) FROM \(source) AND m.shop = \(shop)
+      ORDER BY m.id DESC LIMIT \(limit)
+      """
     ).map(MessageStore.message)
   }
 

@@ -90,7 +90,22 @@ public struct QuickReplyRoutes: Sendable {
     var scope: Scope?
     var team: TeamID?
     var category, title, text: String?
-    var expiresAt: Timestamp?
+    var expiresAt: Timestamp??
+
+    private enum Keys: String, CodingKey { case scope, team, category, title, text, expiresAt }
+
+    /// `null` takes the end away; a missing key leaves it.
+    init(from decoder: any Decoder) throws {
+      let keys = try decoder.container(keyedBy: Keys.self)
+      scope = try keys.decodeIfPresent(Scope.self, forKey: .scope)
+      team = try keys.decodeIfPresent(TeamID.self, forKey: .team)
+      category = try keys.decodeIfPresent(String.self, forKey: .category)
+      title = try keys.decodeIfPresent(String.self, forKey: .title)
+      text = try keys.decodeIfPresent(String.self, forKey: .text)
+      if keys.contains(.expiresAt) {
+        expiresAt = .some(try keys.decodeIfPresent(Timestamp.self, forKey: .expiresAt))
+      }
+    }
 
     /// What a change leaves out stays; a new one is the caller's own unless it says otherwise.
     func draft(_ old: QuickReply?) -> QuickReplyDraft {
@@ -98,7 +113,7 @@ public struct QuickReplyRoutes: Sendable {
       return QuickReplyDraft(
         scope: scope, team: scope == .team ? team ?? old?.team : team,
         category: category ?? old?.category ?? "", title: title ?? old?.title ?? "",
-        text: text ?? old?.text ?? "", expiresAt: expiresAt)
+        text: text ?? old?.text ?? "", expiresAt: expiresAt ?? old?.expiresAt)
     }
   }
 

@@ -27,6 +27,11 @@ public struct ShopsRoutes: Sendable {
     var shop = try ShopsStore.get(tx, call.actor.shop)
     try request.apply(to: &shop)
     try ShopsStore.update(tx, shop)
+    var hours = try ShopsStore.hours(tx, shop.id)
+    if hours.timeZone != shop.timeZone {
+      hours = ServiceCalendar(week: hours.week, special: hours.special, timeZone: shop.timeZone)
+      try ShopsStore.setHours(tx, shop.id, hours)
+    }
     try house.journal.append(tx, "shop.changed", subject: shop.id, by: call.actor, at: call.now)
     return try .json(ShopView(shop))
   }

@@ -96,13 +96,13 @@ extension StaffStore {
         try tx.run(
           "INSERT INTO team_member (shop, team, person) VALUES (\(shop), \(team), \(person.id))")
       }
+    } catch SQLFailure.constraint { throw Problem.invalid("teams", "unknown") }
+    do {
       for skill in person.skills {
         try tx.run(
           "INSERT INTO person_skill (shop, person, skill) VALUES (\(shop), \(person.id), \(skill))")
       }
-    } catch SQLFailure.constraint {
-      throw Problem.invalid("teams", "unknown")
-    }
+    } catch SQLFailure.constraint { throw Problem.invalid("skills", "unknown") }
   }
 
   static func insert(_ tx: any SQLTransaction, _ shop: ShopID, _ role: Role) throws {

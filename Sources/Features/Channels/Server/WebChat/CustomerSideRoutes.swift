@@ -10,12 +10,15 @@ public struct CustomerSideRoutes: Sendable {
   let house: House
   let stream: PushStream
   let writes: RateLimiter
+  /// Typing and reading: they come in crowds beside each word, but each is a write or goes to every open desk.
+  let signals: RateLimiter
   var desk: ConversationDesk { ConversationDesk(house) }
 
   public init(_ house: House, _ stream: PushStream) {
     self.house = house
     self.stream = stream
     writes = RateLimiter(perMinute: house.limits.visitorWrites)
+    signals = RateLimiter(perMinute: house.limits.visitorWrites * 5)
   }
 
   public var routes: [Route] {
@@ -33,6 +36,7 @@ public struct CustomerSideRoutes: Sendable {
       },
       .post("/c/v1/messages", .visitor, "Write to the shop", write),
       .put("/c/v1/reading", .visitor, "Read and delivered up to here") { call, tx in
+        try signals.take(call.actor.name, now: call.now)
         let reading = try call.decode(Reading.self)
         try desk.customerRead(
           tx, seq: reading.seq, delivered: reading.delivered, by: call.actor, at: call.now)
@@ -117,6 +121,7 @@ public struct CustomerSideRoutes: Sendable {
   }
 
   private func typing(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+    try signals.take(call.actor.name, now: call.now)
     let active = try call.decode(Typing.self).active
     guard let conversation = try own(call, tx), conversation.isOpen else { return .none }
     let frame = try PushFrame(

@@ -1,0 +1,103 @@
+import Foundation
+import JWTKit
+import Kernel
+import Testing
+
+@testable import WebKernel
+
+@Suite struct SignedVisitTests {
+  private struct Claims: JWTPayload {
+    var sub = "member-7"
+    var name: String? = "王女士"
+    var exp: Int64
+    func verify(using algorithm: some JWTAlgorithm) throws {}
+  }
+
+  private func sign(_ secret: String, exp: Int64, sub: String = "member-7") async throws -> String {
+    let keys = await JWTKeyCollection().add(hmac: HMACKey(from: Data(secret.utf8)), digestAlgorithm: .sha256)
+    return try await keys.sign(Claims(sub: sub, exp: exp))
+  }
+
+  private func visit(_ world: World, _ shop: TestShop, _ identity: String, token: String? = nil) async throws
+    -> Answer
+  {
+    var body: [String: Any] = ["widget": shop.widget, "identity": identity]
+    body["token"] = token
+    return try await world.ask(.post, "/c/v1/visits", body)
+  }
+
+  private func scene() async throws -> (World, TestShop, secret: String, soon: Int64) {
+    let world = try await World()
+    let shop = try await world.setUp()
+    let secret = try await world.ask(.get, "/api/v1/widget", as: shop.owner).text("secret")
+    return (world, shop, secret, world.clock.now.milliseconds / 1_000 + 60)
+  }
+
+  @Test func `signed by the shop, a stranger becomes the customer, and brings along what they said`()
+    async throws
+  {
+    let (world, shop, secret, soon) = try await scene()
+    let stranger = try await world.visit(shop)
+    let id = try await world.say("在吗", stranger)
+    let known = try await visit(world, shop, sign(secret, exp: soon), token: stranger.token)
+    #expect(known.status == 201 && known.text("customer.name") == "王女士")
+    #expect(known["customer.known"] as? Bool == true)
+    #expect(known.text("conversation.id") == id)
+    let elsewhere = try await visit(world, shop, sign(secret, exp: soon))
+    #expect(elsewhere.text("conversation.id") == id)
+    #expect(try await world.own(stranger).text("conversation.id") == id)
+    let other = try await visit(world, shop, sign(secret, exp: soon, sub: "member-8"))
+    #expect(other["conversation"] == nil)
+  }
+
+  @Test(arguments: [
+    "wrong secret", "over", "alg none", "tampered", "empty sub", "long sub", "visitor token", "rubbish",
+  ])
+  func `what the shop did not sign, or not for now, is refused`(_ what: String) async throws {
+    let (world, shop, secret, soon) = try await scene()
+    let good = try await sign(secret, exp: soon)
+    func text(_ json: String) -> String {
+      Data(json.utf8).base64EncodedString().replacing("=", with: "").replacing("+", with: "-")
+        .replacing("/", with: "_")
+    }
+    let payload = text(#"{"sub":"member-7","exp":\#(soon)}"#)
+    let parts = good.split(separator: ".").map(String.init)
+    let bad =
+      switch what {
+      case "wrong secret": try await sign("another secret of the same length!", exp: soon)
+      case "over": try await sign(secret, exp: soon - 61)
+      case "alg none": text(#"{"alg":"none","typ":"JWT"}"#) + ".\(payload)."
+      case "tampered": "\(parts[0]).\(text(#"{"sub":"member-9","exp":\#(soon)}"#)).\(parts[2])"
+      case "empty sub": try await sign(secret, exp: soon, sub: "")
+      case "long sub": try await sign(secret, exp: soon, sub: String(repeating: "x", count: 201))
+      case "visitor token": try await world.visit(shop).token!
+      default: "a.b.c"
+      }
+    let refused = try await visit(world, shop, bad)
+    #expect(refused.status == 422 && refused.code == "identity.invalid")
+    #expect(try await visit(world, shop, good).status == 201)
+  }
+
+  @Test func `a new secret ends the trust in the old one`() async throws {
+    let (world, shop, secret, soon) = try await scene()
+    let renewed = try await world.ask(.post, "/api/v1/widget/secret", as: shop.owner, [:])
+    #expect(renewed.text("secret") != secret && !renewed.text("secret").isEmpty)
+    #expect(try await visit(world, shop, sign(secret, exp: soon)).code == "identity.invalid")
+    #expect(try await visit(world, shop, sign(renewed.text("secret"), exp: soon)).status == 201)
+    #expect(try await world.ask(.get, "/api/v1/widget", as: shop("zhao"))["secret"] == nil)
+  }
+
+  @Test func `a visitor's token of another shop or another installation makes a stranger`() async throws {
+    let (world, shop, _, _) = try await scene()
+    let foreign = try await world.another("别家", prefix: "b-")
+    let visitor = try await world.visit(foreign)
+    try await world.say("在吗", visitor)
+    let there = try await world.ask(.post, "/c/v1/visits", ["widget": shop.widget, "token": visitor.token!])
+    #expect(there.status == 201 && there["conversation"] == nil)
+    let tokens = await VisitorTokens(Secrets(bytes: Array(repeating: 8, count: 32)))
+    let forged = try await tokens.sign(.init(shop: shop.id, identity: 1), now: world.clock.now)
+    #expect(try await world.own(Caller(token: forged)).status == 401)
+    world.clock.advance(.days(181))
+    #expect(try await world.own(visitor).status == 401)
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Kernel
+import Orders
+import Server
+import Storage
+
+/// One of everything a shop can have, by the name that tests call it.
+struct Things: Sendable {
+  var ids: [String: String] = [:]
+
+  subscript(name: String) -> String { ids[name] ?? "" }
+
+  /// Well-formed ids of nothing, each another.
+  static let unknown = Things(
+    ids: Dictionary(
+      uniqueKeysWithValues: [
+        "conversation", "person", "team", "skill", "level", "customer", "other", "quickReply", "file",
+        "merge", "session", "shop", "order",
+      ].enumerated().map { ($1, "7zzzzzzzz\(Base32.text(Int64($0)))") }))
+}
+
+extension World {
+  /// "lin" has a visitor's conversation in hand; beside it one of everything.
+  func things(of shop: TestShop) async throws -> Things {
+    var things = Things()
+    try await seat(shop("lin"), in: shop)
+    let visitor = try await visit(shop)
+    let upload = try await ask(.post, "/c/v1/files?name=a.txt", as: visitor, body: Array("清单".utf8))
+    things.ids["file"] = upload.text("id")
+    let sent = try await ask(
+      .post, "/c/v1/messages", as: visitor,
+      ["key": "things-1", "kind": "file", "file": upload.text("id")])
+    try await settle()
+    let id = sent.text("conversation")
+    let taken = try await ask(.post, "/api/v1/conversations/\(id)/acceptance", as: shop("lin"), [:])
+    guard taken.status == 200 else { throw Unexpected(taken) }
+    things.ids["conversation"] = id
+    things.ids["customer"] = taken.text("customer.id")
+    things.ids["person"] = shop("chen").id
+    things.ids["team"] = shop.secondTeam
+    things.ids["shop"] = "\(shop.id)"
+    func make(_ path: String, _ body: [String: Any]) async throws -> String {
+      let made = try await ask(.post, path, as: shop.owner, body)
+      guard made.status == 201 else { throw Unexpected(made) }
+      return made.text("id")
+    }
+    things.ids["skill"] = try await make("/api/v1/skills", ["name": "珠宝鉴定"])
+    things.ids["level"] = try await make("/api/v1/levels", ["name": "专家", "rank": 9])
+    things.ids["quickReply"] = try await make(
+      "/api/v1/quick-replies", ["scope": "shop", "title": "退款", "text": "好的"])
+    try await stranger(shop, "甲")
+    things.ids["other"] = try await stranger(shop, "乙")
+    let merged = try await ask(
+      .post, "/api/v1/customers/\(things["customer"])/merges", as: shop.owner,
+      ["other": stranger(shop, "丙")])
+    things.ids["merge"] = merged.text("mergedFrom.0.merge")
+    things.ids["session"] = try await ask(.get, "/api/v1/sessions", as: shop.owner).text("items.0.id")
+    things.ids["order"] = try await order(shop, of: things["customer"])
+    return things
+  }
+
+  /// Somebody who said a word and waits; returns the customer's id.
+  @discardableResult
+  func stranger(_ shop: TestShop, _ text: String) async throws -> String {
+    let id = try await say(text, visit(shop))
+    return try await ask(.get, "/api/v1/conversations/\(id)", as: shop.owner).text("customer.id")
+  }
+
+  func order(_ shop: TestShop, of customer: String, number: String = "2026-1") async throws -> String {
+    let order = Order(
+      id: house.ids.next(at: clock.now), number: number, platform: "own", status: .paid,
+      amount: Money(fen: 52_000),
+      items: [.init(title: "玉镯", spec: "56 圈口", quantity: 1, price: Money(fen: 52_000))],
+      createdAt: clock.now)
+    try await engine.write { tx in try OrderStore.save(tx, shop.id, order, of: CustomerID(customer)!) }
+    return "\(order.id)"
+  }
+}

@@ -1,0 +1,172 @@
+CREATE TABLE account (
+  id INTEGER NOT NULL PRIMARY KEY, login TEXT NOT NULL UNIQUE, password TEXT NOT NULL,
+  last_shop INTEGER
+) STRICT;
+CREATE TABLE conversation (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, customer INTEGER NOT NULL, channel TEXT NOT NULL,
+  team INTEGER,
+  phase TEXT NOT NULL CHECK (phase IN ('queued', 'offered', 'active', 'parked', 'closed')),
+  agent INTEGER, offered_until INTEGER, refused TEXT NOT NULL, participants TEXT NOT NULL,
+  last_agent INTEGER, last_agent_at INTEGER,
+  opened_at INTEGER NOT NULL, queued_at INTEGER NOT NULL, accepted_at INTEGER, waiting_since INTEGER,
+  parked_until INTEGER, promise TEXT, closed_at INTEGER, solved INTEGER, reopen_until INTEGER,
+  priority INTEGER NOT NULL, seq INTEGER NOT NULL, agent_read_seq INTEGER NOT NULL,
+  customer_read_seq INTEGER NOT NULL, customer_delivered_seq INTEGER NOT NULL,
+  unread INTEGER NOT NULL, holding_sent INTEGER NOT NULL, rating_invited_at INTEGER, rating TEXT,
+  handovers INTEGER NOT NULL, left_message INTEGER NOT NULL, page TEXT,
+  last_message_at INTEGER NOT NULL, preview TEXT, version INTEGER NOT NULL,
+  PRIMARY KEY (shop, id),
+  FOREIGN KEY (shop, customer) REFERENCES customer (shop, id),
+  CHECK ((phase IN ('queued')) = (agent IS NULL) OR phase = 'closed')
+) STRICT;
+CREATE INDEX conversation_accepted ON conversation (shop, accepted_at);
+CREATE INDEX conversation_closed ON conversation (shop, agent, id) WHERE phase = 'closed';
+CREATE INDEX conversation_customer ON conversation (shop, customer, id);
+CREATE INDEX conversation_open ON conversation (shop, phase, agent) WHERE phase <> 'closed';
+CREATE TABLE customer (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, nickname TEXT NOT NULL,
+  phone TEXT NOT NULL, email TEXT NOT NULL, note TEXT NOT NULL, tags TEXT NOT NULL,
+  vip INTEGER NOT NULL, created_at INTEGER NOT NULL, merged_into INTEGER,
+  PRIMARY KEY (shop, id), FOREIGN KEY (shop, merged_into) REFERENCES customer (shop, id)
+) STRICT;
+CREATE TABLE customer_merge (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, source INTEGER NOT NULL, target INTEGER NOT NULL,
+  at INTEGER NOT NULL, identities TEXT NOT NULL, conversations TEXT NOT NULL, undone_at INTEGER,
+  PRIMARY KEY (shop, id)
+) STRICT;
+CREATE INDEX customer_merge_target ON customer_merge (shop, target);
+CREATE TABLE customer_order (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, customer INTEGER NOT NULL, platform TEXT NOT NULL,
+  number TEXT NOT NULL, status TEXT NOT NULL, amount INTEGER NOT NULL, items TEXT NOT NULL,
+  carrier TEXT, tracking TEXT, created_at INTEGER NOT NULL,
+  PRIMARY KEY (shop, id), UNIQUE (shop, platform, number)
+) STRICT;
+CREATE INDEX customer_order_customer ON customer_order (shop, customer, created_at);
+CREATE TABLE draft (
+  shop INTEGER NOT NULL, person INTEGER NOT NULL, conversation INTEGER NOT NULL, text TEXT NOT NULL,
+  PRIMARY KEY (shop, person, conversation)
+) STRICT;
+CREATE TABLE file (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
+  size INTEGER NOT NULL, width INTEGER, height INTEGER, uploader TEXT NOT NULL, conversation INTEGER,
+  internal INTEGER NOT NULL DEFAULT 0, at INTEGER NOT NULL, PRIMARY KEY (shop, id)
+) STRICT;
+CREATE TABLE file_content (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (shop, id),
+  FOREIGN KEY (shop, id) REFERENCES file (shop, id)
+) STRICT;
+CREATE TABLE idempotency (
+  shop INTEGER NOT NULL, actor TEXT NOT NULL, key TEXT NOT NULL, request BLOB NOT NULL,
+  status INTEGER NOT NULL, body BLOB NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (shop, actor, key)
+) STRICT;
+CREATE INDEX idempotency_at ON idempotency (at);
+CREATE TABLE identity (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, customer INTEGER NOT NULL, channel TEXT NOT NULL,
+  external_id TEXT NOT NULL, verified INTEGER NOT NULL, created_at INTEGER NOT NULL,
+  PRIMARY KEY (shop, id), UNIQUE (shop, channel, external_id),
+  FOREIGN KEY (shop, customer) REFERENCES customer (shop, id)
+) STRICT;
+CREATE INDEX identity_customer ON identity (shop, customer);
+CREATE TABLE journal (
+  shop INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL,
+  subject INTEGER NOT NULL, actor TEXT NOT NULL, payload TEXT NOT NULL,
+  PRIMARY KEY (shop, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX journal_subject ON journal (shop, subject, seq);
+CREATE TABLE journal_cursor (
+  reader TEXT NOT NULL, shop INTEGER NOT NULL, seq INTEGER NOT NULL,
+  failures INTEGER NOT NULL DEFAULT 0, error TEXT, parked_at INTEGER,
+  PRIMARY KEY (reader, shop)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE journal_head (shop INTEGER NOT NULL PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
+CREATE TABLE level (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, rank INTEGER NOT NULL,
+  capacity INTEGER, PRIMARY KEY (shop, id), UNIQUE (shop, name)
+) STRICT;
+CREATE TABLE message (
+  shop INTEGER NOT NULL, conversation INTEGER NOT NULL, seq INTEGER NOT NULL,
+  id INTEGER NOT NULL UNIQUE, author TEXT NOT NULL, person INTEGER, kind TEXT NOT NULL,
+  internal INTEGER NOT NULL, whisper INTEGER NOT NULL, text TEXT NOT NULL, file INTEGER,
+  customer_order INTEGER, note TEXT, key TEXT NOT NULL, quick_reply INTEGER, at INTEGER NOT NULL,
+  PRIMARY KEY (shop, conversation, seq), UNIQUE (shop, conversation, author, key),
+  FOREIGN KEY (shop, conversation) REFERENCES conversation (shop, id)
+) STRICT;
+CREATE VIRTUAL TABLE message_search USING fts5 (terms, tokenize = 'unicode61', detail = 'none');
+CREATE TABLE migration (name TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL);
+CREATE TABLE person (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, account INTEGER NOT NULL REFERENCES account (id),
+  name TEXT NOT NULL, nickname TEXT NOT NULL, role TEXT NOT NULL, level INTEGER, capacity INTEGER,
+  locale TEXT NOT NULL, theme TEXT NOT NULL, disabled INTEGER NOT NULL DEFAULT 0,
+  status TEXT NOT NULL CHECK (status IN ('ready', 'busy', 'break', 'afterwork', 'offline')),
+  status_since INTEGER NOT NULL, created_at INTEGER NOT NULL,
+  PRIMARY KEY (shop, id), UNIQUE (shop, account),
+  FOREIGN KEY (shop, role) REFERENCES role (shop, key),
+  FOREIGN KEY (shop, level) REFERENCES level (shop, id)
+) STRICT;
+CREATE INDEX person_account ON person (account);
+CREATE TABLE person_skill (
+  shop INTEGER NOT NULL, person INTEGER NOT NULL, skill INTEGER NOT NULL,
+  PRIMARY KEY (shop, person, skill),
+  FOREIGN KEY (shop, skill) REFERENCES skill (shop, id),
+  FOREIGN KEY (shop, person) REFERENCES person (shop, id)
+) STRICT;
+CREATE TABLE presence (
+  shop INTEGER NOT NULL, person INTEGER NOT NULL, connection INTEGER NOT NULL,
+  node INTEGER NOT NULL, since INTEGER NOT NULL,
+  PRIMARY KEY (shop, person, connection)
+) STRICT;
+CREATE TABLE quick_reply (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL,
+  scope TEXT NOT NULL CHECK (scope IN ('own', 'team', 'shop')), team INTEGER, category TEXT NOT NULL,
+  title TEXT NOT NULL, text TEXT NOT NULL, variables TEXT NOT NULL, initials TEXT NOT NULL,
+  pinyin TEXT NOT NULL, uses INTEGER NOT NULL, last_used_at INTEGER, expires_at INTEGER,
+  owner INTEGER NOT NULL, reviewed_at INTEGER,
+  PRIMARY KEY (shop, id), CHECK ((scope = 'team') = (team IS NOT NULL)),
+  FOREIGN KEY (shop, team) REFERENCES team (shop, id) ON DELETE CASCADE
+) STRICT;
+CREATE TABLE role (
+  shop INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, grants TEXT NOT NULL,
+  PRIMARY KEY (shop, key)
+) STRICT;
+CREATE TABLE session (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, token BLOB NOT NULL, person INTEGER NOT NULL,
+  created_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
+  user_agent TEXT NOT NULL, address TEXT NOT NULL,
+  PRIMARY KEY (shop, id), UNIQUE (shop, token)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_person ON session (shop, person);
+CREATE TABLE shop (
+  id INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, time_zone TEXT NOT NULL, locale TEXT NOT NULL,
+  settings TEXT NOT NULL, hours TEXT NOT NULL, created_at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE signin_failure (
+  key TEXT NOT NULL PRIMARY KEY, failures INTEGER NOT NULL, at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE skill (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL,
+  PRIMARY KEY (shop, id), UNIQUE (shop, name)
+) STRICT;
+CREATE TABLE team (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('presale', 'insale', 'aftersale', 'other')),
+  PRIMARY KEY (shop, id), UNIQUE (shop, name)
+) STRICT;
+CREATE TABLE team_member (
+  shop INTEGER NOT NULL, team INTEGER NOT NULL, person INTEGER NOT NULL,
+  PRIMARY KEY (shop, team, person),
+  FOREIGN KEY (shop, team) REFERENCES team (shop, id),
+  FOREIGN KEY (shop, person) REFERENCES person (shop, id)
+) STRICT;
+CREATE INDEX team_member_person ON team_member (shop, person);
+CREATE TABLE timer (
+  shop INTEGER NOT NULL, kind TEXT NOT NULL, subject INTEGER NOT NULL, due INTEGER NOT NULL,
+  PRIMARY KEY (shop, kind, subject)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX timer_due ON timer (due);
+CREATE TABLE widget (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, key TEXT NOT NULL UNIQUE, secret BLOB NOT NULL,
+  title TEXT NOT NULL, greeting TEXT NOT NULL, offline_text TEXT NOT NULL, color TEXT NOT NULL,
+  team INTEGER, origins TEXT NOT NULL, ask_contact INTEGER NOT NULL, PRIMARY KEY (shop, id),
+  FOREIGN KEY (shop, team) REFERENCES team (shop, id)
+) STRICT;
