@@ -71,10 +71,11 @@ if !rulesOnly {
         "Storage", .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: swift),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(
       name: "WebKernel",
       dependencies: [
-        "Journal", "Storage",
+        "Journal", "Storage", "CZlib",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "JWTKit", package: "jwt-kit"),

@@ -28,7 +28,7 @@ struct Installation: Sendable {
     let engine = try SQLiteEngine(path: folder.database)
     let house = House(
       engine: engine, clock: clock, ids: IDGenerator(node: 0), secrets: Secrets(bytes: folder.secret),
-      logger: logger)
+      logger: logger, limits: settings.limits)
     try await Migrator(Features.migrations).migrate(engine, at: clock.now())
     if settings.isDemo { try await Demo(house, folder: Demo.folder(beside: settings.web)).furnish() }
     let features = await Features(house, node: 0)

@@ -18,17 +18,19 @@ struct PageRoutes: Sendable {
 
   var routes: [Route] {
     let desk = [
-      "/", "/sign-in", "/setup", "/desk", "/desk/**", "/wall", "/search", "/customers/**", "/settings",
+      "/", "/sign-in", "/setup", "/desk", "/desk/**", "/wall", "/search", "/customers", "/customers/**",
+      "/settings",
       "/settings/**",
     ]
     return desk.map { path in
       page(path, "The desk") { _ in try pages.page("desk/index.html") }
     } + [
       page("/assets/{digest}/**", "The pages' files") { call in
-        try pages.file(call.parameter("digest"), call.catchAll)
+        try pages.file(
+          call.parameter("digest"), call.catchAll, accepting: call.header("Accept-Encoding"))
       },
-      page("/w/nuanxi.js", "The widget's loader") { _ in
-        var reply = try pages.file("", "widget/loader.js")
+      page("/w/nuanxi.js", "The widget's loader") { call in
+        var reply = try pages.file("", "widget/loader.js", accepting: call.header("Accept-Encoding"))
         reply.headers[.cacheControl] = "public, max-age=300"
         reply.headers[.init("Cross-Origin-Resource-Policy")!] = "cross-origin"
         return reply

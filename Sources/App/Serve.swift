@@ -17,6 +17,8 @@ struct Serve: AsyncParsableCommand {
 
       Every option may also come from the environment: NUANXI_HOST, NUANXI_PORT, NUANXI_DATA, NUANXI_WEB,
       NUANXI_SECURE, NUANXI_TRUST_PROXY, NUANXI_LOG. An option on the command line wins.
+      Limits from the environment alone: NUANXI_VISITOR_WRITES and NUANXI_VISITS (a minute), NUANXI_SIGN_INS
+      (a minute and address), NUANXI_UPLOAD (bytes).
 
       Ends with 0 after SIGTERM or SIGINT, 1 when it cannot start.
       """)
@@ -67,6 +69,7 @@ struct Settings: Sendable {
   let isLive: Bool
   let options: Web.Options
   let level: Logger.Level
+  let limits: Limits
 
   init(_ flags: Serve, environment: [String: String]) throws {
     func text(_ flag: String?, _ name: String, _ usual: String) -> String {
@@ -93,6 +96,22 @@ struct Settings: Sendable {
       throw ValidationError("no such log level")
     }
     self.level = level
+    limits = try Self.limits(environment)
+  }
+
+  private static func limits(_ environment: [String: String]) throws -> Limits {
+    var limits = Limits()
+    for (name, path) in [
+      ("VISITOR_WRITES", \Limits.visitorWrites), ("VISITS", \.visits), ("SIGN_INS", \.signIns),
+      ("UPLOAD", \.upload),
+    ] as [(String, WritableKeyPath<Limits, Int>)] {
+      guard let text = environment["NUANXI_\(name)"] else { continue }
+      guard let number = Int(text), number > 0 else {
+        throw ValidationError("NUANXI_\(name) is a whole number above 0")
+      }
+      limits[keyPath: path] = number
+    }
+    return limits
   }
 
   /// Below the working folder, or beside the program's package when it is started from elsewhere.

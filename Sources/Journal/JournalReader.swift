@@ -20,6 +20,12 @@ public struct JournalCursor: Sendable, Equatable {
   public var error: String?
   public var parkedAt: Timestamp?
 
+  public init(reader: String, shop: ShopID, seq: Int64 = 0) {
+    self.reader = reader
+    self.shop = shop
+    self.seq = seq
+  }
+
   public static func load(_ tx: any SQLTransaction, _ reader: String, _ shop: ShopID) throws -> JournalCursor
   {
     var cursor = JournalCursor(reader: reader, shop: shop)

@@ -12,12 +12,12 @@ public struct Call: Sendable {
   public let userAgent: String
   public let body: [UInt8]
   let depth: Int
+  let access: Access
+  /// "POST /api/v1/teams": the declaration, not the address.
+  let route: String
   let parameters: [String: String]
   let queries: [String: String]
   let headers: HTTPFields
-  /// Of the route: part of what an idempotency key stands for.
-  let method: HTTPRequest.Method
-  let path: String
   /// What `**` at the end of the route's path stands for.
   public let catchAll: String
 

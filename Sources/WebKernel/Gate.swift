@@ -30,7 +30,9 @@ struct Gate: Sendable {
 
   func admit(_ request: Request, _ access: Access, now: Timestamp) async throws -> (Actor, Session?) {
     switch access {
-    case .open: return (Self.nobody, nil)
+    case .open:
+      try checkOrigin(request)
+      return (Self.nobody, nil)
     case .visitor: return (try await visitor(request, now: now), nil)
     case .signedIn: return try await staff(request, now: now)
     case .permission(let permission):

@@ -5,23 +5,17 @@ import Storage
 
 /// The same key with the same request answers what it answered first, and has had one effect: key and effect are
 /// written in one transaction. Keys are kept for two days.
-public enum Idempotency {
+enum Idempotency {
   private static let kept = Span.days(2)
 
-  /// Commands run within it; free routes call it in their own last transaction.
-  public static func run(
-    _ tx: any SQLTransaction, _ call: Call,
-    _ body: (Call, any SQLTransaction) throws -> Reply
-  ) throws -> Reply {
-    guard let key = call.header("Idempotency-Key") else {
-      return try body(call, tx)
-    }
+  static func run(_ tx: any SQLTransaction, _ call: Call, _ body: () throws -> Reply) throws -> Reply {
+    guard let key = call.header("Idempotency-Key"), call.access != .open else { return try body() }
     guard (8...80).contains(key.utf8.count) else {
       throw Problem.invalid("Idempotency-Key", "out_of_range")
     }
     let request = fingerprint(call)
     if let kept = try find(tx, call, key, request) { return kept }
-    let reply = try body(call, tx)
+    let reply = try body()
     try tx.run(
       """
       INSERT INTO idempotency (shop, actor, key, request, status, body, at)
@@ -50,11 +44,18 @@ public enum Idempotency {
 
   private static func fingerprint(_ call: Call) -> [UInt8] {
     var hash = SHA256()
-    hash.update(data: Data("\(call.method.rawValue) \(call.path)\n".utf8))
+    hash.update(data: Data("\(call.route)\n".utf8))
     for (name, value) in call.parameters.sorted(by: { $0.key < $1.key }) {
       hash.update(data: Data("\(name)=\(value)\n".utf8))
     }
     hash.update(data: call.body)
     return Array(hash.finalize())
+  }
+}
+
+extension Call {
+  /// For routes that do their own writing: `body` has one effect per idempotency key. Commands have it without asking.
+  public func once(_ tx: any SQLTransaction, _ body: () throws -> Reply) throws -> Reply {
+    try Idempotency.run(tx, self, body)
   }
 }

@@ -11,6 +11,8 @@ public final class Pages: Sendable {
   private struct Tree: Sendable {
     let digest: String
     let files: [String: [UInt8]]
+    /// Only where it is smaller.
+    let compressed: [String: [UInt8]]
   }
 
   private let folder: URL
@@ -48,16 +50,24 @@ public final class Pages: Sendable {
   }
 
   /// - Throws: not-found for what is not in the tree; an old digest is answered with a short-lived copy of the new file.
-  public func file(_ digest: String, _ path: String) throws -> Reply {
-    let (bytes, isCurrent) = tree.withLock { ($0.files[path], $0.digest == digest) }
+  /// - Parameter accepting: the request's Accept-Encoding.
+  public func file(_ digest: String, _ path: String, accepting: String?) throws -> Reply {
+    let (bytes, small, isCurrent) = tree.withLock {
+      ($0.files[path], $0.compressed[path], $0.digest == digest)
+    }
     guard let bytes else { throw Problem.notFound("file") }
     let type = Self.types[(path as NSString).pathExtension] ?? "application/octet-stream"
-    return Reply(
+    var reply = Reply(
       status: 200, body: bytes,
       headers: [
-        .contentType: type,
+        .contentType: type, .vary: "Accept-Encoding",
         .cacheControl: isCurrent && !isLive ? "public, max-age=31536000, immutable" : "no-cache",
       ])
+    if let small, accepting?.contains("gzip") == true {
+      reply.body = small
+      reply.headers[.contentEncoding] = "gzip"
+    }
+    return reply
   }
 
   private func reload() throws {
@@ -79,7 +89,10 @@ public final class Pages: Sendable {
       hash.update(data: bytes)
     }
     let digest = hash.finalize().prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-    return Tree(digest: digest.joined(), files: files)
+    let compressed = files.compactMapValues { bytes in
+      Gzip.compress(bytes).flatMap { $0.count < bytes.count ? $0 : nil }
+    }
+    return Tree(digest: digest.joined(), files: files, compressed: compressed)
   }
 
   private static let types = [

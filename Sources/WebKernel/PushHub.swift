@@ -66,7 +66,7 @@ public final class PushHub: Sendable {
     }
   }
 
-  /// Makes a customer's streams connect again: after a merge their browsers speak for somebody else.
+  /// Makes a customer's streams connect again: whose conversation that is may have changed.
   public func reconnect(_ customer: CustomerID) {
     for subscriber in streams(of: customer) { subscriber.finish(.changed) }
   }

@@ -48,7 +48,8 @@ public struct Web: Sendable {
       actor: actor, session: session, now: now,
       address: context.address(request, trustingProxy: options.trustsProxy),
       userAgent: request.headers[.userAgent] ?? "", body: try await body(route, request),
-      depth: house.limits.depth,
+      depth: house.limits.depth, access: route.access,
+      route: "\(route.method.rawValue) \(route.path)",
       parameters: Dictionary(
         context.parameters.map { (String($0), $1.removingPercentEncoding ?? String($1)) },
         uniquingKeysWith: { $1 }),
@@ -56,28 +57,34 @@ public struct Web: Sendable {
         request.uri.queryParameters.map {
           (String($0), $1.replacing("+", with: " ").removingPercentEncoding ?? String($1))
         }, uniquingKeysWith: { $1 }),
-      headers: request.headers, method: route.method, path: route.path,
+      headers: request.headers,
       catchAll: context.parameters.getCatchAll().joined(separator: "/"))
     switch route.work {
     case .query(let body): return try await house.engine.read { try body(call, $0) }
     case .command(let body):
-      guard route.access != .open else { return try await house.engine.write { try body(call, $0) } }
-      return try await house.engine.write { try Idempotency.run($0, call, body) }
+      return try await house.engine.write { tx in
+        try Idempotency.run(tx, call) { try body(call, tx) }
+      }
     case .free(let body): return try await body(call, request, context)
     }
+  }
+
+  /// A limit of its own means that the route takes a file.
+  private static func tooLarge(_ route: Route, _ limit: Int) -> Problem {
+    Problem(.tooLarge, route.bodyLimit == nil ? "body.size" : "file.size", "at most \(limit) bytes")
   }
 
   private func body(_ route: Route, _ request: Request) async throws -> [UInt8] {
     let limit = route.bodyLimit ?? house.limits.body
     guard limit > 0 else { return [] }
     if let declared = request.headers[.contentLength].flatMap({ Int($0) }), declared > limit {
-      throw Problem(.tooLarge, "body.size", "at most \(limit) bytes")
+      throw Self.tooLarge(route, limit)
     }
     var bytes: [UInt8] = []
     for try await part in request.body {
       bytes.append(contentsOf: part.readableBytesView)
       guard bytes.count <= limit else {
-        throw Problem(.tooLarge, "body.size", "at most \(limit) bytes")
+        throw Self.tooLarge(route, limit)
       }
     }
     return bytes

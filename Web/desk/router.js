@@ -37,7 +37,8 @@ function follow(event) {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
   if (!(link instanceof HTMLAnchorElement) || link.target || link.hasAttribute("download")) return;
-  if (link.origin !== window.location.origin || !/^\/(desk|wall|search|customers|settings|setup|sign-in)/.test(link.pathname)) return;
+  if (link.origin !== window.location.origin
+    || !/^\/(desk|wall|search|customers|settings|setup|sign-in)/.test(link.pathname)) return;
   event.preventDefault();
   go(link.pathname + link.search);
 }

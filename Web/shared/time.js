@@ -79,6 +79,12 @@ export function stopwatch(length) {
 }
 
 /**
+ * A stopwatch for as long as anybody would read one, then words.
+ * @param {number} length
+ */
+export const lasting = (length) => (length < day ? stopwatch(length) : duration(length));
+
+/**
  * "3 minutes", "2 hours": rough, for reading.
  * @param {number} length
  */

@@ -52,7 +52,8 @@ interface Conversation {
   priority: number; lastMessageAt: Millis | null;
   preview: { author: Author; kind: MessageKind; text: string } | null;
   seq: number; agentReadSeq: number; customerReadSeq: number; customerDeliveredSeq: number;
-  unread: number; rating: Rating | null; page: PageInfo | string | null; version: number; draft?: string | null;
+  unread: number; rating: Rating | null; ratingInvited?: boolean; leftMessage?: boolean; page: PageInfo | string | null; version: number;
+  draft?: string | null;
 }
 interface PageInfo { url?: string; title?: string }
 interface Brief { contacts: number; lastClosedAt: Millis | null; waitedMs: number | null; handovers: number }
@@ -89,7 +90,7 @@ interface WidgetSettings {
   key: string; secret: string; title: string; greeting: string; offlineText: string; color: string;
   team: string | null; origins: string[]; askContact: boolean;
 }
-interface SearchHit { conversation: Conversation; message: Message; customer: { id: string; name: string } }
+interface SearchHit { message: Message; customer: { id: string; name: string } }
 
 /** What this browser is still trying to send; shown as a bubble until the server has it. */
 interface Pending {

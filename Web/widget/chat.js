@@ -80,7 +80,7 @@ async function visitNow() {
 	try {
 		visit = await call("POST", "visits", {widget, token: session.token || undefined, identity, page: page?.url, locale})
 	} catch (error) {
-		// A signature the shop got wrong must not cost its customer the chat.
+		// A wrong signature must not cost the customer the chat.
 		if (!identity || !(error instanceof Failure) || error.passing) throw error
 		identity = undefined
 		return visitNow()
@@ -205,7 +205,7 @@ function queue() {
 	if (!present()) return t("later")
 	if (!talk.position) return t("system_queued")
 	const n = Math.ceil((talk.waitMs ?? 0) / 60_000)
-	const estimate = talk.waitMs === null ? "" : n > 1 ? t("minutes", {n}) : t("minute")
+	const estimate = talk.waitMs == null ? "" : n > 1 ? t("minutes", {n}) : t("minute")
 	return (talk.position > 1 ? t("ahead", {n: talk.position - 1}) : t("next")) + estimate
 }
 
@@ -243,7 +243,11 @@ function render() {
 	say($("queue"), queue())
 	$("earlier").hidden = !earlier
 	if (visit && leaving() && !leave) {
-		leave = leaveForm(visit, store.get("draft") ?? "", words => store.set("draft", words), () => enter().then(() => scroll.focus()))
+		leave = leaveForm(visit, store.get("draft") ?? "", words => store.set("draft", words), () => {
+			text.value = ""
+			grow()
+			enter().then(() => scroll.focus())
+		})
 		$("foot").append(leave)
 	} else if (!leaving() && leave) {
 		leave.remove()
@@ -372,7 +376,7 @@ function wire() {
 		stuck = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 60
 		if (stuck) $("newer").hidden = true
 	})
-	// A picture has loaded, a keyboard has opened: the last message stays in sight.
+	// A picture has loaded, a keyboard has opened.
 	$("log").addEventListener("load", toEnd, true)
 	new ResizeObserver(toEnd).observe(scroll)
 	on($("newer"), "click", () => {
@@ -401,15 +405,15 @@ async function start() {
 		try {
 			await enter()
 		} catch (error) {
-			line()
 			if (error instanceof Failure && !error.passing) {
 				$("foot").hidden = true
 				return say($("queue"), t("problem"))
 			}
+			line()
 			await pause(backOff(tries))
 		}
 	}
-	// History is no news: only what comes from now on is read out.
+	// History is no news and not read out.
 	$("log").ariaBusy = "false"
 	stream.run()
 	box.flush()

@@ -3,9 +3,8 @@ import {problem} from "./bubbles.js"
 import {h, say} from "./dom.js"
 import {moment, t} from "./words.js"
 
-/** A form that sends once, and says what went wrong.
- * @param {string} name @param {Key} label @param {HTMLElement[]} parts
- * @param {Fn<[], string | HTMLElement | null>} wrong what keeps it from being sent: words, or the field @param {Fn<[], Promise<unknown>>} act */
+/** @param {string} name @param {Key} label @param {HTMLElement[]} parts
+ * @param {Fn<[], string | HTMLElement | null>} wrong words, or the field @param {Fn<[], Promise<unknown>>} act */
 function form(name, label, parts, wrong, act) {
 	const error = h("p.error", {role: "alert"})
 	const button = h("button.primary", t(label))
@@ -38,6 +37,7 @@ export function ratingCard(done) {
 			tags.replaceChildren(...offered.map(tag => h("label", h("input", {type: "checkbox", value: tag}), h("span", tag))))
 		}
 		score = chosen
+		card.querySelector(".error")?.replaceChildren()
 		say(hint, t("score").split("|")[score - 1])
 		stars.querySelectorAll("label").forEach((label, i) => label.classList.toggle("on", i < score))
 		card.scrollIntoView({block: "end"})
@@ -102,7 +102,6 @@ export function leaveForm({shop, customer}, draft, typed, done) {
 			if (said !== JSON.stringify(json)) key = newKey()
 			said = JSON.stringify(json)
 			await call("POST", "offline-messages", json, key)
-			typed("")
 			done()
 		}
 	)

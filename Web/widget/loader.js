@@ -2,7 +2,7 @@
 (() => {
 	/** @type {any} */
 	const script = document.currentScript ?? document.querySelector("script[data-widget]")
-	const {widget, locale, color, identity: given} = script?.dataset ?? {}
+	let {widget, locale, color, identity} = script?.dataset ?? {}
 	if (!widget || window.nuanxi) return
 	const desk = new URL(script.src).origin
 	const words = /^zh/i.test(locale || navigator.language || "zh")
@@ -14,21 +14,19 @@
 	let ready = false
 	let open = false
 	let unread = 0
-	let identity = given
 	let scrolling = ""
-	const size = "width:min(380px,100vw - 40px);height:min(600px,100vh - 112px)"
 	/** @type {[string, Fn<[unknown?]>][]} */
 	const listeners = []
 
 	/** @type {Fn<[string, unknown?]>} */
 	const emit = (event, detail) => listeners.forEach(([name, fn]) => name === event && fn(detail))
 
-	/** @type {Fn<["localStorage" | "sessionStorage", boolean?], boolean>} reads, or sets, a mark that spans pages */
+	/** @type {Fn<["localStorage" | "sessionStorage", boolean?], boolean>} a mark that spans pages */
 	const mark = (where, on) => {
 		try {
 			const storage = window[where]
 			if (on !== undefined) storage.setItem(`nuanxi:${widget}`, on ? "1" : "")
-			return Boolean(storage.getItem(`nuanxi:${widget}`))
+			return storage.getItem(`nuanxi:${widget}`) === "1"
 		} catch {
 			return false
 		}
@@ -42,6 +40,7 @@
 	const face = document.createElementNS(svg, "svg")
 	const path = document.createElementNS(svg, "path")
 	face.setAttribute("viewBox", "0 0 24 24")
+	face.ariaHidden = "true"
 	face.append(path)
 	const badge = document.createElement("span")
 	button.append(face, badge)
@@ -61,8 +60,7 @@
 		path.setAttribute("d", open ? "M6 9l6 6 6-6" : "M4 5h16v11h-8l-5 4v-4H4zM8.5 10.5h0M12 10.5h0M15.5 10.5h0")
 		badge.textContent = unread && !open ? String(Math.min(unread, 99)) : ""
 		if (!frame) return
-		frame.hidden = !open
-		const place = full ? "inset:0;width:100vw;height:100vh;height:100dvh" : `right:20px;bottom:92px;${size};border-radius:16px;box-shadow:0 12px 48px #0005`
+		const place = full ? "inset:0;width:100vw;height:100vh;height:100dvh" : `right:20px;bottom:92px;width:min(380px,100vw - 40px);height:min(600px,100vh - 112px);border-radius:16px;box-shadow:0 12px 48px #0005`
 		frame.style.cssText = open ? `position:fixed;border:0;${place}` : "display:none"
 	}
 

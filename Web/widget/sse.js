@@ -1,4 +1,4 @@
-/** Reads text/event-stream from pieces cut anywhere (EventSource cannot carry the Authorization header).
+/** Reads text/event-stream from pieces cut anywhere.
  * @param {Fn<[event: string, data: string, id: string]>} emit */
 export function parser(emit) {
 	let rest = ""
@@ -29,7 +29,7 @@ export const backOff = tries => 300 + Math.random() * Math.min(30_000, 1000 * 2 
 /** @type {Fn<[number], Promise<unknown>>} */
 export const pause = ms => new Promise(resolve => setTimeout(resolve, ms))
 
-// The server sends a comment every 15 s: two of them missing means a dead line.
+// Two of the comments sent every 15 s are missing: a dead line.
 const SILENCE = 40_000
 
 /** One lasting connection that mends itself and resumes after the last event seen.

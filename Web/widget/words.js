@@ -16,7 +16,7 @@ export const words = {
 	minute: ["，预计 1 分钟内", ", less than a minute"],
 	minutes: ["，预计约 {n} 分钟", ", about {n} minutes"],
 	later: ["客服会第一时间回复您", "We will answer as soon as we can"],
-	lost: ["网络断开了。您写的内容已保存，恢复后会自动发送。", "You are offline. What you write is kept, and sent once you are back."],
+	lost: ["网络断开了。您写的内容已保存，恢复后会自动发送。", "You are offline. What you write is sent once you are back."],
 	earlier: ["查看更早的消息", "Show earlier messages"],
 	newer: ["有新消息", "New messages"],
 	you: ["您", "You"],
@@ -45,7 +45,7 @@ export const words = {
 	star: ["{n} 星，{word}", "{n} of 5, {word}"],
 	good: ["回复及时|态度亲切|讲得清楚|解决了问题", "Quick|Friendly|Clear|Problem solved"],
 	poor: ["回复太慢|态度一般|没有讲清楚|问题没解决", "Slow|Not friendly|Unclear|Not solved"],
-	more: ["还想说的话（选填）", "Anything else (optional)"],
+	more: ["还想说的话（选填）", "Anything else? (optional)"],
 	submit: ["提交评价", "Send rating"],
 	needScore: ["请先选择星级", "Please choose a number of stars"],
 	rated: ["您的评价：{stars}", "Your rating: {stars}"],
@@ -66,11 +66,11 @@ export const words = {
 	system_reopened: ["会话已重新接通", "The conversation is open again"],
 	system_rating_invited: ["邀请您评价本次服务", "Please rate this conversation"],
 	system_taken_over: ["{agent} 接手为您服务", "{agent} is now helping you"],
-	system_holding: ["客服正在为您查询，请稍等片刻", "We are looking into it, one moment please"],
+	system_holding: ["客服正在为您查询，请稍等片刻", "One moment please, we are looking into it"],
 	system_left_offline: ["留言已收到，我们会尽快联系您", "Message received. We will be in touch soon"],
 	problem_file_type: ["暂不支持这种文件，请发图片、PDF、视频或压缩包", "Please send a picture, PDF, video or archive"],
 	problem_file_size: ["文件超过 10 MB，请压缩后再发", "Files may have up to 10 MB"],
-	problem: ["没有成功，请稍后再试", "That did not work. Please try again shortly"]
+	problem: ["没有成功，请稍后再试", "That did not work. Please try again later"]
 }
 
 const asked = new URLSearchParams(location.search).get("locale") || navigator.language || "zh"

@@ -1,10 +1,61 @@
+import Conversations
+import Customers
 import Foundation
+import Journal
 import Kernel
+import Orders
+import QuickReplies
 import Server
+import Shops
+import Staff
+import Storage
 import WebKernel
 
+/// Fills an empty installation with the demonstration shop: people, customers, orders, quick replies, and a fortnight of
+/// conversations played through the same rules as live ones.
 struct Demo: Sendable {
-  init(_ house: House, folder: URL) {}
-  static func folder(beside web: String) -> URL { URL(fileURLWithPath: web) }
-  func furnish() async throws {}
+  let house: House
+  let data: DemoData
+
+  init(_ house: House, folder: URL) throws {
+    self.house = house
+    data = try DemoData(folder)
+  }
+
+  /// Demo/ lies beside Web/.
+  static func folder(beside web: String) -> URL {
+    URL(fileURLWithPath: web).deletingLastPathComponent().appendingPathComponent("Demo")
+  }
+
+  func furnish() async throws {
+    guard try await house.engine.read({ try ShopsStore.isEmpty($0) }) else { return }
+    let now = house.clock.now()
+    let start = now - .days(DemoFortnight.days + 1)
+    let hash = try await Passwords(log2N: house.limits.scryptLog2N).hash(data.people.password)
+    let cast = try await house.engine.write { tx in
+      let builder = try DemoBuilder(house, data, tx, hash: hash, at: start)
+      return try builder.build(now: now)
+    }
+    try await play(DemoFortnight(data, until: now).events, cast)
+  }
+
+  private func play(_ events: [DemoFortnight.Event], _ cast: DemoCast) async throws {
+    var talks: [Int: ConversationID] = [:]
+    for start in stride(from: 0, to: events.count, by: 400) {
+      let batch = Array(events[start..<min(start + 400, events.count)])
+      talks = try await house.engine.write { [talks] tx in
+        let player = DemoPlayer(house, cast, talks)
+        return try batch.reduce(into: talks) { talks, event in
+          talks[event.talk] = try player.play(event, talks[event.talk], tx) ?? talks[event.talk]
+        }
+      }
+    }
+    // What is past needs no routing: the readers start at the present.
+    try await house.engine.write { tx in
+      let head = try Journal.head(tx, cast.shop)
+      for reader in ["presence", "routing"] {
+        try JournalCursor(reader: reader, shop: cast.shop, seq: head).save(tx)
+      }
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import { defineComponent, h, onMounted, ref, shallowRef, watch } from "../../vendor/vue.js";
 import { api, asProblem, query } from "../../shared/api.js";
 import { debounced, newest } from "../../shared/dom.js";
-import { named, t } from "../../shared/i18n.js";
+import { t } from "../../shared/i18n.js";
 import { dateTime } from "../../shared/time.js";
 import { Earlier, Orders } from "../parts/aside.js";
 import { CustomerCard } from "../parts/customercard.js";
@@ -14,7 +14,6 @@ const Line = (customer) => h("tr", { key: customer.id }, [
   h("td", [h("a", { href: `/customers/${customer.id}`, "data-customer": customer.id }, customer.name), " ",
     customer.vip && h("span", { class: "vip" }, "VIP")]),
   h("td", [[customer.phone, customer.email].filter(Boolean).join(" · ") || "—"]),
-  h("td", [[...new Set(customer.identities.map((one) => named("channel", one.channel)))].join(t("common.comma")) || "—"]),
   h("td", h("span", { class: "tags" }, customer.tags.map((tag) => h("span", { class: "tag", key: tag }, tag)))),
   h("td", { class: "muted" }, [dateTime(customer.createdAt)]),
 ]);
@@ -23,7 +22,8 @@ const List = defineComponent(() => {
   const q = ref("");
   const items = shallowRef(/** @type {Customer[] | null} */ (null));
   const next = shallowRef(/** @type {string | number | null} */ (null));
-  const look = newest((/** @type {string | number | null} */ cursor) => api.get(`/customers${query({ q: q.value.trim(), cursor })}`));
+  const look = newest((/** @type {string | number | null} */ cursor) =>
+    api.get(`/customers${query({ q: q.value.trim(), cursor })}`));
   /** @param {boolean} more */
   const load = (more) => look(more ? next.value : null).then((page) => {
     if (!page) return;
@@ -34,11 +34,15 @@ const List = defineComponent(() => {
   onMounted(() => load(false));
   return () => h("div", { class: "sheet" }, [
     h("h1", t("nav.customers")),
-    h("input", { type: "search", "aria-label": t("customers.find"), placeholder: t("customers.find"), value: q.value, "data-test": "customer-search",
+    h("input", { type: "search", "aria-label": t("customers.find"), placeholder: t("customers.find"), value: q.value,
+      "data-test": "customer-search",
       onInput: (/** @type {any} */ event) => (q.value = event.target.value) }),
-    items.value?.length === 0 && h(EmptyState, { title: t(q.value ? "customers.none" : "customers.empty"), text: t(q.value ? "customers.none_hint" : "customers.empty_hint") }),
+    items.value?.length === 0 && h(EmptyState,
+      { title: t(q.value ? "customers.none" : "customers.empty"),
+      text: t(q.value ? "customers.none_hint" : "customers.empty_hint") }),
     items.value && items.value.length > 0 && h("table", { "data-test": "customers" }, [
-      h("thead", h("tr", ["name", "contact", "channels", "tags", "since"].map((name) => h("th", { key: name, scope: "col" }, t(`customers.${name}`))))),
+      h("thead", h("tr", ["name", "contact", "tags", "since"].map((name) =>
+        h("th", { key: name, scope: "col" }, t(`customers.${name}`))))),
       h("tbody", items.value.map(Line)),
     ]),
     next.value !== null && h("button", { class: "more", onClick: () => load(true) }, t("act.more")),
@@ -58,7 +62,8 @@ const One = defineComponent(
       h("h1", customer.value?.name ?? t("customer.title")),
       wrong.value && h(EmptyState, { title: t("customers.missing"), text: wrong.value }),
       customer.value && h("div", { class: "customer-columns" }, [
-        h(CustomerCard, { key: customer.value.id, customer: customer.value, changed: (/** @type {Customer} */ one) => (customer.value = one) }),
+        h(CustomerCard, { key: customer.value.id, customer: customer.value,
+          changed: (/** @type {Customer} */ one) => (customer.value = one) }),
         h("div", { class: "customer-more" }, [h(Orders, { customer: props.id }), h(Earlier, { customer: props.id })]),
       ]),
     ]);

@@ -15,15 +15,18 @@ import { can, me, myId } from "../state/session.js";
 
 /** What to do when nothing is open. */
 const Nothing = () => {
-  if (me.value?.person.status !== "ready") return h(EmptyState, { title: t("desk.not_ready"), text: t("desk.not_ready_hint") });
-  if (mine.value.length || queue.value.length) return h(EmptyState, { title: t("desk.choose"), text: t("desk.choose_hint") });
+  if (me.value?.person.status !== "ready") return h(EmptyState,
+    { title: t("desk.not_ready"), text: t("desk.not_ready_hint") });
+  if (mine.value.length || queue.value.length) return h(EmptyState,
+    { title: t("desk.choose"), text: t("desk.choose_hint") });
   return h(EmptyState, { title: t("desk.quiet"), text: t("desk.quiet_hint") });
 };
 
 /** @param {Conversation} c */
 function foot(c) {
   if (can("conversation:reply") && mayWrite(c, myId.value)) return h(Composer, { key: c.id, conversation: c });
-  const why = c.phase === "closed" ? "closed" : isOfferedToMe(c) ? "offered" : c.phase === "queued" ? "queued" : "other";
+  const why = c.phase === "closed" ? "closed" : isOfferedToMe(c) ? "offered" : c.phase === "queued"
+    ? "queued" : "other";
   return h("p", { class: "no-composer", "data-test": "no-composer" }, t(`talk.cannot.${why}`));
 }
 
@@ -38,7 +41,8 @@ function bindKeys(current) {
     if (c && mayWrite(c, myId.value) && can(permission)) void ask(name, c);
   };
   useKeys({
-    t: open("transfer", "conversation:transfer"), p: open("park", "conversation:reply"), e: open("close", "conversation:close"),
+    t: open("transfer", "conversation:transfer"), p: open("park", "conversation:reply"),
+      e: open("close", "conversation:close"),
     f: () => go("/search"), escape: () => go("/desk"),
   });
 }
@@ -48,14 +52,18 @@ export default defineComponent(() => {
   bindKeys(conversation);
   const middle = () => {
     const c = conversation();
-    if (wrong.value) return h(EmptyState, { title: t("talk.not_shown"), text: wrong.value });
+    if (wrong()) return h(EmptyState, { title: t("talk.not_shown"), text: wrong() });
     if (!route.value.parts[1]) return [h("h1", { class: "visually-hidden" }, t("nav.desk")), h(Nothing)];
     if (!c) return h("p", { class: "hint" }, t("common.loading"));
     return [h(TalkHead, { conversation: c }), h(ThreadView, { key: c.id, conversation: c }), foot(c)];
   };
-  return () => h("div", { class: ["desk", route.value.parts[1] && "desk-open"] }, [
-    h(ConversationList),
-    h("section", { class: "talk", "aria-label": t("talk.label"), "data-test": "talk" }, middle()),
-    route.value.parts[1] && h(Aside, { key: route.value.parts[1], customer: detail.value?.customer ?? null, brief: detail.value?.brief ?? null }),
-  ]);
+  return () => {
+    const id = wrong() ? undefined : route.value.parts[1];
+    const { customer = null, brief = null } = detail.value ?? {};
+    return h("div", { class: ["desk", id && "desk-open"] }, [
+      h(ConversationList),
+      h("section", { class: "talk", "aria-label": t("talk.label"), "data-test": "talk" }, middle()),
+      id && h(Aside, { key: id, conversation: id, customer, brief }),
+    ]);
+  };
 });

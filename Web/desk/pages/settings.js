@@ -36,6 +36,7 @@ export default defineComponent(() => {
   });
   return () => h("div", { class: "settings" }, [
     h(Nav),
-    h("div", { class: "settings-body", key: route.value.parts[1] }, h("div", { class: "sheet" }, page.value && h(page.value))),
+    h("div", { class: "settings-body", key: route.value.parts[1] },
+      h("div", { class: "sheet" }, page.value && h(page.value))),
   ]);
 });

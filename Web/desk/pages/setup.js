@@ -1,6 +1,6 @@
-import { computed, defineComponent, h, onMounted, reactive, ref, shallowRef } from "../../vendor/vue.js";
+import { computed, defineComponent, h, onMounted, reactive, ref, shallowRef, watch } from "../../vendor/vue.js";
 import { api, asProblem } from "../../shared/api.js";
-import { t } from "../../shared/i18n.js";
+import { locale, t } from "../../shared/i18n.js";
 import { accept } from "../parts/actions.js";
 import { field } from "../parts/fields.js";
 import { previewText } from "../parts/row.js";
@@ -16,7 +16,12 @@ const steps = ["shop", "snippet", "test", "answer"];
 
 /** @param {() => void} done */
 function useFoundation(done) {
-  const values = reactive({ shop: "", login: "", name: "", password: "", team: t("setup.team_default"), kind: "presale" });
+  const values = reactive({ shop: "", login: "", name: "", password: "", team: t("setup.team_default"),
+    kind: "presale" });
+  let suggested = values.team;
+  watch(locale, () => {
+    if (values.team === suggested) values.team = suggested = t("setup.team_default");
+  });
   const problem = shallowRef(/** @type {import("../../shared/api.js").Problem | null} */ (null));
   const busy = ref(false);
   /** @param {Event} event */
@@ -26,7 +31,8 @@ function useFoundation(done) {
     busy.value = true;
     problem.value = null;
     try {
-      await enter(await api.post("/setup", { shop: { name: values.shop.trim() }, team: { name: values.team.trim(), kind: values.kind },
+      await enter(await api.post("/setup",
+        { shop: { name: values.shop.trim() }, team: { name: values.team.trim(), kind: values.kind },
         owner: { login: values.login.trim(), name: values.name.trim(), password: values.password } }));
       done();
     } catch (error) {
@@ -45,7 +51,8 @@ function useFoundation(done) {
 function renamed(problem) {
   if (!problem) return null;
   const names = { "shop.name": "shop", "team.name": "team", "team.kind": "kind" };
-  const fields = problem.fields.map((one) => ({ ...one, field: /** @type {Record<string, string>} */ (names)[one.field] ?? one.field }));
+  const fields = problem.fields.map((one) =>
+    ({ ...one, field: /** @type {Record<string, string>} */ (names)[one.field] ?? one.field }));
   return Object.assign(Object.create(Object.getPrototypeOf(problem)), problem, { fields });
 }
 
@@ -55,14 +62,21 @@ const Foundation = ({ values, problem, busy, submit }) => h("form", { class: "se
   h("p", { class: "muted" }, t("setup.text")),
   problem.value && h("p", { class: "wrong", role: "alert" }, problemText(problem.value.code, problem.value)),
   h("div", { class: "form-columns" }, [
-    field(values, { name: "shop", label: t("setup.shop"), required: true, maxlength: 60, autofocus: true }, renamed(problem.value)),
-    field(values, { name: "name", label: t("setup.name"), required: true, maxlength: 40, autocomplete: "name" }, renamed(problem.value)),
-    field(values, { name: "login", label: t("people.login"), hint: t("people.login_hint"), required: true, maxlength: 60, autocapitalize: "none", autocomplete: "username" }, renamed(problem.value)),
-    field(values, { name: "password", label: t("signin.password"), hint: t("password.hint"), type: "password", required: true, minlength: 8, autocomplete: "new-password" }, renamed(problem.value)),
-    field(values, { name: "team", label: t("setup.team"), hint: t("setup.team_hint"), required: true, maxlength: 40 }, renamed(problem.value)),
+    field(values, { name: "shop", label: t("setup.shop"), required: true, maxlength: 60, autofocus: true },
+      renamed(problem.value)),
+    field(values, { name: "name", label: t("setup.name"), required: true, maxlength: 40, autocomplete: "name" },
+      renamed(problem.value)),
+    field(values, { name: "login", label: t("people.login"), hint: t("people.login_hint"), required: true,
+      maxlength: 60, autocapitalize: "none", autocomplete: "username" }, renamed(problem.value)),
+    field(values, { name: "password", label: t("signin.password"), hint: t("password.hint"), type: "password",
+      required: true, minlength: 8, autocomplete: "new-password" }, renamed(problem.value)),
+    field(values, { name: "team", label: t("setup.team"), hint: t("setup.team_hint"), required: true, maxlength: 40 },
+      renamed(problem.value)),
     field(values, { name: "kind", label: t("teams.kind"), options: kindOptions() }, renamed(problem.value)),
   ]),
-  h("div", { class: "button-row" }, h("button", { type: "submit", class: "primary", disabled: busy.value, "data-test": "setup-submit" }, t(busy.value ? "act.working" : "setup.create"))),
+  h("div", { class: "button-row" },
+    h("button", { type: "submit", class: "primary", disabled: busy.value, "data-test": "setup-submit" },
+    t(busy.value ? "act.working" : "setup.create"))),
 ]);
 
 /** @param {() => void} onClick @param {string} label */
@@ -71,14 +85,15 @@ const next = (onClick, label) => h("button", { class: "primary", "data-test": "s
 /** @param {string} key @param {() => void} forth */
 const SnippetStep = (key, forth) => h("div", { class: "setup-step" }, [
   h("h1", t("setup.snippet_title")), h("p", { class: "muted" }, t("setup.snippet_text")),
-  h(Snippet, { widget: key }), h("div", { class: "button-row" }, next(forth, t("setup.next"))),
+  h(Snippet, { widget: key, alone: true }), h("div", { class: "button-row" }, next(forth, t("setup.next"))),
 ]);
 
-/** @param {string} key @param {() => void} forth */
-const TestStep = (key, forth) => h("div", { class: "setup-step" }, [
+/** @param {() => void} forth */
+const TestStep = (forth) => h("div", { class: "setup-step" }, [
   h("h1", t("setup.test_title")), h("p", { class: "muted" }, t("setup.test_text")),
   h("div", { class: "button-row" }, [
-    h("a", { class: "as-button", href: `/w/chat?widget=${encodeURIComponent(key)}`, target: "_blank", rel: "noopener", "data-test": "open-test", onClick: () => void ready.start() }, t("setup.open_test")),
+    h("a", { class: "as-button", href: "/demo/", target: "_blank", rel: "noopener", "data-test": "open-test",
+      onClick: () => void ready.start() }, t("setup.open_test")),
     h("button", { "data-test": "setup-next", onClick: () => (void ready.start(), forth()) }, t("setup.next")),
   ]),
 ]);
@@ -94,13 +109,18 @@ const answer = action(async () => {
 const AnswerStep = () => h("div", { class: "setup-step", "aria-live": "polite" }, [
   h("h1", t("setup.answer_title")),
   first.value
-    ? [h("p", t("setup.arrived", { name: first.value.customer.name })), h("p", { class: "bubble bubble-theirs" }, previewText(first.value)),
-      h("div", { class: "button-row" }, h("button", { class: "primary", "data-test": "setup-answer", disabled: answer.busy.value, onClick: () => answer.start() }, t("setup.answer")))]
-    : [h("p", { class: "muted" }, t("setup.waiting")), h("div", { class: "button-row" }, h("a", { href: "/desk", "data-test": "setup-skip" }, t("setup.skip")))],
+    ? [h("p", t("setup.arrived", { name: first.value.customer.name })),
+      h("p", { class: "bubble bubble-theirs" }, previewText(first.value)),
+      h("div", { class: "button-row" },
+        h("button", { class: "primary", "data-test": "setup-answer", disabled: answer.busy.value,
+        onClick: () => answer.start() }, t("setup.answer")))]
+    : [h("p", { class: "muted" }, t("setup.waiting")),
+      h("div", { class: "button-row" }, h("a", { href: "/desk", "data-test": "setup-skip" }, t("setup.skip")))],
 ]);
 
 /** @param {number} at */
-const Steps = (at) => h("ol", { class: "steps" }, steps.map((name, index) => h("li", { key: name, class: index < at && "step-done",
+const Steps = (at) => h("ol", { class: "steps" },
+  steps.map((name, index) => h("li", { key: name, class: index < at && "step-done",
   "aria-current": index === at ? "step" : undefined }, `${index + 1}. ${t(`setup.step.${name}`)}`)));
 
 export default defineComponent(() => {
@@ -120,6 +140,7 @@ export default defineComponent(() => {
     await fetchWidget();
   });
   const forth = () => (at.value += 1);
-  const current = () => [() => Foundation(foundation), () => SnippetStep(widget.value, forth), () => TestStep(widget.value, forth), AnswerStep][at.value]();
+  const current = () => [() => Foundation(foundation), () => SnippetStep(widget.value, forth), () => TestStep(forth),
+    AnswerStep][at.value]();
   return () => h(Front, { wide: true }, () => h("section", { class: "panel" }, [Steps(at.value), current()]));
 });

@@ -1,7 +1,7 @@
 import { defineComponent, h, reactive, ref, shallowRef } from "../../vendor/vue.js";
 import { asProblem } from "../../shared/api.js";
 import { locale, setLocale, t } from "../../shared/i18n.js";
-import { go, nextAddress } from "../router.js";
+import { go, nextAddress, route } from "../router.js";
 import { field } from "../parts/fields.js";
 import { problemText } from "../state/notices.js";
 import { signIn } from "../state/session.js";
@@ -17,7 +17,8 @@ export const Front = ({ wide }, { slots }) => h("div", { class: ["front", wide &
     h("span", { class: "muted" }, t("brand.line")),
     h("span", { class: "spacer" }),
     h("button", { class: "quiet", lang: locale.value === "zh" ? "en" : "zh-Hans", "data-test": "language",
-      onClick: () => void setLocale(locale.value === "zh" ? "en" : "zh") }, locale.value === "zh" ? "English" : "中文"),
+      onClick: () => void setLocale(locale.value === "zh" ? "en" : "zh") },
+      locale.value === "zh" ? "English" : "中文"),
   ]),
   slots.default?.(),
 ]);
@@ -35,7 +36,7 @@ export default defineComponent(() => {
     problem.value = null;
     try {
       await signIn(values.login.trim(), values.password);
-      go(nextAddress(), { replace: true });
+      if (route.value.parts[0] === "sign-in") go(nextAddress(), { replace: true });
     } catch (error) {
       problem.value = asProblem(error);
       values.password = "";
@@ -45,10 +46,14 @@ export default defineComponent(() => {
   };
   return () => h(Front, null, () => h("form", { class: "panel", onSubmit: submit, "data-test": "sign-in" }, [
     h("h1", t("signin.title")),
-    problem.value && h("p", { class: "wrong", role: "alert", "data-test": "sign-in-problem" }, problemText(problem.value.code, problem.value)),
-    field(values, { name: "login", label: t("signin.login"), autocomplete: "username", autocapitalize: "none", required: true, autofocus: true }),
-    field(values, { name: "password", label: t("signin.password"), type: "password", autocomplete: "current-password", required: true }),
-    h("button", { type: "submit", class: "primary wide", disabled: busy.value, "data-test": "sign-in-submit" }, t(busy.value ? "act.working" : "signin.submit")),
+    problem.value && h("p", { class: "wrong", role: "alert", "data-test": "sign-in-problem" },
+      problemText(problem.value.code, problem.value)),
+    field(values, { name: "login", label: t("signin.login"), autocomplete: "username", autocapitalize: "none",
+      required: true, autofocus: true }),
+    field(values, { name: "password", label: t("signin.password"), type: "password", autocomplete: "current-password",
+      required: true }),
+    h("button", { type: "submit", class: "primary wide", disabled: busy.value, "data-test": "sign-in-submit" },
+      t(busy.value ? "act.working" : "signin.submit")),
     h("p", { class: "hint" }, t("signin.forgot")),
   ]));
 });

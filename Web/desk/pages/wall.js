@@ -21,7 +21,8 @@ const Table = () => {
   return h("table", { class: "wall-table", "data-test": "wall" }, [
     h("caption", { class: "visually-hidden" }, t("wall.caption")),
     h("thead", h("tr", columns.map((name) => h("th", { key: name, scope: "col" }, t(`wall.column.${name}`))))),
-    h("tbody", shown.value.map((c) => h(Tile, { key: c.id, conversation: c, current: route.value.query.get("watch") === c.id, open: watch }))),
+    h("tbody", shown.value.map((c) =>
+      h(Tile, { key: c.id, conversation: c, current: route.value.query.get("watch") === c.id, open: watch }))),
   ]);
 };
 
@@ -33,6 +34,7 @@ export default defineComponent(() => () => {
       h(Counters, { team: team.value, choose: (/** @type {string} */ id) => (team.value = id) }),
       h("div", { class: "wall-rows", tabindex: 0, role: "region", "aria-label": t("wall.caption") }, h(Table)),
     ]),
-    watched ? h(WatchPanel, { key: watched, id: watched, close: () => watch(null) }) : can("staff:read") && h(Staff, { team: team.value }),
+    watched ? h(WatchPanel, { key: watched, id: watched, close: () => watch(null) }) : can("staff:read")
+      && h(Staff, { team: team.value }),
   ]);
 });

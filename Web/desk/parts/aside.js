@@ -17,7 +17,7 @@ const card = (title, test, content) =>
  * @param {{brief: Brief}} props
  */
 export const BriefCard = ({ brief }) => card(t("brief.title"), "brief", h("ul", { class: "brief" }, [
-  h("li", t(brief.contacts > 1 ? "brief.contacts" : "brief.first_contact", { count: brief.contacts })),
+  h("li", t(brief.contacts > 0 ? "brief.contacts" : "brief.first_contact", { count: brief.contacts + 1 })),
   brief.lastClosedAt && h("li", t("brief.last_closed", { ago: ago(brief.lastClosedAt) })),
   brief.waitedMs != null && h("li", t("brief.waited", { length: duration(brief.waitedMs) })),
   brief.handovers > 0 && h("li", t("brief.handovers", { count: brief.handovers })),
@@ -26,32 +26,40 @@ BriefCard.props = ["brief"];
 
 /**
  * A list that belongs to one customer. Give it the customer's id as its key.
- * @template T @param {(customer: string) => string} path @param {string} title @param {string} none @param {string} test
+ * @template T
+ * @param {(customer: string) => string} path @param {string} title @param {string} none @param {string} test
  * @param {(items: T[]) => any} show
  */
 const listOf = (path, title, none, test, show) => defineComponent(
-  /** @param {{customer: string}} props */
+  /** @param {{customer: string, except?: string}} props `except`: the one that is open already */
   (props) => {
     const items = shallowRef(/** @type {T[] | null} */ (null));
-    onMounted(() => api.get(path(props.customer)).then((page) => (items.value = page.items), tellProblem));
+    onMounted(() => api.get(path(props.customer)).then((page) => {
+      items.value = page.items.filter((/** @type {{id: string}} */ one) => one.id !== props.except);
+    }, tellProblem));
     return () => card(t(title), test, items.value === null ? h("p", { class: "hint" }, t("common.loading"))
       : items.value.length ? show(items.value) : h("p", { class: "hint" }, t(none)));
   },
-  { props: ["customer"] },
+  { props: ["customer", "except"] },
 );
 
 export const Orders = listOf((customer) => `/customers/${customer}/orders`, "order.title", "order.none", "orders",
   (/** @type {Order[]} */ orders) => orders.map((order) => h(OrderCard, { key: order.id, order })));
 
-export const Earlier = listOf((customer) => `/conversations${query({ view: "closed", customer, limit: 20 })}`, "earlier.title", "earlier.none", "earlier",
-  (/** @type {Conversation[]} */ list) => h("ul", { class: "earlier" }, list.map((c) => h("li", { key: c.id }, h("a", { href: `/desk/${c.id}` }, [
+export const Earlier = listOf((customer) => `/conversations${query({ view: "closed", customer, limit: 20 })}`,
+  "earlier.title", "earlier.none", "earlier",
+  (/** @type {Conversation[]} */ list) =>
+    h("ul", { class: "earlier" }, list.map((c) => h("li", { key: c.id }, h("a", { href: `/desk/${c.id}` }, [
     h("span", { class: "muted" }, `${shortTime(c.closedAt ?? c.openedAt)} · ${named("channel", c.channel)}`),
     h("span", { class: "row-preview" }, previewText(c)),
   ])))));
 
-/** The right-hand side: who this is, what they bought, what was said before. Give it the conversation's id as its key. */
+/**
+ * The right-hand side: who this is, what they bought, what was said before.
+ * Give it the conversation's id as its key.
+ */
 export const Aside = defineComponent(
-  /** @param {{customer: Customer | null, brief: Brief | null}} props */
+  /** @param {{conversation: string, customer: Customer | null, brief: Brief | null}} props */
   (props) => {
     const changed = shallowRef(/** @type {Customer | null} */ (null));
     watch(() => props.customer, () => (changed.value = null));
@@ -60,11 +68,12 @@ export const Aside = defineComponent(
       if (!customer) return h("aside", { class: "aside", "aria-label": t("customer.title") });
       return h("aside", { class: "aside", "aria-label": t("customer.title"), tabindex: 0 }, [
         props.brief && h(BriefCard, { brief: props.brief }),
-        h(CustomerCard, { key: customer.id, customer, changed: (/** @type {Customer} */ one) => (changed.value = one) }),
+        h(CustomerCard, { key: customer.id, customer, changed: (/** @type {Customer} */ one) =>
+          (changed.value = one) }),
         can("customer:read") && h(Orders, { key: `orders-${customer.id}`, customer: customer.id }),
-        h(Earlier, { key: `earlier-${customer.id}`, customer: customer.id }),
+        h(Earlier, { key: `earlier-${customer.id}`, customer: customer.id, except: props.conversation }),
       ]);
     };
   },
-  { props: ["customer", "brief"] },
+  { props: ["conversation", "customer", "brief"] },
 );

@@ -1,6 +1,9 @@
 import { h } from "../../vendor/vue.js";
 
-/** @param {{title: string, text?: string, icon?: string}} props @param {import("../../vendor/vue.js").Context} context */
+/**
+ * @param {{title: string, text?: string, icon?: string}} props
+ * @param {import("../../vendor/vue.js").Context} context
+ */
 export const EmptyState = ({ title, text }, { slots }) =>
   h("div", { class: "empty" }, [
     h("p", { class: "empty-title" }, title),

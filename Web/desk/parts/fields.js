@@ -77,7 +77,8 @@ export const checks = (values, name, label, options) =>
     options.length ? options.map(([id, text]) => h("label", { key: id }, [
       h("input", { type: "checkbox", checked: values[name].includes(id), "data-test": `${name}-${id}`,
         onChange: (/** @type {any} */ event) =>
-          (values[name] = values[name].filter((/** @type {string} */ one) => one !== id).concat(event.target.checked ? id : [])) }),
+          (values[name] = values[name].filter((/** @type {string} */ one) => one !== id).concat(event.target.checked
+            ? id : [])) }),
       text,
     ])) : h("p", { class: "hint" }, t("common.none_yet")),
   ]);
@@ -90,7 +91,8 @@ export const choices = (values, name, label, options) =>
   h("fieldset", { class: "choices", key: name }, [
     h("legend", label),
     options.map(([value, text]) => h("label", { key: String(value) }, [
-      h("input", { type: "radio", name: idOf(values, name), checked: values[name] === value, "data-test": `${name}-${value}`,
+      h("input", { type: "radio", name: idOf(values, name), checked: values[name] === value,
+        "data-test": `${name}-${value}`,
         onChange: () => (values[name] = value) }),
       text,
     ])),

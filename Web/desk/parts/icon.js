@@ -26,12 +26,14 @@ const paths = {
   file: "M5 3h7l3 3v11H5zM12 3v3h3",
   trash: "M4 6h12M8 6V4h4v2M6 6l.7 11h6.6L14 6",
   edit: "M4 16l1-4 8.5-8.5 3 3L8 15zM12 5l3 3",
-  people: "M7.5 9.5a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4zM2.5 16c.4-2.8 2.5-4.3 5-4.3s4.6 1.5 5 4.3M13 9.5a2.3 2.3 0 1 0 0-4.6M14.5 11.9c1.7.5 2.8 1.9 3 4.1",
+  people: "M7.5 9.5a2.7 2.7 0 1 0 0-5.4 2.7 2.7 0 0 0 0 5.4zM2.5 16c.4-2.8 2.5-4.3 5-4.3s4.6 1.5 5 4.3" +
+    "M13 9.5a2.3 2.3 0 1 0 0-4.6M14.5 11.9c1.7.5 2.8 1.9 3 4.1",
   retry: "M16 10a6 6 0 1 1-2-4.5M16 3v3.5h-3.5",
   eye: "M2.5 10S5 5 10 5s7.5 5 7.5 5-2.5 5-7.5 5-7.5-5-7.5-5zM10 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4z",
 };
 
 /** @param {{name: string}} props */
 export const Icon = ({ name }) =>
-  h("svg", { class: "icon", viewBox: "0 0 20 20", "aria-hidden": "true", focusable: "false" }, [h("path", { d: paths[name] })]);
+  h("svg", { class: "icon", viewBox: "0 0 20 20", "aria-hidden": "true", focusable: "false" },
+    [h("path", { d: paths[name] })]);
 Icon.props = ["name"];

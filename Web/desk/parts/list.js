@@ -83,7 +83,8 @@ const Filters = () => h("div", { class: "list-head" }, [
   h("div", { class: "segments", role: "group", "aria-label": t("list.views") }, views.filter(mayView).map((name) =>
     h("button", { key: name, "aria-pressed": String(view.value === name), "data-test": `view-${name}`,
       onClick: () => (view.value = name) }, [t(`view.${name}`), count(name)]))),
-  teams.value.length > 1 && h("select", { class: "small", "aria-label": t("list.team"), value: team.value, "data-test": "team-filter",
+  teams.value.length > 1 && h("select",
+    { class: "small", "aria-label": t("list.team"), value: team.value, "data-test": "team-filter",
     onChange: (/** @type {any} */ event) => (team.value = event.target.value) }, [
     h("option", { value: "" }, t("list.all_teams")),
     teams.value.map((entry) => h("option", { key: entry.id, value: entry.id }, entry.name)),
@@ -101,7 +102,8 @@ const count = (name) => {
 const Group = ({ name, items }, index) => h("section", { key: name, "aria-label": t(`view.${name}`) }, [
   index > 0 && h("h2", { class: "group-title" }, t("list.group", { name: t(`view.${name}`), count: items.length })),
   items.length
-    ? h("ul", { class: "rows" }, items.map((c) => h(Row, { key: c.id, conversation: c, current: route.value.parts[1] === c.id })))
+    ? h("ul", { class: "rows" }, items.map((c) =>
+      h(Row, { key: c.id, conversation: c, current: route.value.parts[1] === c.id })))
     : h(EmptyState, { title: t(`list.empty.${name}`), text: t(`list.empty_hint.${name}`) }),
 ]);
 
@@ -111,9 +113,11 @@ export const ConversationList = defineComponent(() => {
   useKeys({ j: () => move(1), k: () => move(-1), "alt+arrowdown": () => move(1), "alt+arrowup": () => move(-1) });
   return () => h("nav", { class: "list", "aria-label": t("list.label") }, [
     h(Filters),
-    h("div", { class: "list-rows", ref: element, onFocusin, onFocusout, onKeydown: enter, "data-test": "conversations" }, [
+    h("div", { class: "list-rows", ref: element, onFocusin, onFocusout, onKeydown: enter,
+      "data-test": "conversations" }, [
       groups.value.map(Group),
-      view.value === "closed" && more.next.value !== null && h("button", { class: "quiet more", disabled: more.busy.value,
+      view.value === "closed" && more.next.value !== null
+        && h("button", { class: "quiet more", disabled: more.busy.value,
         onClick: () => more.start(true), "data-test": "more-closed" }, t("act.more")),
     ]),
     !can("conversation:reply") && h("p", { class: "hint list-foot" }, t("list.read_only")),

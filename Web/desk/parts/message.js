@@ -46,14 +46,17 @@ function content(message) {
 /** @param {Message} message @param {Conversation} c */
 function receipt(message, c) {
   if (message.author !== "agent" || message.internal) return null;
-  const state = message.seq <= c.customerReadSeq ? "read" : message.seq <= c.customerDeliveredSeq ? "delivered" : "sent";
-  return h("span", { class: `receipt receipt-${state}`, "data-test": "receipt", "data-state": state }, t(`receipt.${state}`));
+  const state = message.seq <= c.customerReadSeq ? "read" : message.seq <= c.customerDeliveredSeq
+    ? "delivered" : "sent";
+  return h("span", { class: `receipt receipt-${state}`, "data-test": "receipt", "data-state": state },
+    t(`receipt.${state}`));
 }
 
 /** @param {Message} message */
 const speaker = (message) => {
   if (message.author === "bot" || message.author === "auto") return t(`author.${message.author}`);
-  return message.by === myId.value ? t("author.me") : message.byName || personName(message.by) || t(`author.${message.author}`);
+  return message.by === myId.value ? t("author.me") : message.byName || personName(message.by)
+    || t(`author.${message.author}`);
 };
 
 /** @param {Message} message */
@@ -81,7 +84,8 @@ export const MessageBubble = defineComponent(
         h("time", { title: dateTime(message.at) }, timeOfDay(message.at)),
         receipt(message, conversation),
       ]),
-      h("div", { class: ["bubble", look(message), message.kind !== "text" && "bubble-card"] }, [label(message), content(message)]),
+      h("div", { class: ["bubble", look(message), message.kind !== "text" && "bubble-card"] },
+        [label(message), content(message)]),
     ]);
   },
   { props: ["message", "conversation"] },
@@ -108,16 +112,19 @@ export const PendingBubble = defineComponent(
     const { entry } = props;
     const failed = entry.state === "failed";
     const note = entry.body.whisper ? "bubble-whisper" : entry.body.internal ? "bubble-note" : "bubble-ours";
-    return h("div", { class: "message message-ours message-pending", "data-test": "pending", "data-key": entry.key, "data-state": entry.state }, [
+    return h("div", { class: "message message-ours message-pending", "data-test": "pending", "data-key": entry.key,
+      "data-state": entry.state }, [
       h("div", { class: ["bubble", note] }, pendingContent(entry)),
-      entry.state === "uploading" && h("progress", { max: 1, value: entry.progress, "aria-label": t("message.upload_progress") }),
+      entry.state === "uploading" && h("progress",
+        { max: 1, value: entry.progress, "aria-label": t("message.upload_progress") }),
       h("div", { class: ["message-state", failed && "wrong"], role: failed ? "alert" : undefined }, [
         h("span", stateText(entry)),
         failed && [
           h("button", { class: "small", "data-test": "retry", onClick: () => retry(entry.key) }, t("act.retry")),
           entry.body.text && h("button", { class: "small quiet", "data-test": "edit-failed",
             onClick: () => (discard(entry.key), props.edit(entry.body.text ?? "")) }, t("act.edit_again")),
-          h("button", { class: "small quiet", "data-test": "discard", onClick: () => discard(entry.key) }, t("act.discard")),
+          h("button", { class: "small quiet", "data-test": "discard", onClick: () => discard(entry.key) },
+            t("act.discard")),
         ],
       ]),
     ]);

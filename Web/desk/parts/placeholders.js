@@ -1,3 +1,7 @@
+/** What the server can fill in; it refuses messages in which one of these still stands. */
+export const variables = ["customer.name", "agent.name", "shop.name", "team.name", "order.number", "order.status",
+  "order.amount", "order.item", "order.carrier", "order.tracking", "product.title", "promise.time"];
+
 /**
  * A variable nobody could fill in yet stays in the text as {name} or {{name}}.
  * @param {string} name
@@ -5,22 +9,25 @@
 const pattern = (name) => new RegExp(`\\{\\{?\\s*${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*\\}?\\}`, "g");
 
 /**
- * The first place of each variable still open.
- * @param {string} text @param {string[]} names
+ * Where the text still has variables, known ones and those just found missing.
+ * @param {string} text @param {string[]} missing
  */
-export function openPlaces(text, names) {
-  return names.flatMap((name) => [...text.matchAll(pattern(name))].map((match) => ({ name, at: match.index ?? 0, text: match[0] })))
+export function openPlaces(text, missing) {
+  if (!text.includes("{")) return [];
+  return [...new Set([...variables, ...missing])]
+    .flatMap((name) => [...text.matchAll(pattern(name))].map((match) =>
+      ({ name, at: match.index ?? 0, text: match[0] })))
     .sort((a, b) => a.at - b.at);
 }
 
 /**
  * The text in pieces, for showing the open places.
- * @param {string} text @param {string[]} names
+ * @param {string} text @param {string[]} missing
  */
-export function pieces(text, names) {
+export function pieces(text, missing) {
   const parts = [];
   let from = 0;
-  for (const place of openPlaces(text, names)) {
+  for (const place of openPlaces(text, missing)) {
     parts.push({ text: text.slice(from, place.at), open: false }, { text: place.text, open: true });
     from = place.at + place.text.length;
   }

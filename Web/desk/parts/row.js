@@ -29,8 +29,10 @@ function mark(c) {
     return h("span", { class: "mark mark-parked", title: c.promise ?? "" },
       c.parkedUntil ? t("list.parked_until", { time: timeOfDay(c.parkedUntil) }) : t("phase.parked"));
   }
+  if (c.leftMessage && c.phase !== "closed") return h("span", { class: "mark mark-parked" }, t("phase.left"));
   if (c.phase === "queued") return h("span", { class: "mark" }, teamName(c.team) || t("phase.queued"));
-  if (c.phase === "closed" && c.solved != null) return h("span", { class: "mark" }, t(c.solved ? "closed.solved" : "closed.unsolved"));
+  if (c.phase === "closed" && c.solved != null) return h("span", { class: "mark" },
+    t(c.solved ? "closed.solved" : "closed.unsolved"));
   if (c.agent && c.agent !== myId.value) return h("span", { class: "mark" }, personName(c.agent));
   return null;
 }
@@ -59,13 +61,15 @@ export const Row = defineComponent(
             h("span", { class: "row-preview" }, previewText(c)),
             mark(c),
             c.unread > 0 && h("span", { class: "badge", "data-test": "unread" },
-              [h("span", { class: "visually-hidden" }, t("list.unread_label")), c.unread > 99 ? "99+" : String(c.unread)]),
+              [h("span", { class: "visually-hidden" }, t("list.unread_label")),
+                c.unread > 99 ? "99+" : String(c.unread)]),
           ]),
           h("span", { class: "visually-hidden" }, named("channel", c.channel)),
         ]),
       ]),
       canTake(c) && h("button", { class: "primary small row-accept", "data-test": "accept", disabled: accept.busy.value,
-        "aria-label": t("list.accept_from", { name: c.customer.name }), onClick: () => accept.start(c) }, t("act.accept")),
+        "aria-label": t("list.accept_from", { name: c.customer.name }), onClick: () => accept.start(c) },
+          t("act.accept")),
     ]);
   },
   { props: ["conversation", "current"] },

@@ -27,7 +27,8 @@ export function useFetched(fetchIt) {
 
 /** @param {{wrong: {value: string}, load: () => void}} fetched what to show instead of content that is not there */
 export const notYet = ({ wrong, load }) => (wrong.value
-  ? h(EmptyState, { title: t("page.not_loaded"), text: wrong.value }, () => h("button", { onClick: load }, t("act.retry")))
+  ? h(EmptyState, { title: t("page.not_loaded"), text: wrong.value }, () =>
+    h("button", { onClick: load }, t("act.retry")))
   : h("p", { class: "hint" }, t("common.loading")));
 
 /** @param {string} title @param {any} [tools] @param {string} [hint] */
@@ -42,9 +43,11 @@ export const addButton = (label, onClick) =>
 
 /** @param {string} name @param {() => unknown} edit @param {(() => unknown) | null} [remove] */
 export const rowActions = (name, edit, remove) => h("div", { class: "row-actions" }, [
-  h("button", { class: "quiet icon-button", title: t("act.edit"), "aria-label": t("settings.edit_named", { name }), "data-test": "edit", onClick: edit },
+  h("button", { class: "quiet icon-button", title: t("act.edit"), "aria-label": t("settings.edit_named", { name }),
+    "data-test": "edit", onClick: edit },
     h(Icon, { name: "edit" })),
-  remove && h("button", { class: "quiet icon-button", title: t("act.delete"), "aria-label": t("settings.delete_named", { name }), "data-test": "delete", onClick: remove },
+  remove && h("button", { class: "quiet icon-button", title: t("act.delete"),
+    "aria-label": t("settings.delete_named", { name }), "data-test": "delete", onClick: remove },
     h(Icon, { name: "trash" })),
 ]);
 
@@ -60,7 +63,8 @@ export const table = (columns, rows) => h("table", [
  * @param {string} path @param {string} name @param {() => unknown} after
  */
 export async function removeNamed(path, name, after) {
-  const sure = await confirmed({ title: t("delete.title", { name }), text: t("delete.text"), label: t("act.delete"), danger: true });
+  const sure = await confirmed({ title: t("delete.title", { name }), text: t("delete.text"), label: t("act.delete"),
+    danger: true });
   if (!sure) return;
   const { start } = action(() => api.delete(path));
   if (!(await start())) return;

@@ -29,13 +29,15 @@ const bound = new Map();
  */
 export function useKeys(bindings) {
   onMounted(() => Object.entries(bindings).forEach(([name, run]) => bound.set(name, run)));
-  onBeforeUnmount(() => Object.entries(bindings).forEach(([name, run]) => bound.get(name) === run && bound.delete(name)));
+  onBeforeUnmount(() => Object.entries(bindings).forEach(([name, run]) => bound.get(name) === run
+    && bound.delete(name)));
 }
 
 /** @param {KeyboardEvent} event */
 function dispatch(event) {
   if (composing(event) || dialogs.length) return;
-  const name = `${event.ctrlKey || event.metaKey ? "ctrl+" : ""}${event.altKey ? "alt+" : ""}${event.key.toLowerCase()}`;
+  const held = `${event.ctrlKey || event.metaKey ? "ctrl+" : ""}${event.altKey ? "alt+" : ""}`;
+  const name = held + event.key.toLowerCase();
   if (typesInto(event.target) && !/^(ctrl|alt)\+/.test(name)) return;
   const run = bound.get(name);
   if (!run) return;

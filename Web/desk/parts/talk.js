@@ -28,7 +28,8 @@ export function useTalk(id) {
       detail.value = answer;
       restoreDraft(one, answer.conversation.draft);
     } catch (error) {
-      if (id() === one) wrong.value = asProblem(error).status === 404 ? t("talk.missing") : problemText(asProblem(error).code, asProblem(error));
+      if (id() === one) wrong.value = asProblem(error).status === 404
+        ? t("talk.missing") : problemText(asProblem(error).code, asProblem(error));
     }
   };
   watch(id, () => {
@@ -40,7 +41,10 @@ export function useTalk(id) {
   watch(() => conversations.get(id() ?? "")?.customer.id, (customer) => {
     if (customer && detail.value && detail.value.customer.id !== customer) void load();
   });
-  return { detail, wrong, load, conversation: () => conversations.get(id() ?? "") };
+  const conversation = () => conversations.get(id() ?? "");
+  /** It was here and has gone to somebody whose conversations this person may not see. */
+  const left = () => detail.value !== null && !conversation();
+  return { detail, wrong: () => (left() ? t("talk.left") : wrong.value), conversation };
 }
 
 /**

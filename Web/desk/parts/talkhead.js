@@ -9,9 +9,13 @@ import { askReason } from "./dialogs/reason.js";
 import { Icon } from "./icon.js";
 import { Wait } from "./wait.js";
 
-/** @param {string} label @param {string} icon @param {string} test @param {() => unknown} onClick @param {boolean} [busy] @param {string} [look] */
+/**
+ * @param {string} label @param {string} icon @param {string} test @param {() => unknown} onClick
+ * @param {boolean} [busy] @param {string} [look]
+ */
 const button = (label, icon, test, onClick, busy = false, look = "") =>
-  h("button", { key: test, class: ["small", look], disabled: busy, "data-test": test, onClick }, [h(Icon, { name: icon }), t(label)]);
+  h("button", { key: test, class: ["small", look], disabled: busy, "data-test": test, onClick },
+    [h(Icon, { name: icon }), t(label)]);
 
 /** @param {Conversation} c */
 async function confirmTakeOver(c) {
@@ -25,11 +29,14 @@ async function confirmTakeOver(c) {
  * @param {Conversation} c
  */
 function actions(c) {
-  if (c.phase === "closed") return can("conversation:reply") ? [button("act.reopen", "retry", "reopen", () => reopen.start(c), reopen.busy.value)] : [];
+  if (c.phase === "closed") return can("conversation:reply")
+    ? [button("act.reopen", "retry", "reopen", () => reopen.start(c), reopen.busy.value)] : [];
   if (c.phase === "queued" || isOfferedToMe(c)) {
     return [
-      can("conversation:reply") && button("act.accept", "check", "accept-open", () => accept.start(c), accept.busy.value, "primary"),
-      can("conversation:transfer") && !isOfferedToMe(c) && button("act.transfer", "transfer", "transfer", () => ask("transfer", c), transfer.busy.value),
+      can("conversation:reply") && button("act.accept", "check", "accept-open", () => accept.start(c),
+        accept.busy.value, "primary"),
+      can("conversation:transfer") && !isOfferedToMe(c)
+        && button("act.transfer", "transfer", "transfer", () => ask("transfer", c), transfer.busy.value),
     ];
   }
   const inCharge = c.agent === myId.value;
@@ -42,8 +49,10 @@ const ownActions = (c) => [
   c.phase === "parked"
     ? button("act.resume", "clock", "resume", () => resume.start(c), resume.busy.value)
     : button("act.park", "clock", "park", () => ask("park", c)),
-  button("act.invite_rating", "star", "invite-rating", () => inviteRating.start(c), inviteRating.busy.value),
-  can("conversation:close") && button("act.close", "check", "close", () => ask("close", c), close.busy.value, "primary"),
+  !c.ratingInvited && button("act.invite_rating", "star", "invite-rating", () => inviteRating.start(c),
+    inviteRating.busy.value),
+  can("conversation:close") && button("act.close", "check", "close", () => ask("close", c),
+    close.busy.value, "primary"),
 ];
 
 /** @param {Conversation} c */
@@ -51,14 +60,16 @@ const otherActions = (c) => [
   can("conversation:join") && (c.participants.includes(myId.value)
     ? button("act.leave", "people", "leave", () => leaveTalk.start(c), leaveTalk.busy.value)
     : button("act.join", "people", "join", () => join.start(c), join.busy.value)),
-  can("conversation:takeover") && button("act.take_over", "bolt", "take-over", () => confirmTakeOver(c), takeOver.busy.value),
+  can("conversation:takeover") && button("act.take_over", "bolt", "take-over", () => confirmTakeOver(c),
+    takeOver.busy.value),
   can("conversation:transfer") && button("act.transfer", "transfer", "transfer", () => ask("transfer", c)),
   can("conversation:close") && button("act.close", "check", "close", () => ask("close", c), close.busy.value),
 ];
 
 /** @param {Conversation} c */
 const state = (c) => {
-  if (c.phase === "parked") return t("talk.parked", { time: c.parkedUntil ? timeOfDay(c.parkedUntil) : "", promise: c.promise ?? "" });
+  if (c.phase === "parked") return t("talk.parked",
+    { time: c.parkedUntil ? timeOfDay(c.parkedUntil) : "", promise: c.promise ?? "" });
   if (c.phase === "closed") return t("talk.closed", { time: c.closedAt ? dateTime(c.closedAt) : "" });
   if (c.phase === "active" && !isMine(c)) return t("talk.with", { agent: personName(c.agent) });
   return t(`phase.${c.phase}`);

@@ -22,10 +22,12 @@ const links = [
 
 const Links = () => h("nav", { class: "places", "aria-label": t("nav.label") },
   links.filter((link) => !link.needs || can(link.needs)).map(({ name }) => h("a", {
-    key: name, href: `/${name}`, "aria-current": route.value.parts[0] === name ? "page" : undefined, "data-test": `nav-${name}`,
+    key: name, href: `/${name}`, "aria-current": route.value.parts[0] === name ? "page" : undefined,
+      "data-test": `nav-${name}`,
   }, [
     t(`nav.${name}`),
-    name === "desk" && unreadTotal.value > 0 && h("span", { class: "badge", "aria-label": t("list.unread", { count: unreadTotal.value }) },
+    name === "desk" && unreadTotal.value > 0
+      && h("span", { class: "badge", "aria-label": t("list.unread", { count: unreadTotal.value }) },
       String(unreadTotal.value)),
   ])));
 
@@ -40,13 +42,15 @@ const move = action(moveToShop);
 const language = action(() => patchMe({ locale: locale.value === "zh" ? "en" : "zh" }));
 const leaving = action(signOut);
 
-const Line = () => h("span", { class: ["line", `line-${line.value}`], role: "img", "data-test": "line", "data-state": line.value,
+const Line = () => h("span", { class: ["line", `line-${line.value}`], role: "img", "data-test": "line",
+  "data-state": line.value,
   "aria-label": t(`line.${line.value}`), title: t(`line.${line.value}`) });
 
 const Tools = () => [
   h("button", { class: "quiet icon-button", "aria-pressed": String(preferences.sound), "data-test": "sound",
     title: t(preferences.sound ? "sound.on" : "sound.off"), "aria-label": t("sound.label"),
-    onClick: () => (preferences.sound = !preferences.sound) }, h(Icon, { name: preferences.sound ? "bell" : "bell-off" })),
+    onClick: () => (preferences.sound = !preferences.sound) },
+      h(Icon, { name: preferences.sound ? "bell" : "bell-off" })),
   h("button", { class: "quiet icon-button", title: t("keys.title"), "aria-label": t("keys.title"), "data-test": "keys",
     onClick: () => showDialog(Shortcuts) }, h(Icon, { name: "keyboard" })),
   h("button", { class: "quiet", lang: locale.value === "zh" ? "en" : "zh-Hans", "data-test": "language",

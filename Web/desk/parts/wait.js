@@ -11,7 +11,8 @@ const heat = (length) => (length > 180_000 ? "late" : length > 30_000 ? "slow" :
  */
 export const Wait = ({ since }) => {
   const length = Math.max(0, now.value - since);
-  return h("span", { class: ["wait", `wait-${heat(length)}`], title: t("list.waiting_for"), "data-test": "wait" }, stopwatch(length));
+  return h("span", { class: ["wait", `wait-${heat(length)}`], title: t("list.waiting_for"), "data-test": "wait" },
+    stopwatch(length));
 };
 Wait.props = ["since"];
 

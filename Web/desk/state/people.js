@@ -1,5 +1,6 @@
 import { computed, shallowReactive, shallowRef } from "../../vendor/vue.js";
 import { all, api } from "../../shared/api.js";
+import { has, t } from "../../shared/i18n.js";
 import { can, me } from "./session.js";
 
 /** @type {Map<string, Person>} */
@@ -23,6 +24,12 @@ export function personName(id) {
   const person = people.get(id);
   return person ? person.nickname || person.name : id;
 }
+
+/**
+ * The roles every shop starts with have a name in each language; a shop's own role has the one it was given.
+ * @param {string} key @param {string} name
+ */
+export const roleName = (key, name) => (has(`role.${key}`) ? t(`role.${key}`) : name);
 
 /** @param {string | null | undefined} id */
 export const teamName = (id) => teams.value.find((team) => team.id === id)?.name ?? "";

@@ -23,10 +23,10 @@ export function reach(permission) {
 
 /** @param {Me} answer */
 export async function enter(answer) {
-  me.value = answer;
   setTimeZone(answer.shop.timeZone);
   applyTheme(answer.person.theme);
   await setLocale(nearestLocale(answer.person.locale));
+  me.value = answer;
   era.value++;
 }
 

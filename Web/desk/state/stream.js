@@ -38,7 +38,9 @@ const receivers = {
   typing: noteTyping,
   reload: () => void startOver(),
   bye({ reason }) {
-    if (reason !== "shutdown") leave();
+    if (reason === "expired" || reason === "revoked") leave();
+    // Somebody changed this person's rights: what they may see is another list now.
+    else if (reason === "changed") void startOver();
   },
 };
 
@@ -50,9 +52,12 @@ export async function refetch() {
 
 /** The gap is too old to be filled: take the state as it is now and listen from there. */
 async function startOver() {
-  const head = await freshHead();
-  stream?.restart(head);
-  await refetch();
+  try {
+    stream?.restart(await freshHead());
+    await refetch();
+  } catch {
+    window.setTimeout(() => me.value && void startOver(), 3000);
+  }
 }
 
 export function listen() {

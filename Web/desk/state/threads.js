@@ -50,9 +50,15 @@ export class Thread {
     });
   }
 
+  /** Fetches what is newer than the newest loaded, however much that is. */
   async catchUp() {
-    const page = await api.get(`/conversations/${this.id}/messages${query({ after: this.last, limit: 100 })}`);
-    this.take(page.items);
+    let after = this.last;
+    for (let more = true; more; ) {
+      const page = await api.get(`/conversations/${this.id}/messages${query({ after, limit: 100 })}`);
+      this.take(page.items);
+      more = page.next != null && page.items.length > 0;
+      after = page.items.at(-1)?.seq ?? after;
+    }
   }
 
   /** @param {Record<string, number>} values @param {(page: Page<Message>) => void} use */

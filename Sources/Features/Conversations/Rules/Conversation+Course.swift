@@ -38,6 +38,7 @@ extension Conversation {
     waitingSince = nil
     unread = 0
     participants = []
+    refused = []
     return true
   }
 

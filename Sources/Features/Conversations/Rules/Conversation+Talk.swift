@@ -53,7 +53,7 @@ extension Conversation {
     seq += 1
     message.seq = seq
     lastMessageAt = max(lastMessageAt, message.at)
-    if !message.isInternal, message.kind != .system {
+    if message.isPublic, message.kind != .system, message.author != .auto {
       preview = Preview(author: message.author, kind: message.kind, text: String(message.text.prefix(80)))
     }
     return message

@@ -64,6 +64,6 @@ public struct FileType: Sendable, Equatable {
   private static func isPlainText(_ bytes: [UInt8]) -> Bool {
     guard !bytes.isEmpty, let text = String(validating: bytes, as: UTF8.self) else { return false }
     let start = text.drop { $0.isWhitespace }.prefix(1)
-    return start != "<" && start != "#" && !bytes.contains { $0 < 9 || (14...31).contains($0) }
+    return start != "<" && start != "#" && !bytes.contains { $0 < 9 || (14...31).contains($0) || $0 == 127 }
   }
 }

@@ -67,8 +67,10 @@ public struct Message: Sendable, Equatable {
 /// A line the system adds; pages put it into words (`system.<code>`).
 public struct SystemNote: Sendable, Equatable, Codable {
   public enum Code: String, Sendable, Codable, CaseIterable {
-    case queued, joined, transferred, parked, closed, reopened, rating_invited, taken_over, holding,
-      left_offline
+    case queued, joined, transferred, parked, closed, reopened, holding
+    case ratingInvited = "rating_invited"
+    case takenOver = "taken_over"
+    case leftOffline = "left_offline"
   }
 
   public var code: Code

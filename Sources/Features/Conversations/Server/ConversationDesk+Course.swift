@@ -80,7 +80,7 @@ extension ConversationDesk {
     let before = try Self.access(tx, actor, id, to: "conversation:reply")
     var after = before
     try after.inviteRating(at: now)
-    try systemNote(tx, &after, SystemNote(.rating_invited), by: actor, at: now)
+    try systemNote(tx, &after, SystemNote(.ratingInvited), by: actor, at: now)
     try save(tx, from: before, &after, "rating_invited", by: actor, at: now)
     return after
   }

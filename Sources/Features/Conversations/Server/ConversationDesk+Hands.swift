@@ -120,7 +120,7 @@ extension ConversationDesk {
     let before = try Self.access(tx, actor, id, to: "conversation:takeover")
     var after = before
     try after.takeOver(by: person, at: now)
-    try greet(tx, &after, person, by: actor, .taken_over, at: now)
+    try greet(tx, &after, person, by: actor, .takenOver, at: now)
     try save(tx, from: before, &after, "taken_over", by: actor, reason: reason, at: now)
     return after
   }

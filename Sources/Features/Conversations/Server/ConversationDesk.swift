@@ -65,6 +65,9 @@ public struct ConversationDesk: Sendable {
       tx, "conversation.\(kind)", subject: after.id, by: actor,
       Change(from: .init(before), to: .init(after), agent: after.agent, reason: reason), at: now)
     try setTimers(tx, before, after, actor.shop)
+    if kind == "accepted", let agent = after.agent {
+      try StaffDesk(house).tookOffer(tx, agent, actor.shop)
+    }
   }
 
   /// The alarms that belong to the state a conversation is in now.

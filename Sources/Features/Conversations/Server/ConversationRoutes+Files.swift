@@ -41,7 +41,7 @@ struct Files: Sendable {
       type: type.mime, size: call.body.count, width: type.width, height: type.height,
       uploader: call.actor.name, conversation: nil, isInternal: false)
     return try await house.engine.write { tx in
-      try Idempotency.run(tx, call) { call, tx in
+      try call.once(tx) {
         try FileStore.insert(tx, call.actor.shop, file, call.body, at: call.now)
         return try .created(FileView(file, base: base))
       }

@@ -43,6 +43,7 @@ public enum ConversationsSchema {
         size INTEGER NOT NULL, width INTEGER, height INTEGER, uploader TEXT NOT NULL, conversation INTEGER,
         internal INTEGER NOT NULL DEFAULT 0, at INTEGER NOT NULL, PRIMARY KEY (shop, id)
       ) STRICT;
+      CREATE INDEX file_unsent ON file (shop, at) WHERE conversation IS NULL;
       CREATE TABLE file_content (
         shop INTEGER NOT NULL, id INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (shop, id),
         FOREIGN KEY (shop, id) REFERENCES file (shop, id)

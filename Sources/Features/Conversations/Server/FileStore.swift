@@ -29,6 +29,15 @@ enum FileStore {
         \(file.uploader), \(file.conversation), \(file.isInternal), \(now))
       """)
     try tx.run("INSERT INTO file_content (shop, id, bytes) VALUES (\(shop), \(file.id), \(bytes))")
+    try sweep(tx, shop, before: now - .days(1))
+  }
+
+  /// Uploads that no message ever brought.
+  private static func sweep(_ tx: any SQLTransaction, _ shop: ShopID, before: Timestamp) throws {
+    let stale: SQLText =
+      "SELECT id FROM file WHERE shop = \(shop) AND conversation IS NULL AND at < \(before)"
+    try tx.run("DELETE FROM file_content WHERE shop = \(shop) AND id IN (\(stale))")
+    try tx.run("DELETE FROM file WHERE shop = \(shop) AND conversation IS NULL AND at < \(before)")
   }
 
   static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ id: FileID) throws -> File {

@@ -31,11 +31,8 @@ public struct Customer: Sendable, Equatable {
     isVIP = false
   }
 
-  /// What the desk calls them: the name, else the nickname, else a short form of the id that is the same everywhere.
-  public var title: String {
-    if !name.isEmpty { return name }
-    return nickname.isEmpty ? "访客 \(id.description.dropLast(4).suffix(4).uppercased())" : nickname
-  }
+  /// What the desk calls them; empty for a stranger, whom pages name in their own language.
+  public var title: String { name.isEmpty ? nickname : name }
 }
 
 /// One way a customer is known in one channel. (channel, external id) belongs to one customer.

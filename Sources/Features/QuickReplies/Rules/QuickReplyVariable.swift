@@ -11,6 +11,8 @@ public enum QuickReplyVariable: String, Sendable, CaseIterable {
   case orderCarrier = "order.carrier"
   case orderTracking = "order.tracking"
   case promiseTime = "promise.time"
+  /// Nothing tells which product is meant: the agent fills it in.
+  case productTitle = "product.title"
 
   public init?(name: some StringProtocol) { self.init(rawValue: String(name)) }
 

@@ -16,10 +16,13 @@ enum QuickReplyValues {
       .shopName: shop.name,
       .customerName: customer.name.isEmpty ? customer.nickname : customer.name,
       .orderNumber: order?.number, .orderCarrier: order?.carrier, .orderTracking: order?.tracking,
-      .orderAmount: order?.amount.text,
+      .orderAmount: order?.amount.text, .orderItem: order?.items.first?.title,
     ]
     if let until = conversation.parkedUntil {
       values[.promiseTime] = wallTime(until, TimeZone(identifier: shop.timeZone) ?? .gmt)
+    }
+    if let team = conversation.team {
+      values[.teamName] = try GroupStore.teams(tx, actor.shop).first { $0.id == team }?.name
     }
     if let person = actor.person {
       values[.agentName] = try StaffStore.get(tx, actor.shop, person).nickname

@@ -54,6 +54,9 @@ public struct RoutingReader: JournalReader {
     let conversation = try ConversationStore.get(tx, shop, id)
     guard conversation.phase == .offered, let until = conversation.offeredUntil else { return }
     if until <= now {
+      if let person = conversation.agent {
+        try StaffDesk(house).missedOffer(tx, person, shop, at: now)
+      }
       try desk.withdraw(tx, conversation, shop, reason: "timeout", at: now)
     } else {
       // The clock was set back since the alarm: it rings again at the right time.

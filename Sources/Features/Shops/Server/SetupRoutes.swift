@@ -94,17 +94,22 @@ public struct ShopFounder: Sendable {
   public static let usualHours = Array(
     repeating: [ServiceCalendar.Interval(from: 9 * 60, to: 23 * 60)], count: 7)
 
+  public static let usualLevels: [(name: String, capacity: Int?)] = [
+    ("初级客服", 4), ("资深客服", 6), ("高级客服", nil),
+  ]
+
   public func found(
-    _ tx: any SQLTransaction, name: String, timeZone: String, widgetKey: String? = nil, at now: Timestamp
+    _ tx: any SQLTransaction, name: String, timeZone: String, widgetKey: String? = nil,
+    levels: [(name: String, capacity: Int?)] = usualLevels, at now: Timestamp
   ) throws -> Shop {
     let shop = Shop(
       id: house.ids.next(at: now), name: name, timeZone: timeZone, locale: "zh", settings: ShopSettings())
     try ShopsStore.insert(
       tx, shop, hours: ServiceCalendar(week: Self.usualHours, timeZone: timeZone), at: now)
     try StaffDesk(house).furnish(tx, shop.id)
-    for (rank, name) in ["初级客服", "资深客服", "高级客服"].enumerated() {
+    for (rank, level) in levels.enumerated() {
       let level = Level(
-        id: house.ids.next(at: now), name: name, rank: rank + 1, capacity: [4, 6, nil][rank])
+        id: house.ids.next(at: now), name: level.name, rank: rank + 1, capacity: level.capacity)
       try StaffDesk(house).add(tx, level, by: .system(shop.id), at: now)
     }
     try WidgetRoutes(house).furnish(

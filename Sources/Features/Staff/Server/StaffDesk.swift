@@ -17,7 +17,7 @@ public struct StaffDesk: Sendable {
     let cause: String
   }
 
-  /// - Parameter cause: "own", "lead" or "lost" (the connection did not come back).
+  /// - Parameter cause: "own", "lead", "lost" (the connection did not come back) or "missed" (offers let pass).
   public func setStatus(
     _ tx: any SQLTransaction, _ id: PersonID, _ status: Status, by actor: Actor, cause: String,
     at now: Timestamp
@@ -28,6 +28,23 @@ public struct StaffDesk: Sendable {
     try house.journal.append(
       tx, "staff.status_changed", subject: id, by: actor,
       StatusChange(from: person.status, to: status, cause: cause), at: now)
+  }
+
+  /// Offers let pass in a row before somebody counts as away from their desk.
+  public static let patience = 2
+
+  /// Nobody took the offer made to this person. After the second in a row they are set to busy, so that customers are
+  /// not sent to an empty chair; they say "ready" again when they are back.
+  public func missedOffer(_ tx: any SQLTransaction, _ id: PersonID, _ shop: ShopID, at now: Timestamp) throws
+  {
+    guard try StaffStore.missed(tx, shop, id) >= Self.patience,
+      try StaffStore.get(tx, shop, id).status == .ready
+    else { return }
+    try setStatus(tx, id, .busy, by: .system(shop), cause: "missed", at: now)
+  }
+
+  public func tookOffer(_ tx: any SQLTransaction, _ id: PersonID, _ shop: ShopID) throws {
+    try StaffStore.forgetMissed(tx, shop, id)
   }
 
   /// Everything a new shop's staff stands on.

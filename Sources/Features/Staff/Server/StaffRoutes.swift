@@ -94,7 +94,7 @@ public struct StaffRoutes: Sendable {
     try passwords.check(request.password ?? "", field: "password")
     let hash = try await passwords.hash(request.password ?? "")
     return try await house.engine.write { [person] tx in
-      try Idempotency.run(tx, call) { call, tx in
+      try call.once(tx) {
         var person = person
         person.locale = try ShopsStore.get(tx, call.actor.shop).locale
         try checkReferences(tx, call.actor, person, formerly: nil)

@@ -31,7 +31,8 @@ public enum StaffSchema {
         name TEXT NOT NULL, nickname TEXT NOT NULL, role TEXT NOT NULL, level INTEGER, capacity INTEGER,
         locale TEXT NOT NULL, theme TEXT NOT NULL, disabled INTEGER NOT NULL DEFAULT 0,
         status TEXT NOT NULL CHECK (status IN ('ready', 'busy', 'break', 'afterwork', 'offline')),
-        status_since INTEGER NOT NULL, created_at INTEGER NOT NULL,
+        status_since INTEGER NOT NULL, missed_offers INTEGER NOT NULL DEFAULT 0,
+        created_at INTEGER NOT NULL,
         PRIMARY KEY (shop, id), UNIQUE (shop, account),
         FOREIGN KEY (shop, role) REFERENCES role (shop, key),
         FOREIGN KEY (shop, level) REFERENCES level (shop, id)

@@ -33,12 +33,14 @@ extension StaffStore {
   )] {
     try tx.rows(
       """
-      SELECT p.shop, s.name, p.id FROM person p
-      JOIN shop s ON s.id = p.shop JOIN account a ON a.id = p.account
+      SELECT p.shop, p.id FROM person p JOIN account a ON a.id = p.account
       WHERE p.account = \(account) AND p.disabled = 0
       ORDER BY CASE WHEN p.shop = a.last_shop THEN 0 ELSE 1 END, p.shop
       """
-    ).map { (try $0.get("shop"), try $0.get("name"), try $0.get("id")) }
+    ).map { row in
+      let shop: ShopID = try row.get("shop")
+      return (shop, try ShopsStore.get(tx, shop).name, try row.get("id"))
+    }
   }
 
   static func remember(_ tx: any SQLTransaction, account: Int64, shop: ShopID) throws {
@@ -69,7 +71,7 @@ extension StaffStore {
         status_since, created_at)
       VALUES (\(shop), \(person.id), \(account), \(person.name), \(person.nickname), \(person.role),
         \(person.level), \(person.capacity), \(person.locale), \(person.theme), \(person.status.rawValue),
-        \(now), \(now))
+        \(person.statusSince), \(now))
       """)
     try setLinks(tx, shop, person)
   }

@@ -86,8 +86,24 @@ public enum StaffStore {
   ) throws {
     try tx.run(
       """
-      UPDATE person SET status = \(status.rawValue), status_since = \(now)
+      UPDATE person SET status = \(status.rawValue), status_since = \(now), missed_offers = 0
       WHERE shop = \(shop) AND id = \(id)
+      """)
+  }
+
+  /// Counts an offer that was let pass; returns how many in a row.
+  static func missed(_ tx: any SQLTransaction, _ shop: ShopID, _ id: PersonID) throws -> Int {
+    try tx.value(
+      """
+      UPDATE person SET missed_offers = missed_offers + 1 WHERE shop = \(shop) AND id = \(id)
+      RETURNING missed_offers
+      """) ?? 0
+  }
+
+  static func forgetMissed(_ tx: any SQLTransaction, _ shop: ShopID, _ id: PersonID) throws {
+    try tx.run(
+      """
+      UPDATE person SET missed_offers = 0 WHERE shop = \(shop) AND id = \(id) AND missed_offers > 0
       """)
   }
 

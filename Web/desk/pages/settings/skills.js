@@ -6,7 +6,8 @@ import { groupPage } from "./groups.js";
 export default groupPage({
   name: "skills", path: "/skills", list: () => skills.value, load: loadSkills, empty: { name: "" },
   fields: (values, problem) =>
-    field(values, { name: "name", label: t("skills.name"), hint: t("skills.name_hint"), required: true, maxlength: 40, autofocus: true }, problem),
+    field(values, { name: "name", label: t("skills.name"), hint: t("skills.name_hint"), required: true, maxlength: 40,
+      autofocus: true }, problem),
   columns: () => [t("skills.name")],
   cells: (skill) => [skill.name],
 });

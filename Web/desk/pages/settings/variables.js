@@ -1,14 +1,12 @@
 import { h } from "../../../vendor/vue.js";
 import { t } from "../../../shared/i18n.js";
-
-/** What the server can fill in. */
-export const variables = ["customer.name", "agent.name", "shop.name", "team.name", "order.number", "order.status",
-  "order.amount", "order.item", "order.carrier", "order.tracking"];
+import { variables } from "../../parts/placeholders.js";
 
 /** @param {{insert: (text: string) => void}} props */
 export const VariablesHelp = ({ insert }) => h("div", { class: "variables" }, [
   h("p", { class: "hint" }, t("replies.variables")),
-  h("div", { class: "grants" }, variables.map((name) => h("button", { key: name, type: "button", class: "small", "data-test": `variable-${name}`,
+  h("div", { class: "grants" }, variables.map((name) =>
+    h("button", { key: name, type: "button", class: "small", "data-test": `variable-${name}`,
     onClick: () => insert(`{${name}}`) }, [t(`variable.${name}`), h("code", { class: "muted" }, `{${name}}`)]))),
 ]);
 VariablesHelp.props = ["insert"];

@@ -15,7 +15,8 @@ export default defineComponent(
       const note = values.note.trim();
       if (await close.start(props.conversation, { solved: values.solved, ...(note ? { note } : {}) })) props.close();
     };
-    return () => h(Dialog, { title: t("close.title", { name: props.conversation.customer.name }), close: props.close, test: "close-dialog" }, () =>
+    return () => h(Dialog, { title: t("close.title", { name: props.conversation.customer.name }), close: props.close,
+      test: "close-dialog" }, () =>
       h("form", { onSubmit: submit }, [
         pendingOf(props.conversation.id).length > 0 && h("p", { class: "dialog-text wrong" }, t("close.unsent")),
         props.conversation.waitingSince && h("p", { class: "dialog-text wrong" }, t("close.still_waiting")),

@@ -31,7 +31,8 @@ const FormDialog = defineComponent(
         busy.value = false;
       }
     };
-    return () => h(Dialog, { title: props.title, close: props.close, wide: props.wide, test: props.test ?? "form-dialog" }, () =>
+    return () => h(Dialog, { title: props.title, close: props.close, wide: props.wide,
+      test: props.test ?? "form-dialog" }, () =>
       h("form", { onSubmit: submit }, [
         problem.value && h("p", { class: "wrong", role: "alert" }, problemText(problem.value.code, problem.value)),
         props.fields(values, problem.value),

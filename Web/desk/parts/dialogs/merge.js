@@ -7,7 +7,8 @@ import { Dialog, DialogButtons } from "../dialog.js";
 import { field } from "../fields.js";
 
 /** @param {Customer} customer */
-const facts = (customer) => [customer.phone, customer.email, ...customer.identities.map((one) => one.label || one.externalId)].filter(Boolean).join(" · ");
+const facts = (customer) => [customer.phone, customer.email,
+  ...customer.identities.map((one) => one.label || one.externalId)].filter(Boolean).join(" · ");
 
 export default defineComponent(
   /** @param {{customer: Customer, close: (merged?: Customer) => void}} props */
@@ -27,7 +28,8 @@ export default defineComponent(
     });
     /** @param {Event} event */
     const submit = (event) => (event.preventDefault(), values.other && void merging.start());
-    return () => h(Dialog, { title: t("merge.title"), close: props.close, test: "merge-dialog" }, () => h("form", { onSubmit: submit }, [
+    return () => h(Dialog, { title: t("merge.title"), close: props.close, test: "merge-dialog" },
+      () => h("form", { onSubmit: submit }, [
       h("p", { class: "dialog-text" }, t("merge.text", { name: props.customer.name })),
       field(values, { name: "q", label: t("merge.find"), hint: t("merge.find_hint"), type: "search", autofocus: true }),
       h("fieldset", { class: "picks" }, [
@@ -39,7 +41,8 @@ export default defineComponent(
         ])),
         found.value?.length === 0 && h("p", { class: "hint" }, t("merge.none")),
       ]),
-      h(DialogButtons, { label: t("act.merge"), busy: merging.busy.value, disabled: !values.other, cancel: props.close }),
+      h(DialogButtons, { label: t("act.merge"), busy: merging.busy.value, disabled: !values.other,
+        cancel: props.close }),
     ]));
   },
   { props: ["customer", "close"] },

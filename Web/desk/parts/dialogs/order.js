@@ -21,7 +21,8 @@ export default defineComponent(
         orders.value?.length === 0 && h(EmptyState, { title: t("order.none"), text: t("order.none_hint") }),
         orders.value?.map((order) => h("div", { class: "order-pick", key: order.id }, [
           h(OrderCard, { order }),
-          h("button", { class: "primary small", "data-test": `send-order-${order.id}`, onClick: () => props.close(order) }, t("order.send")),
+          h("button", { class: "primary small", "data-test": `send-order-${order.id}`,
+            onClick: () => props.close(order) }, t("order.send")),
         ])),
       ]));
   },

@@ -11,9 +11,14 @@ import { StatusDot } from "../status.js";
 const load = (person) =>
   t(person.capacity ? "people.load_of" : "people.load", { active: person.active, capacity: person.capacity });
 
-/** @param {Values} values @param {"agent" | "team"} kind @param {string} id @param {any} content @param {{faint?: boolean, off?: boolean}} how */
-const option = (values, kind, id, content, { faint, off } = {}) => h("label", { key: id, class: ["pick", faint && "pick-faint"] }, [
-  h("input", { type: "radio", name: "to", "data-test": `to-${id}`, checked: values.kind === kind && values.id === id, disabled: off,
+/**
+ * @param {Values} values @param {"agent" | "team"} kind @param {string} id @param {any} content
+ * @param {{faint?: boolean, off?: boolean}} how
+ */
+const option = (values, kind, id, content, { faint, off } = {}) => h("label",
+  { key: id, class: ["pick", faint && "pick-faint"] }, [
+  h("input", { type: "radio", name: "to", "data-test": `to-${id}`, checked: values.kind === kind && values.id === id,
+    disabled: off,
     onChange: () => Object.assign(values, { kind, id }) }),
   content,
 ]);
@@ -52,13 +57,16 @@ export default defineComponent(
       const body = { [values.kind]: values.id, reason: values.reason.trim() };
       if (await transfer.start(props.conversation, body)) props.close();
     };
-    return () => h(Dialog, { title: t("transfer.title"), close: props.close, wide: true, test: "transfer-dialog" }, () =>
+    return () => h(Dialog, { title: t("transfer.title"), close: props.close, wide: true,
+      test: "transfer-dialog" }, () =>
       h("form", { onSubmit: submit }, [
         h("p", { class: "dialog-text" }, t("transfer.text", { name: props.conversation.customer.name })),
         field(values, { name: "find", label: t("transfer.find"), type: "search", autofocus: true }),
         h("div", { class: "pick-columns" }, [People(values, people.value), Teams(values)]),
-        field(values, { name: "reason", label: t("transfer.reason"), hint: t("transfer.reason_hint"), required: true, maxlength: 200 }),
-        h(DialogButtons, { label: t("act.transfer"), busy: transfer.busy.value, disabled: !complete(), cancel: props.close }),
+        field(values, { name: "reason", label: t("transfer.reason"), hint: t("transfer.reason_hint"), required: true,
+          maxlength: 200 }),
+        h(DialogButtons, { label: t("act.transfer"), busy: transfer.busy.value, disabled: !complete(),
+          cancel: props.close }),
       ]));
   },
   { props: ["conversation", "close"] },
@@ -66,4 +74,5 @@ export default defineComponent(
 
 /** @param {Person} person @param {string} text */
 const matches = (person, text) =>
-  [person.name, person.nickname ?? "", person.login].some((name) => name.toLowerCase().includes(text.trim().toLowerCase()));
+  [person.name, person.nickname ?? "",
+    person.login].some((name) => name.toLowerCase().includes(text.trim().toLowerCase()));

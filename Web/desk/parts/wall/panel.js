@@ -26,7 +26,8 @@ const Whisper = defineComponent(
       event.preventDefault();
       submit();
     };
-    return () => h("form", { class: "whisper", onSubmit: (/** @type {Event} */ event) => (event.preventDefault(), submit()) }, [
+    return () => h("form", { class: "whisper", onSubmit: (/** @type {Event} */ event) =>
+      (event.preventDefault(), submit()) }, [
       h("textarea", { rows: 2, value: values.text, "data-test": "whisper-text", maxlength: 2000,
         "aria-label": t("wall.whisper_to", { agent: personName(props.conversation.agent) }),
         placeholder: t("wall.whisper_to", { agent: personName(props.conversation.agent) }),
@@ -53,9 +54,10 @@ export const WatchPanel = defineComponent(
       const c = conversation();
       return h("section", { class: "talk watch", "aria-label": t("wall.watching"), "data-test": "watch" }, [
         h("div", { class: "watch-head" }, [
-          h("button", { class: "quiet small watch-close", "data-test": "watch-close", onClick: props.close }, [h(Icon, { name: "close" }), t("wall.close_panel")]),
+          h("button", { class: "quiet small watch-close", "data-test": "watch-close", onClick: props.close },
+            [h(Icon, { name: "close" }), t("wall.close_panel")]),
           h("a", { href: `/desk/${props.id}` }, t("wall.open_desk")),
-          c ? h(TalkHead, { conversation: c }) : h("p", { class: "hint" }, wrong.value || t("common.loading")),
+          c ? h(TalkHead, { conversation: c }) : h("p", { class: "hint" }, wrong() || t("common.loading")),
         ]),
         c && h(ThreadView, { key: c.id, conversation: c }),
         c && foot(c),

@@ -1,7 +1,7 @@
 import { h } from "../../../vendor/vue.js";
 import { api } from "../../../shared/api.js";
 import { t } from "../../../shared/i18n.js";
-import { now, stopwatch } from "../../../shared/time.js";
+import { lasting, now } from "../../../shared/time.js";
 import { action } from "../../state/notices.js";
 import { notePerson, staffByReadiness } from "../../state/people.js";
 import { can } from "../../state/session.js";
@@ -14,7 +14,8 @@ const change = action(async (/** @type {Person} */ person, /** @type {Status} */
 
 /** @param {Person} person */
 const statusOf = (person) => (can("staff:status")
-  ? h("select", { class: "small", value: person.status, "aria-label": t("wall.set_status", { name: person.name }), "data-test": `status-${person.id}`,
+  ? h("select", { class: "small", value: person.status, "aria-label": t("wall.set_status", { name: person.name }),
+    "data-test": `status-${person.id}`,
     onChange: (/** @type {any} */ event) => change.start(person, event.target.value) },
     statuses.map((status) => h("option", { value: status, key: status }, t(`status.${status}`))))
   : h("span", { class: "muted" }, t(`status.${person.status}`)));
@@ -22,7 +23,8 @@ const statusOf = (person) => (can("staff:status")
 /** @param {Person} person */
 const load = (person) => h("span", { class: "load", role: "img", title: t("wall.load_hint"),
   "aria-label": t("people.load_of", { active: person.active, capacity: person.capacity ?? "—" }) }, [
-  h("span", { class: "load-bar" }, [h("i", { style: { width: `${Math.min(100, (person.active / (person.capacity || 8)) * 100)}%` } })]),
+  h("span", { class: "load-bar" },
+    [h("i", { style: { width: `${Math.min(100, (person.active / (person.capacity || 8)) * 100)}%` } })]),
   h("span", person.capacity ? `${person.active}/${person.capacity}` : String(person.active)),
 ]);
 
@@ -37,7 +39,7 @@ export const Staff = ({ team }) => {
     h("ul", shown.map((person) => h("li", { key: person.id, "data-person": person.id }, [
       h(StatusDot, { person }),
       h("span", { class: "staff-name" }, person.nickname || person.name),
-      h("span", { class: "status-since" }, stopwatch(now.value - person.statusSince)),
+      h("span", { class: "status-since" }, lasting(now.value - person.statusSince)),
       load(person), statusOf(person),
     ]))),
   ]);

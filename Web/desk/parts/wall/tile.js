@@ -17,7 +17,8 @@ export const Tile = defineComponent(
     return h("tr", { class: ["tile", props.current && "tile-current"], "data-conversation": c.id, "data-phase": c.phase,
       onClick: () => props.open(c.id) }, [
       h("td", c.waitingSince ? [h(Wait, { since: c.waitingSince })] : [h("span", { class: "muted" }, "—")]),
-      h("td", [h("button", { class: "quiet tile-name", "aria-expanded": String(props.current), "data-test": "open-tile" },
+      h("td", [h("button", { class: "quiet tile-name", "aria-expanded": String(props.current),
+        "data-test": "open-tile" },
         c.customer.name), c.customer.vip && h("span", { class: "vip" }, "VIP")]),
       h("td", { class: "tile-preview" }, [h("span", previewText(c))]),
       h("td", [c.agent ? personName(c.agent) : t("wall.nobody")]),

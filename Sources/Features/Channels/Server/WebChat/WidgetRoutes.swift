@@ -36,6 +36,20 @@ public struct WidgetRoutes: Sendable {
     try WidgetStore.insert(tx, shop, widget, sealed: house.secrets.seal(Secrets.token(32)))
   }
 
+  /// Sets the words and the colour a visitor meets. - Throws: `invalid`.
+  public func describe(
+    _ tx: any SQLTransaction, _ shop: ShopID, title: String, greeting: String, offlineText: String,
+    color: String
+  ) throws {
+    var widget = try WidgetStore.of(tx, shop)
+    widget.title = title
+    widget.greeting = greeting
+    widget.offlineText = offlineText
+    widget.color = color
+    try widget.validate()
+    try WidgetStore.update(tx, shop, widget)
+  }
+
   private struct Change: Decodable {
     let title, greeting, offlineText, color: String?
     let team: TeamID??

@@ -1,0 +1,52 @@
+# Two commands matter: `make run` and `make test`. Both install what they need on Debian 12 with Swift 6.3.
+SWIFT_FLAGS := --manifest-cache none
+PORT ?= 8080
+
+.PHONY: run setup setup-test test test-rules test-swift test-crash test-browser check format sizes bench clean
+
+run: setup  ## the desk with a demonstration shop, on http://127.0.0.1:8080
+	swift build $(SWIFT_FLAGS) -c release --product nuanxi
+	.build/release/nuanxi serve --demo --port $(PORT)
+
+setup:
+	@Tools/setup run
+
+setup-test:
+	@Tools/setup test
+
+test: setup-test check test-swift test-crash test-browser  ## everything CI runs
+
+test-rules:  ## the pure half alone: seconds
+	NUANXI_RULES_ONLY=1 swift test $(SWIFT_FLAGS) --scratch-path .build-rules
+
+test-swift: setup
+	swift build $(SWIFT_FLAGS) --build-tests
+	swift test $(SWIFT_FLAGS) --skip-build
+
+CRASH_ROUNDS ?= 10
+test-crash: setup  ## kill -9 under load; CRASH_ROUNDS=100 is the long form
+	swift build $(SWIFT_FLAGS) --product nuanxi
+	python3 Tests/Crash/crash.py --rounds $(CRASH_ROUNDS)
+
+test-browser: setup-test
+	swift build $(SWIFT_FLAGS) --product nuanxi
+	.venv/bin/python -m pytest -q Tests/Browser
+
+check: setup-test  ## format, layout, page types
+	swift format lint --strict --recursive Sources Tests Package.swift
+	python3 Tools/check-layout
+	tsc -p Web/jsconfig.json
+	tsc -p Web/widget/jsconfig.json
+
+format:
+	swift format --in-place --recursive Sources Tests Package.swift
+
+sizes:  ## medians of file and function lengths
+	@python3 Tools/sizes
+
+bench: setup  ## start-up, idle memory, widget bytes
+	swift build $(SWIFT_FLAGS) -c release --product nuanxi
+	python3 Benchmarks/footprint.py
+
+clean:
+	rm -rf .build .build-* .venv

@@ -1,0 +1,124 @@
+import Channels
+import Customers
+import Foundation
+import Kernel
+import Orders
+import QuickReplies
+import Server
+import Shops
+import Staff
+import Storage
+import WebKernel
+
+/// Who is who in the demonstration shop, by the keys of its files.
+struct DemoCast: Sendable {
+  let shop: ShopID
+  var teams: [String: Team] = [:]
+  var people: [String: PersonID] = [:]
+  var customers: [CustomerID] = []
+}
+
+/// Makes the shop and everything that stands still.
+struct DemoBuilder {
+  let house: House
+  let data: DemoData
+  let tx: any SQLTransaction
+  let hash: String
+  let start: Timestamp
+  private let shop: Shop
+  private var actor: Actor { .system(shop.id) }
+
+  init(_ house: House, _ data: DemoData, _ tx: any SQLTransaction, hash: String, at start: Timestamp) throws {
+    self.house = house
+    self.data = data
+    self.tx = tx
+    self.hash = hash
+    self.start = start
+    shop = try ShopFounder(house).found(
+      tx, name: data.people.shop.name, timeZone: data.people.shop.timeZone, widgetKey: "demo-storefront",
+      levels: data.people.levels.map { ($0.name, $0.capacity) }, at: start)
+  }
+
+  func build(now: Timestamp) throws -> DemoCast {
+    var cast = DemoCast(shop: shop.id)
+    for row in data.people.teams {
+      let team = Team(id: id(), name: row.name, kind: Team.Kind(rawValue: row.kind ?? "") ?? .other)
+      try StaffDesk(house).add(tx, team, by: actor, at: start)
+      cast.teams[row.key] = team
+    }
+    try addPeople(&cast, now)
+    try addQuickReplies(cast)
+    for row in data.customers { cast.customers.append(try add(row, now: now)) }
+    let words = data.people.shop
+    let hours = Array(repeating: [ServiceCalendar.Interval(from: 9 * 60, to: 0)], count: 7)
+    try ShopsStore.setHours(tx, shop.id, ServiceCalendar(week: hours, timeZone: shop.timeZone))
+    try WidgetRoutes(house).describe(
+      tx, shop.id, title: words.title, greeting: words.greeting, offlineText: words.offlineText,
+      color: words.color)
+    return cast
+  }
+
+  private func addPeople(_ cast: inout DemoCast, _ now: Timestamp) throws {
+    var skills: [String: Skill] = [:]
+    for row in data.people.skills {
+      let skill = Skill(id: id(), name: row.name)
+      try StaffDesk(house).add(tx, skill, by: actor, at: start)
+      skills[row.key] = skill
+    }
+    let levels = try GroupStore.levels(tx, shop.id)
+    for row in data.people.people {
+      var person = Person(
+        id: id(), login: row.login, name: row.name, nickname: row.nickname, role: row.role,
+        locale: row.locale ?? "zh", statusSince: now - .hours(10))
+      person.teams = Set(row.teams.compactMap { cast.teams[$0]?.id })
+      person.skills = Set(row.skills.compactMap { skills[$0]?.id })
+      person.capacity = row.capacity
+      let name = data.people.levels.first { $0.key == row.level }?.name
+      person.level = levels.first { $0.name == name }?.id
+      try StaffDesk(house).add(tx, person, hash: hash, by: actor, at: start)
+      cast.people[row.login] = person.id
+    }
+  }
+
+  private func addQuickReplies(_ cast: DemoCast) throws {
+    guard let owner = data.people.people.first(where: { $0.role == "owner" }) else { return }
+    for row in data.quickReplies {
+      let draft = try QuickReplyDraft(
+        scope: Scope(name: row.scope) ?? .shop, team: row.team.flatMap { cast.teams[$0]?.id },
+        category: row.category, title: row.title, text: row.text
+      ).checked(now: start)
+      let reply = QuickReply(id: id(), draft, owner: cast.people[owner.login]!, now: start)
+      try QuickReplyStore.save(tx, shop.id, reply)
+    }
+  }
+
+  private func add(_ row: DemoData.Customer, now: Timestamp) throws -> CustomerID {
+    let identity = try CustomerDesk(house).identify(
+      tx, shop.id, channel: "site", externalID: "member-\(row.key)", verified: true, at: start)
+    var customer = try CustomerStore.get(tx, shop.id, identity.customer)
+    customer.name = row.name
+    customer.nickname = row.nickname
+    customer.phone = row.phone
+    customer.tags = row.tags
+    customer.isVIP = row.vip
+    try CustomerStore.save(tx, shop.id, customer)
+    for order in data.orders where order.customer == row.key { try add(order, customer.id, now) }
+    return customer.id
+  }
+
+  private func add(_ row: DemoData.Order, _ customer: CustomerID, _ now: Timestamp) throws {
+    let order = Order(
+      id: id(), number: row.number, platform: row.platform,
+      status: Order.Status(rawValue: row.status) ?? .paid,
+      amount: Money(fen: row.amount),
+      items: row.items.map {
+        .init(
+          title: $0.title, spec: $0.spec, quantity: $0.quantity, price: Money(fen: $0.price),
+          image: $0.image.map { "/assets/-/\($0)" })
+      },
+      createdAt: now - .hours(row.ageHours), carrier: row.carrier, tracking: row.tracking)
+    try OrderStore.save(tx, shop.id, order, of: customer)
+  }
+
+  private func id<Kind>() -> ID<Kind> { house.ids.next(at: start) }
+}
