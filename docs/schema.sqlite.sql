@@ -51,6 +51,7 @@ CREATE TABLE file (
   size INTEGER NOT NULL, width INTEGER, height INTEGER, uploader TEXT NOT NULL, conversation INTEGER,
   internal INTEGER NOT NULL DEFAULT 0, at INTEGER NOT NULL, PRIMARY KEY (shop, id)
 ) STRICT;
+CREATE INDEX file_unsent ON file (shop, at) WHERE conversation IS NULL;
 CREATE TABLE file_content (
   shop INTEGER NOT NULL, id INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (shop, id),
   FOREIGN KEY (shop, id) REFERENCES file (shop, id)
@@ -99,7 +100,8 @@ CREATE TABLE person (
   name TEXT NOT NULL, nickname TEXT NOT NULL, role TEXT NOT NULL, level INTEGER, capacity INTEGER,
   locale TEXT NOT NULL, theme TEXT NOT NULL, disabled INTEGER NOT NULL DEFAULT 0,
   status TEXT NOT NULL CHECK (status IN ('ready', 'busy', 'break', 'afterwork', 'offline')),
-  status_since INTEGER NOT NULL, created_at INTEGER NOT NULL,
+  status_since INTEGER NOT NULL, missed_offers INTEGER NOT NULL DEFAULT 0,
+  created_at INTEGER NOT NULL,
   PRIMARY KEY (shop, id), UNIQUE (shop, account),
   FOREIGN KEY (shop, role) REFERENCES role (shop, key),
   FOREIGN KEY (shop, level) REFERENCES level (shop, id)

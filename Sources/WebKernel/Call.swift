@@ -18,9 +18,6 @@ public struct Call: Sendable {
   let parameters: [String: String]
   let queries: [String: String]
   let headers: HTTPFields
-  /// Of the route: part of what an idempotency key stands for.
-  let method: HTTPRequest.Method
-  let path: String
   /// What `**` at the end of the route's path stands for.
   public let catchAll: String
 

@@ -57,7 +57,7 @@ public struct Web: Sendable {
         request.uri.queryParameters.map {
           (String($0), $1.replacing("+", with: " ").removingPercentEncoding ?? String($1))
         }, uniquingKeysWith: { $1 }),
-      headers: request.headers, method: route.method, path: route.path,
+      headers: request.headers,
       catchAll: context.parameters.getCatchAll().joined(separator: "/"))
     switch route.work {
     case .query(let body): return try await house.engine.read { try body(call, $0) }

@@ -59,7 +59,6 @@ public struct CustomerDesk: Sendable {
     try CustomerStore.save(tx, actor.shop, from)
     try CustomerStore.save(tx, actor.shop, into)
     try MergeStore.insert(tx, actor.shop, merge)
-    tx.afterCommit { house.push.reconnect(source) }
     try house.journal.append(
       tx, "customer.merged", subject: target, by: actor, Merged(merge: merge.id, source: source), at: now)
     tx.afterCommit { [house] in house.push.reconnect(source) }
@@ -80,7 +79,6 @@ public struct CustomerDesk: Sendable {
     try CustomerStore.move(tx, actor.shop, merge.identities, to: merge.source)
     try ConversationStore.move(tx, actor.shop, merge.conversations, to: merge.source)
     try MergeStore.close(tx, actor.shop, id, at: now)
-    tx.afterCommit { house.push.reconnect(target) }
     try house.journal.append(
       tx, "customer.unmerged", subject: target, by: actor, Merged(merge: id, source: merge.source), at: now)
     tx.afterCommit { [house] in house.push.reconnect(target) }
