@@ -77,7 +77,7 @@ final class World: Sendable {
     var logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
     // As the real server does for each request; a context without it cannot be asked for its id.
     logger[metadataKey: "hb.request.id"] = "test"
-    let context = WebContext(source: .init(channel: EmbeddedChannel(), logger: logger))
+    let context = WebContext(source: .init(channel: NIOAsyncTestingChannel(), logger: logger))
     return try await Answer(responder.respond(to: request, context: context))
   }
 

@@ -22,7 +22,7 @@ struct ConversationList {
     customer = try call.queryID("customer")
   }
 
-  /// Open views come whole in the order of waiting, up to the limit; closed ones newest first, page by page.
+  /// Open views come whole (at most 2,000) in the order of waiting; closed ones newest first, page by page.
   func load(_ tx: any SQLTransaction, _ actor: Actor, _ page: Page) throws -> (
     items: [Conversation], next: String?
   ) {

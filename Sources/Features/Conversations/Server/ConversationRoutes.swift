@@ -46,7 +46,7 @@ public struct ConversationRoutes: Sendable {
     let page = try call.page()
     let found = try ConversationList(call).load(tx, call.actor, page)
     let views = try ConversationView.load(
-      tx, call.actor.shop, Array(found.items.prefix(page.limit)), draftsOf: call.actor.person)
+      tx, call.actor.shop, found.items, draftsOf: call.actor.person)
     return try .json(Listing(views, next: found.next))
   }
 

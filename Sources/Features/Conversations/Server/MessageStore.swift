@@ -83,7 +83,8 @@ public enum MessageStore {
       """) ?? 0
   }
 
-  /// The quick reply behind the desk's newest public words, if they were one and the customer has not written since.
+  /// The quick reply behind the desk's newest public words, if they were one; what the customer wrote since does not
+  /// make the same words new.
   static func lastQuickReply(_ tx: any SQLTransaction, _ shop: ShopID, _ conversation: ConversationID) throws
     -> Int64?
   {

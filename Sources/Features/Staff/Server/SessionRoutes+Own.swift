@@ -38,16 +38,25 @@ extension SessionRoutes {
     let request = try call.decode(PasswordChange.self)
     guard let person = call.actor.person else { throw Problem.unauthenticated }
     try passwords.check(request.next, field: "next")
-    let account = try await house.engine.read { try StaffStore.account($0, of: person, call.actor.shop) }
+    // A stolen session must not be a way to guess at the password without end.
+    let lockout = Lockout(login: "person:\(person)", address: call.address)
+    let account = try await house.engine.read { tx in
+      try lockout.check(tx, now: call.now)
+      return try StaffStore.account(tx, of: person, call.actor.shop)
+    }
     guard let account, try await passwords.matches(request.current, account.password) else {
+      try await house.engine.write { try lockout.failed($0, now: call.now) }
       throw Problem(
         .invalid, "password.wrong", "the current password is another",
         fields: [.init("current", "wrong")])
     }
     let hash = try await passwords.hash(request.next)
     try await house.engine.write { tx in
+      try lockout.succeeded(tx)
       try StaffStore.setPassword(tx, account: account.id, hash)
-      try Sessions.endAll(tx, house, call.actor.shop, person, but: call.session?.id)
+      for seat in try StaffStore.seats(tx, account: account.id) {
+        try Sessions.endAll(tx, house, seat.shop, seat.person, but: call.session?.id)
+      }
       try house.journal.append(tx, "staff.password_changed", subject: person, by: call.actor, at: call.now)
     }
     return .none
