@@ -36,7 +36,9 @@ export default defineComponent(() => {
   });
   return () => h("div", { class: "settings" }, [
     h(Nav),
-    h("div", { class: "settings-body", key: route.value.parts[1] },
+    // Focusable, so that the keyboard can scroll a section that has no control of its own.
+    h("div", { class: "settings-body", key: route.value.parts[1], tabindex: "0", role: "region",
+      "aria-label": t("nav.settings") },
       h("div", { class: "sheet" }, page.value && h(page.value))),
   ]);
 });

@@ -33,7 +33,7 @@ export default defineComponent(
       () => h("form", { onSubmit: submit }, [
       h("p", { class: "dialog-text" }, t("merge.text", { name: customerName(props.customer) })),
       field(values, { name: "q", label: t("merge.find"), hint: t("merge.find_hint"), type: "search", autofocus: true }),
-      h("fieldset", { class: "picks" }, [
+      h("fieldset", { class: "picks", tabindex: "0" }, [
         h("legend", t("merge.found")),
         found.value?.map((one) => h("label", { class: "pick", key: one.id }, [
           h("input", { type: "radio", name: "other", "data-test": `other-${one.id}`, checked: values.other === one.id,

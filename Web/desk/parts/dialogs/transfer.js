@@ -26,7 +26,7 @@ const option = (values, kind, id, content, { faint, off } = {}) => h("label",
 /** @typedef {{kind: "agent" | "team", id: string, reason: string, find: string}} Values */
 
 /** @param {Values} values @param {Person[]} people */
-const People = (values, people) => h("fieldset", { class: "picks" }, [
+const People = (values, people) => h("fieldset", { class: "picks", tabindex: "0" }, [
   h("legend", t("transfer.to_agent")),
   people.map((person) => option(values, "agent", person.id, [
     h(StatusDot, { person }),
