@@ -54,9 +54,7 @@ extension SessionRoutes {
     try await house.engine.write { tx in
       try lockout.succeeded(tx)
       try StaffStore.setPassword(tx, account: account.id, hash)
-      for seat in try StaffStore.seats(tx, account: account.id) {
-        try Sessions.endAll(tx, house, seat.shop, seat.person, but: call.session?.id)
-      }
+      try StaffStore.endSessions(tx, house, account: account.id, but: call.session?.id)
       try house.journal.append(tx, "staff.password_changed", subject: person, by: call.actor, at: call.now)
     }
     return .none

@@ -123,20 +123,21 @@ public struct StaffRoutes: Sendable {
       try StaffStore.update(tx, call.actor.shop, person)
       if let hash, let account = try StaffStore.account(tx, of: id, call.actor.shop) {
         try StaffStore.setPassword(tx, account: account.id, hash)
+        try StaffStore.endSessions(tx, house, account: account.id)
       }
-      try settle(tx, call, before, person, newPassword: hash != nil)
+      try settle(tx, call, before, person)
       return try .json(PersonView.one(tx, call.actor.shop, id))
     }
   }
 
   /// What follows from a change: sessions that must end, rights that streams must learn of, a seat to clear.
   private func settle(
-    _ tx: any SQLTransaction, _ call: Call, _ before: Person, _ after: Person, newPassword: Bool
+    _ tx: any SQLTransaction, _ call: Call, _ before: Person, _ after: Person
   ) throws {
     if after.isDisabled && !before.isDisabled {
       try desk.setStatus(tx, after.id, .offline, by: call.actor, cause: "lead", at: call.now)
     }
-    if after.isDisabled || newPassword {
+    if after.isDisabled {
       try Sessions.endAll(tx, house, call.actor.shop, after.id)
     } else if before.role != after.role || before.teams != after.teams {
       tx.afterCommit { [house] in house.push.reconnect(after.id, of: call.actor.shop) }

@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Staff
 import Storage
+import WebKernel
 
 extension StaffStore {
   struct Account: Sendable {
@@ -40,6 +41,15 @@ extension StaffStore {
     ).map { row in
       let shop: ShopID = try row.get("shop")
       return (shop, try ShopsStore.get(tx, shop).name, try row.get("id"))
+    }
+  }
+
+  /// Ends what a changed password must end: every session of the account, in every shop, but the one that changed it.
+  static func endSessions(
+    _ tx: any SQLTransaction, _ house: House, account: Int64, but kept: ID<Session.Kind>? = nil
+  ) throws {
+    for seat in try seats(tx, account: account) {
+      try Sessions.endAll(tx, house, seat.shop, seat.person, but: kept)
     }
   }
 
