@@ -46,7 +46,7 @@ struct DemoFortnight {
     let script = data.scripts.randomElement(using: &chance)!
     let start = moment()
     let customer = customer(at: start, for: script)
-    if let last = play(script, talk, customer, from: start, close: true), let customer {
+    if let last = play(script, talk, customer, from: start), let customer {
       // The next word within a day would only reopen this conversation.
       busyUntil[customer] = last + .hours(26)
     }
@@ -71,25 +71,26 @@ struct DemoFortnight {
 
   /// Returns when it ended; nil when it would reach into the present and was left out.
   private mutating func play(
-    _ script: DemoData.Script, _ talk: Int, _ customer: Int?, from start: Timestamp, close: Bool
+    _ script: DemoData.Script, _ talk: Int, _ customer: Int?, from start: Timestamp
   ) -> Timestamp? {
-    let length = script.turns.reduce(0) { $0 + $1.delay }
-    guard start + .seconds(length + 300) < end else { return nil }
     let fill = filling(script, customer)
     var agent = agents[script.team]!.randomElement(using: &chance)!
     var at = start
-    events.append(Event(at: at, talk: talk, action: .open(customer: customer, team: script.team)))
+    var played = [Event(at: at, talk: talk, action: .open(customer: customer, team: script.team))]
     for turn in script.turns {
       at = at + .seconds(max(1, turn.delay * Int.random(in: 70...140, using: &chance) / 100))
       guard let action = action(turn, fill, &agent) else { continue }
-      events.append(Event(at: at, talk: talk, action: action))
+      played.append(Event(at: at, talk: talk, action: action))
     }
     at = at + .seconds(Int.random(in: 20...200, using: &chance))
     let rates = Int.random(in: 0..<10, using: &chance) < 4
-    events.append(
+    played.append(
       Event(
         at: at, talk: talk,
         action: .close(agent: agent, solved: script.solved, rating: rates ? script.rating : nil)))
+    // A rating follows within a minute, and nothing may lie ahead of the clock.
+    guard at + .minutes(1) < end else { return nil }
+    events += played
     return at
   }
 

@@ -3,7 +3,7 @@ import Kernel
 
 /// Finds quick replies by title, text, pinyin initials ("tksm") and pinyin ("tuikuan").
 ///
-/// Ranking: how well the text fits, then uses, then the most recent use, then the newest.
+/// Ranking: how well the text fits, then uses, then the most recent use, then the one written first.
 /// Everything is folded once, when the search is built; a query compares bytes.
 public struct QuickReplySearch: Sendable {
   private struct Entry: Sendable {
@@ -37,8 +37,9 @@ public struct QuickReplySearch: Sendable {
 
   private typealias Rank = (score: Int, uses: Int, used: Int64, id: Int64)
 
+  /// Alike in all else, they come in the order in which the shop wrote them: greetings first.
   private static func rank(_ score: Int, _ reply: QuickReply) -> Rank {
-    (score, reply.uses, reply.lastUsedAt?.milliseconds ?? .min, reply.id.rawValue)
+    (score, reply.uses, reply.lastUsedAt?.milliseconds ?? .min, -reply.id.rawValue)
   }
 
   /// Every word must be found, and the worst one counts; words also count as one ("tui kuan").
