@@ -1,5 +1,4 @@
 import Conversations
-import Foundation
 import Kernel
 import Storage
 
@@ -12,8 +11,8 @@ extension ConversationStore {
     it.phase = .init(rawValue: try row.get("phase")) ?? .closed
     it.agent = try row.get("agent")
     it.offeredUntil = try row.get("offered_until")
-    it.refused = try parse(row.get("refused")) ?? []
-    it.participants = try parse(row.get("participants")) ?? []
+    it.refused = try row.json("refused")
+    it.participants = try row.json("participants")
     it.lastAgent = try row.get("last_agent")
     it.lastAgentAt = try row.get("last_agent_at")
     it.queuedAt = try row.get("queued_at")
@@ -32,12 +31,12 @@ extension ConversationStore {
     it.unread = try row.get("unread")
     it.holdingSent = try row.get("holding_sent")
     it.ratingInvitedAt = try row.get("rating_invited_at")
-    it.rating = try parse(row.get("rating"))
+    it.rating = try row.jsonIfPresent("rating")
     it.handovers = try row.get("handovers")
     it.isLeftMessage = try row.get("left_message")
     it.page = try row.get("page")
     it.lastMessageAt = try row.get("last_message_at")
-    it.preview = try parse(row.get("preview"))
+    it.preview = try row.jsonIfPresent("preview")
     it.version = try row.get("version")
     return it
   }
@@ -47,13 +46,13 @@ extension ConversationStore {
       """
       INSERT INTO conversation (shop, \(source: columns)) VALUES (\(shop), \(it.id), \(it.customer),
         \(it.channel), \(it.team), \(it.phase.rawValue), \(it.agent), \(it.offeredUntil),
-        \(try json(it.refused.sorted())), \(try json(it.participants.sorted())), \(it.lastAgent),
+        \(json: it.refused.sorted()), \(json: it.participants.sorted()), \(it.lastAgent),
         \(it.lastAgentAt), \(it.openedAt), \(it.queuedAt), \(it.acceptedAt), \(it.waitingSince),
         \(it.parkedUntil), \(it.promise), \(it.closedAt), \(it.isSolved), \(it.reopenUntil),
         \(it.priority), \(it.seq), \(it.agentReadSeq), \(it.customerReadSeq), \(it.customerDeliveredSeq),
-        \(it.unread), \(it.holdingSent), \(it.ratingInvitedAt), \(try it.rating.map(json)),
+        \(it.unread), \(it.holdingSent), \(it.ratingInvitedAt), \(json: it.rating),
         \(it.handovers), \(it.isLeftMessage), \(it.page), \(it.lastMessageAt),
-        \(try it.preview.map(json)), \(it.version))
+        \(json: it.preview), \(it.version))
       """)
   }
 
@@ -62,29 +61,21 @@ extension ConversationStore {
     let changed = try tx.run(
       """
       UPDATE conversation SET customer = \(it.customer), team = \(it.team), phase = \(it.phase.rawValue),
-        agent = \(it.agent), offered_until = \(it.offeredUntil), refused = \(try json(it.refused.sorted())),
-        participants = \(try json(it.participants.sorted())), last_agent = \(it.lastAgent),
+        agent = \(it.agent), offered_until = \(it.offeredUntil), refused = \(json: it.refused.sorted()),
+        participants = \(json: it.participants.sorted()), last_agent = \(it.lastAgent),
         last_agent_at = \(it.lastAgentAt), queued_at = \(it.queuedAt), accepted_at = \(it.acceptedAt),
         waiting_since = \(it.waitingSince), parked_until = \(it.parkedUntil), promise = \(it.promise),
         closed_at = \(it.closedAt), solved = \(it.isSolved), reopen_until = \(it.reopenUntil),
         priority = \(it.priority), seq = \(it.seq), agent_read_seq = \(it.agentReadSeq),
         customer_read_seq = \(it.customerReadSeq), customer_delivered_seq = \(it.customerDeliveredSeq),
         unread = \(it.unread), holding_sent = \(it.holdingSent), rating_invited_at = \(it.ratingInvitedAt),
-        rating = \(try it.rating.map(json)), handovers = \(it.handovers), left_message = \(it.isLeftMessage),
-        page = \(it.page), last_message_at = \(it.lastMessageAt), preview = \(try it.preview.map(json)),
+        rating = \(json: it.rating), handovers = \(it.handovers), left_message = \(it.isLeftMessage),
+        page = \(it.page), last_message_at = \(it.lastMessageAt), preview = \(json: it.preview),
         version = \(it.version + 1)
       WHERE shop = \(shop) AND id = \(it.id) AND version = \(it.version)
       """)
     guard changed == 1 else {
       throw Problem(.conflict, "conversation.taken", "changed since it was read")
     }
-  }
-
-  private static func json(_ value: some Encodable) throws -> String {
-    String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
-  }
-
-  private static func parse<T: Decodable>(_ text: String?) throws -> T? {
-    try text.map { try JSONDecoder().decode(T.self, from: Data($0.utf8)) }
   }
 }

@@ -1,5 +1,4 @@
 import Conversations
-import Foundation
 import Kernel
 import Storage
 

@@ -1,5 +1,4 @@
 import Conversations
-import Foundation
 import Kernel
 import Storage
 
@@ -19,7 +18,7 @@ public enum MessageStore {
         customer_order, note, key, quick_reply, at)
       VALUES (\(shop), \(message.conversation), \(message.seq), \(message.id), \(message.author.rawValue),
         \(message.by), \(message.kind.rawValue), \(message.isInternal), \(message.isWhisper),
-        \(message.text), \(message.file), \(message.order), \(try note(message)), \(message.key),
+        \(message.text), \(message.file), \(message.order), \(json: extra(message)), \(message.key),
         \(quickReply), \(message.at))
       """)
     guard message.kind == .text, !message.text.isEmpty else { return }
@@ -98,8 +97,7 @@ public enum MessageStore {
 
   static func message(_ row: SQLRow) throws -> Message {
     let extra: Extra =
-      try row.get("note", as: String?.self)
-      .map { try JSONDecoder().decode(Extra.self, from: Data($0.utf8)) } ?? Extra()
+      try row.jsonIfPresent("note") ?? Extra()
     return Message(
       id: try row.get("id"), conversation: try row.get("conversation"), seq: try row.get("seq"),
       author: .init(rawValue: try row.get("author")) ?? .system, by: try row.get("person"),
@@ -114,9 +112,8 @@ public enum MessageStore {
     var rating: Rating?
   }
 
-  private static func note(_ message: Message) throws -> String? {
+  private static func extra(_ message: Message) -> Extra? {
     guard message.system != nil || message.rating != nil else { return nil }
-    let extra = Extra(system: message.system, rating: message.rating)
-    return String(decoding: try JSONEncoder().encode(extra), as: UTF8.self)
+    return Extra(system: message.system, rating: message.rating)
   }
 }

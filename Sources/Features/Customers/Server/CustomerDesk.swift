@@ -1,5 +1,4 @@
 import Customers
-import Foundation
 import Kernel
 import Storage
 import WebKernel

@@ -1,5 +1,4 @@
 import Customers
-import Foundation
 import Kernel
 import Storage
 
@@ -29,12 +28,11 @@ public enum CustomerStore {
   }
 
   public static func save(_ tx: any SQLTransaction, _ shop: ShopID, _ customer: Customer) throws {
-    let tags = String(decoding: try JSONEncoder().encode(customer.tags), as: UTF8.self)
     try tx.run(
       """
       INSERT INTO customer (shop, \(source: columns))
       VALUES (\(shop), \(customer.id), \(customer.name), \(customer.nickname), \(customer.phone),
-        \(customer.email), \(customer.note), \(tags), \(customer.isVIP), \(customer.createdAt),
+        \(customer.email), \(customer.note), \(json: customer.tags), \(customer.isVIP), \(customer.createdAt),
         \(customer.mergedInto))
       ON CONFLICT (shop, id) DO UPDATE SET name = excluded.name, nickname = excluded.nickname,
         phone = excluded.phone, email = excluded.email, note = excluded.note, tags = excluded.tags,
@@ -120,8 +118,7 @@ public enum CustomerStore {
     customer.phone = try row.get("phone")
     customer.email = try row.get("email")
     customer.note = try row.get("note")
-    customer.tags = try JSONDecoder().decode(
-      [String].self, from: Data(row.get("tags", as: String.self).utf8))
+    customer.tags = try row.json("tags")
     customer.isVIP = try row.get("vip")
     customer.mergedInto = try row.get("merged_into")
     return customer

@@ -1,5 +1,4 @@
 import Customers
-import Foundation
 import Kernel
 import Storage
 
@@ -9,7 +8,7 @@ enum MergeStore {
       """
       INSERT INTO customer_merge (shop, id, source, target, at, identities, conversations)
       VALUES (\(shop), \(merge.id), \(merge.source), \(merge.target), \(merge.at),
-        \(try json(merge.identities)), \(try json(merge.conversations)))
+        \(json: merge.identities), \(json: merge.conversations))
       """)
   }
 
@@ -23,20 +22,12 @@ enum MergeStore {
     ).map { row in
       Merge(
         id: try row.get("id"), source: try row.get("source"), target: try row.get("target"),
-        at: try row.get("at"), identities: try parse(row.get("identities")),
-        conversations: try parse(row.get("conversations")))
+        at: try row.get("at"), identities: try row.json("identities"),
+        conversations: try row.json("conversations"))
     }
   }
 
   static func close(_ tx: any SQLTransaction, _ shop: ShopID, _ id: MergeID, at now: Timestamp) throws {
     try tx.run("UPDATE customer_merge SET undone_at = \(now) WHERE shop = \(shop) AND id = \(id)")
-  }
-
-  private static func json(_ value: some Encodable) throws -> String {
-    String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
-  }
-
-  private static func parse<T: Decodable>(_ text: String) throws -> T {
-    try JSONDecoder().decode(T.self, from: Data(text.utf8))
   }
 }

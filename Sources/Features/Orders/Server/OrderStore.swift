@@ -1,4 +1,3 @@
-import Foundation
 import Kernel
 import Orders
 import Storage
@@ -35,12 +34,11 @@ public enum OrderStore {
   public static func save(_ tx: any SQLTransaction, _ shop: ShopID, _ order: Order, of customer: CustomerID)
     throws
   {
-    let items = String(decoding: try JSONEncoder().encode(order.items), as: UTF8.self)
     try tx.run(
       """
       INSERT INTO customer_order (shop, customer, \(source: columns))
       VALUES (\(shop), \(customer), \(order.id), \(order.platform), \(order.number),
-        \(order.status.rawValue), \(order.amount), \(items), \(order.carrier), \(order.tracking),
+        \(order.status.rawValue), \(order.amount), \(json: order.items), \(order.carrier), \(order.tracking),
         \(order.createdAt))
       ON CONFLICT (shop, platform, number) DO UPDATE SET customer = excluded.customer,
         status = excluded.status, amount = excluded.amount, items = excluded.items,
@@ -52,8 +50,7 @@ public enum OrderStore {
     Order(
       id: try row.get("id"), number: try row.get("number"), platform: try row.get("platform"),
       status: .init(rawValue: try row.get("status")) ?? .closed, amount: try row.get("amount"),
-      items: try JSONDecoder().decode(
-        [Order.Item].self, from: Data(row.get("items", as: String.self).utf8)),
+      items: try row.json("items"),
       createdAt: try row.get("created_at"), carrier: try row.get("carrier"),
       tracking: try row.get("tracking"))
   }

@@ -1,4 +1,3 @@
-import Foundation
 import Kernel
 import QuickReplies
 import Storage
@@ -22,13 +21,12 @@ public enum QuickReplyStore {
   }
 
   public static func save(_ tx: any SQLTransaction, _ shop: ShopID, _ it: QuickReply) throws {
-    let variables = String(decoding: try JSONEncoder().encode(it.variables), as: UTF8.self)
     do {
       try tx.run(
         """
         INSERT INTO quick_reply (shop, \(source: columns))
         VALUES (\(shop), \(it.id), \(it.scope.name), \(it.team), \(it.category), \(it.title), \(it.text),
-          \(variables), \(it.initials), \(it.pinyin), \(it.uses), \(it.lastUsedAt), \(it.expiresAt),
+          \(json: it.variables), \(it.initials), \(it.pinyin), \(it.uses), \(it.lastUsedAt), \(it.expiresAt),
           \(it.owner), \(it.reviewedAt))
         ON CONFLICT (shop, id) DO UPDATE SET scope = excluded.scope, team = excluded.team,
           category = excluded.category, title = excluded.title, text = excluded.text,
@@ -54,8 +52,7 @@ public enum QuickReplyStore {
     QuickReply(
       id: try row.get("id"), scope: Scope(name: try row.get("scope")) ?? .own, team: try row.get("team"),
       category: try row.get("category"), title: try row.get("title"), text: try row.get("text"),
-      variables: try JSONDecoder().decode(
-        [String].self, from: Data(row.get("variables", as: String.self).utf8)),
+      variables: try row.json("variables"),
       initials: try row.get("initials"), pinyin: try row.get("pinyin"), uses: try row.get("uses"),
       lastUsedAt: try row.get("last_used_at"), expiresAt: try row.get("expires_at"),
       owner: try row.get("owner"), reviewedAt: try row.get("reviewed_at"))

@@ -11,8 +11,8 @@ public enum ShopsStore {
     try tx.run(
       """
       INSERT INTO shop (id, name, time_zone, locale, settings, hours, created_at)
-      VALUES (\(shop.id), \(shop.name), \(shop.timeZone), \(shop.locale), \(try json(shop.settings)),
-        \(try json(hours)), \(now))
+      VALUES (\(shop.id), \(shop.name), \(shop.timeZone), \(shop.locale), \(json: shop.settings),
+        \(json: hours), \(now))
       """)
   }
 
@@ -26,33 +26,25 @@ public enum ShopsStore {
     guard let row else { throw Problem.notFound("shop") }
     return Shop(
       id: id, name: try row.get("name"), timeZone: try row.get("time_zone"),
-      locale: try row.get("locale"), settings: try parse(row.get("settings")))
+      locale: try row.get("locale"), settings: try row.json("settings"))
   }
 
   public static func update(_ tx: any SQLTransaction, _ shop: Shop) throws {
     try tx.run(
       """
       UPDATE shop SET name = \(shop.name), time_zone = \(shop.timeZone), locale = \(shop.locale),
-        settings = \(try json(shop.settings)) WHERE id = \(shop.id)
+        settings = \(json: shop.settings) WHERE id = \(shop.id)
       """)
   }
 
   public static func hours(_ tx: any SQLTransaction, _ id: ShopID) throws -> ServiceCalendar {
-    guard let text = try tx.value("SELECT hours FROM shop WHERE id = \(id)", as: String.self) else {
+    guard let row = try tx.row("SELECT hours FROM shop WHERE id = \(id)") else {
       throw Problem.notFound("shop")
     }
-    return try parse(text)
+    return try row.json("hours")
   }
 
   public static func setHours(_ tx: any SQLTransaction, _ id: ShopID, _ hours: ServiceCalendar) throws {
-    try tx.run("UPDATE shop SET hours = \(try json(hours)) WHERE id = \(id)")
-  }
-
-  private static func json(_ value: some Encodable) throws -> String {
-    String(decoding: try JSONEncoder().encode(value), as: UTF8.self)
-  }
-
-  private static func parse<T: Decodable>(_ text: String) throws -> T {
-    try JSONDecoder().decode(T.self, from: Data(text.utf8))
+    try tx.run("UPDATE shop SET hours = \(json: hours) WHERE id = \(id)")
   }
 }

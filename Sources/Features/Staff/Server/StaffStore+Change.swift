@@ -1,4 +1,3 @@
-import Foundation
 import Kernel
 import Staff
 import Storage
@@ -116,17 +115,16 @@ extension StaffStore {
   }
 
   static func insert(_ tx: any SQLTransaction, _ shop: ShopID, _ role: Role) throws {
-    let grants = String(decoding: try JSONEncoder().encode(role.grants), as: UTF8.self)
     try tx.run(
-      "INSERT INTO role (shop, key, name, grants) VALUES (\(shop), \(role.key), \(role.name), \(grants))")
+      "INSERT INTO role (shop, key, name, grants) VALUES (\(shop), \(role.key), \(role.name), \(json: role.grants))"
+    )
   }
 
   public static func roles(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [Role] {
     try tx.rows("SELECT key, name, grants FROM role WHERE shop = \(shop) ORDER BY key").map { row in
       Role(
         key: try row.get("key"), name: try row.get("name"),
-        grants: try JSONDecoder().decode(
-          [Grant].self, from: Data(row.get("grants", as: String.self).utf8)))
+        grants: try row.json("grants"))
     }
   }
 }

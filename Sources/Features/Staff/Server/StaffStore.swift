@@ -1,4 +1,3 @@
-import Foundation
 import Kernel
 import Staff
 import Storage
@@ -64,8 +63,7 @@ public enum StaffStore {
       WHERE p.shop = \(shop) AND p.id = \(id) AND p.disabled = 0
       """)
     guard let row else { return nil }
-    let grants = try JSONDecoder().decode(
-      [Grant].self, from: Data(row.get("grants", as: String.self).utf8))
+    let grants = try row.json("grants", as: [Grant].self)
     let teams = try tx.rows("SELECT team FROM team_member WHERE shop = \(shop) AND person = \(id)")
     return Actor(
       shop: shop, who: .person(id), teams: Set(try teams.map { try $0.get("team") }),

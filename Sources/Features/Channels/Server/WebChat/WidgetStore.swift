@@ -1,5 +1,4 @@
 import Channels
-import Foundation
 import Kernel
 import Storage
 
@@ -43,7 +42,7 @@ enum WidgetStore {
       """
       INSERT INTO widget (shop, \(source: columns), secret)
       VALUES (\(shop), \(it.id), \(it.key), \(it.title), \(it.greeting), \(it.offlineText), \(it.color),
-        \(it.team), \(try json(it.origins)), \(it.askContact), \(sealed))
+        \(it.team), \(json: it.origins), \(it.askContact), \(sealed))
       """)
   }
 
@@ -52,7 +51,7 @@ enum WidgetStore {
       try tx.run(
         """
         UPDATE widget SET title = \(it.title), greeting = \(it.greeting), offline_text = \(it.offlineText),
-          color = \(it.color), team = \(it.team), origins = \(try json(it.origins)),
+          color = \(it.color), team = \(it.team), origins = \(json: it.origins),
           ask_contact = \(it.askContact)
         WHERE shop = \(shop) AND id = \(it.id)
         """)
@@ -67,18 +66,13 @@ enum WidgetStore {
     try tx.run("UPDATE widget SET secret = \(sealed) WHERE shop = \(shop) AND id = \(id)")
   }
 
-  private static func json(_ origins: [String]) throws -> String {
-    String(decoding: try JSONEncoder().encode(origins), as: UTF8.self)
-  }
-
   private static func widget(_ row: SQLRow) throws -> Widget {
     var it = Widget(
       id: try row.get("id"), key: try row.get("key"), title: try row.get("title"), team: try row.get("team"))
     it.greeting = try row.get("greeting")
     it.offlineText = try row.get("offline_text")
     it.color = try row.get("color")
-    it.origins = try JSONDecoder().decode(
-      [String].self, from: Data(row.get("origins", as: String.self).utf8))
+    it.origins = try row.json("origins")
     it.askContact = try row.get("ask_contact")
     return it
   }
