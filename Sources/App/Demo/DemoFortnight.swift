@@ -58,6 +58,7 @@ struct DemoFortnight {
       let script = data.scripts[(index * 17 + 3) % data.scripts.count]
       let start = end - .seconds(40 + index * 55)
       let customer = customer(at: start, for: script)
+      if let customer { busyUntil[customer] = .distantFuture }
       events.append(
         Event(at: start, talk: Self.talks + index, action: .open(customer: customer, team: script.team)))
       let fill = filling(script, customer)
