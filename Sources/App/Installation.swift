@@ -31,7 +31,7 @@ struct Installation: Sendable {
       logger: logger, limits: settings.limits)
     try await Migrator(Features.migrations).migrate(engine, at: clock.now())
     if settings.isDemo { try await Demo(house, folder: Demo.folder(beside: settings.web)).furnish() }
-    let features = await Features(house, node: 0)
+    let features = await Features(house, node: 0, version: Nuanxi.version)
     try await features.presence.forgetOldConnections()
     let pages = try Pages(folder: settings.web, live: settings.isLive)
     let routes = features.routes + PageRoutes(house, pages).routes + OpsRoutes(house, features).routes

@@ -10,10 +10,6 @@ public final class Counters: Sendable {
     values.withLock { $0[name, default: 0] += amount }
   }
 
-  public func set(_ name: String, _ value: Double) {
-    values.withLock { $0[name] = value }
-  }
-
   /// https://prometheus.io/docs/instrumenting/exposition_formats/
   public func text(_ more: [(name: String, value: Double)] = []) -> String {
     let own = values.withLock { $0 }.map { (name: $0.key, value: $0.value) }

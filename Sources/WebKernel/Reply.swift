@@ -32,10 +32,6 @@ public struct Reply: Sendable {
     Reply(status: 200, body: Array(text.utf8), headers: [.contentType: type])
   }
 
-  public static func redirect(_ place: String) -> Reply {
-    Reply(status: 303, headers: [.location: place])
-  }
-
   public func with(cookie: String) -> Reply {
     var reply = self
     reply.cookie = cookie
