@@ -18,6 +18,20 @@ public struct ConversationFact: Sendable, Equatable {
   public var turns: Range<Int> = 0..<0
   public var receptions: Range<Int> = 0..<0
   public var ratings: Range<Int> = 0..<0
+
+  public init(
+    id: Int64, shop: Int32, channel: Int32, startedAt: Int64, endedAt: Int64, day: Int32, time: Int32,
+    isLeftMessage: Bool? = nil
+  ) {
+    self.id = id
+    self.shop = shop
+    self.channel = channel
+    self.startedAt = startedAt
+    self.endedAt = endedAt
+    self.day = day
+    self.time = time
+    self.isLeftMessage = isLeftMessage
+  }
 }
 
 /// What the customer said of the service, on the scale of five; platforms with three steps are 5 满意, 3 一般, 1 失望.

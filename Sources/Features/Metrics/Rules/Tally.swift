@@ -95,6 +95,11 @@ public struct Tally: Sendable {
     }
   }
 
+  /// Whose turn of a kind of subjects it is.
+  public func owner(_ kind: Subject.Kind, of turn: Turn, in conversation: ConversationFact) -> Subject {
+    subject(kind, agent: turn.agent, in: conversation)
+  }
+
   private func subjects(_ kind: Subject.Kind, _ facts: CustomerFacts) -> [Subject] {
     if kind == .whole { return [.whole] }
     var found: [Subject] = []
