@@ -115,7 +115,7 @@ struct Settings: Sendable {
   }
 
   /// Below the working folder, or beside the program's package when it is started from elsewhere.
-  private static var usualWeb: String {
+  static var usualWeb: String {
     let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     let places =
       ["Web"]

@@ -38,7 +38,7 @@ final class BlockReader: @unchecked Sendable {
   /// - Parameters:
   ///   - place: bytes of text that were taken off before `source` (mark, header).
   ///   - size: bytes of a block, and of the longest row.
-  init(_ source: sending any ByteSource, edges: RowEdges, from place: Int = 0, size: Int = usualSize) {
+  init(_ source: any ByteSource, edges: RowEdges, from place: Int = 0, size: Int = usualSize) {
     state = State(source: source, place: place)
     self.edges = edges
     self.size = size

@@ -54,10 +54,13 @@ final class FileSource: ByteSource {
 final class PushedBack: ByteSource {
   private var front: [UInt8]
   private let rest: any ByteSource
+  /// Whether its bytes are those of the file.
+  let isPlain: Bool
 
-  init(_ front: [UInt8], before rest: any ByteSource) {
+  init(_ front: [UInt8], before rest: any ByteSource, isPlain: Bool = false) {
     self.front = front
     self.rest = rest
+    self.isPlain = isPlain
   }
 
   var position: Int { rest.position }

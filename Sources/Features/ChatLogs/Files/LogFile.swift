@@ -4,7 +4,7 @@ import Kernel
 
 /// A log on disk, opened: what it is, and its text as UTF-8 from the first row on.
 final class LogFile {
-  enum Form: Sendable { case delimited(UInt8, columns: [Int]), lines, transcript, workbook }
+  enum Form: Sendable { case delimited(UInt8, columns: [Int]), lines, transcript }
 
   let path: String
   let layout: Layout
@@ -16,8 +16,11 @@ final class LogFile {
   let fields: Set<Field>
   /// The text after mark and header; taken once.
   let source: any ByteSource
-  /// Bytes of text before `source`.
+  /// Bytes of text before `source`, and of mark before the text.
   let start: Int
+  private(set) var mark = 0
+  /// Whether the file's bytes are the text's.
+  private(set) var isPlain = false
 
   private static let sampleSize = 1 << 16
 
@@ -25,51 +28,71 @@ final class LogFile {
   ///   - layout: nil = the ready one that fits.
   ///   - encoding: nil = detected.
   /// - Throws: `Problem` `log.unreadable`, `log.damaged`, `log.empty`, `columns.missing`, `log.old_excel`.
-  init(path: String, layout wanted: Layout?, encoding given: TextEncoding? = nil) throws {
+  init(
+    path: String, layout wanted: Layout?, encoding given: TextEncoding? = nil,
+    adjust: (inout Layout) -> Void = { _ in }
+  ) throws {
     self.path = path
     let (unpacked, sample) = try Self.unpack(path)
     guard !sample.isEmpty else { throw Problem(.invalid, "log.empty", "\(path): the file is empty") }
     if sample.starts(with: [0x50, 0x4b, 3, 4]) {
-      (form, encoding, header, source, start) = (.workbook, .utf8, [], unpacked, 0)
-      layout = wanted ?? .neutral
-      fields = []
+      let book = try WorkbookText(path: path)
+      var opening = try Opening(path, book.header, wanted)
+      adjust(&opening.layout)
+      (layout, form, fields, encoding) = (opening.layout, opening.form, opening.fields, .utf8)
+      (header, start, source) = (book.header, book.header.count, book.rest)
       return
     }
     if sample.starts(with: [0xd0, 0xcf, 0x11, 0xe0]) {
       throw Problem(.unsupported, "log.old_excel", "\(path): an old .xls workbook; save it as .xlsx or .csv")
     }
-    let (text, encoding, first) = try Self.decode(unpacked, sample, given)
+    let detected = TextEncoding.detect(sample)
+    let encoding = given ?? detected.encoding
+    mark = detected.mark
+    let (text, first) = try Self.decode(unpacked, encoding, mark)
+    isPlain = encoding == .utf8 && unpacked.isPlain && !(text is CarriageReturns)
     self.encoding = encoding
-    let opening = try Opening(path, first, wanted)
+    var opening = try Opening(path, first, wanted)
+    adjust(&opening.layout)
     (layout, form, fields) = (opening.layout, opening.form, opening.fields)
     header = Array(first.prefix(opening.headerLength))
     start = opening.headerLength
     source = PushedBack(Array(first.dropFirst(opening.headerLength)), before: text)
   }
 
-  private static func unpack(_ path: String) throws -> (any ByteSource, [UInt8]) {
+  /// A table's text as UTF-8, whatever it is packed and written in.
+  static func text(of path: String) throws -> any ByteSource {
+    let (unpacked, sample) = try unpack(path)
+    guard !sample.isEmpty else { throw Problem(.invalid, "log.empty", "\(path): the file is empty") }
+    if sample.starts(with: [0x50, 0x4b, 3, 4]) {
+      let book = try WorkbookText(path: path)
+      return PushedBack(book.header, before: book.rest)
+    }
+    let detected = TextEncoding.detect(sample)
+    return try decode(unpacked, detected.encoding, detected.mark).0
+  }
+
+  private static func unpack(_ path: String) throws -> (PushedBack, [UInt8]) {
     var source: any ByteSource = try FileSource(path: path)
     let magic = try source.first(4)
     source = PushedBack(magic, before: source)
     if magic.starts(with: [0x1f, 0x8b]) { source = try GzipSource(source, path: path) }
     let sample = try source.first(sampleSize)
-    return (PushedBack(sample, before: source), sample)
+    return (PushedBack(sample, before: source, isPlain: !(source is GzipSource)), sample)
   }
 
   /// The text as UTF-8 with line feeds, and its first stretch.
-  private static func decode(_ source: any ByteSource, _ sample: [UInt8], _ given: TextEncoding?) throws
-    -> (any ByteSource, TextEncoding, [UInt8])
+  private static func decode(_ source: any ByteSource, _ encoding: TextEncoding, _ mark: Int) throws
+    -> (any ByteSource, [UInt8])
   {
-    let detected = TextEncoding.detect(sample)
-    let encoding = given ?? detected.encoding
-    if detected.mark > 0 { _ = try source.first(detected.mark) }
+    if mark > 0 { _ = try source.first(mark) }
     var text = source
     if encoding != .utf8 { text = try TranscodedSource(text, from: encoding) }
     let first = try text.first(sampleSize)
     text = PushedBack(first, before: text)
     if first.contains(13), !first.contains(10) { text = CarriageReturns(text) }
     let lines = try text.first(sampleSize)
-    return (text, encoding, lines)
+    return (text, lines)
   }
 }
 

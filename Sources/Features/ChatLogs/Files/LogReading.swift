@@ -7,6 +7,9 @@ import Synchronization
 public struct LogOptions: Sendable {
   /// nil = the ready one that fits.
   public var layout: Layout?
+  /// In place of the layout's.
+  public var timeZone: String?
+  public var silenceMinutes: Int?
   /// nil = detected.
   public var encoding: TextEncoding?
   public var workers = max(1, min(ProcessInfo.processInfo.activeProcessorCount, 8))
@@ -16,6 +19,8 @@ public struct LogOptions: Sendable {
   public var scratch = NSTemporaryDirectory()
   /// Bytes of a block, and of the longest row.
   public var block = 4 << 20
+  /// Whether words will be asked for afterwards.
+  public var keepsText = false
   /// Where rows that were not taken are written; nil = nowhere.
   public var badRows: String?
 
@@ -41,12 +46,15 @@ public final class LogReading: Sendable {
 
   let options: LogOptions
   public let bad: BadRows
+  /// The words of what was read, when `keepsText` asked for them.
+  public let text = LogText()
   private let state: Mutex<State>
 
   private struct State {
     var intakes: [Int: RowIntake] = [:]
     var scratch: [Int: ScratchFile] = [:]
     var sources: [Source] = []
+    var layout: Layout?
     var failure: (any Error)?
     var isCancelled = false
   }
@@ -58,6 +66,9 @@ public final class LogReading: Sendable {
   }
 
   public var sources: [Source] { state.withLock { $0.sources } }
+
+  /// The layout of the first file.
+  public var layout: Layout { state.withLock { $0.layout } ?? .neutral }
 
   /// Stops soon; `read` then throws `CancellationError`. May be called from any thread.
   public func cancel() { state.withLock { $0.isCancelled = true } }
@@ -71,8 +82,12 @@ public final class LogReading: Sendable {
     var done = 0
     var place = 0
     for path in paths {
-      let file = try LogFile(path: path, layout: options.layout, encoding: options.encoding)
+      let file = try LogFile(path: path, layout: options.layout, encoding: options.encoding) { [options] layout in
+        layout.timeZone = options.timeZone ?? layout.timeZone
+        layout.silenceMinutes = options.silenceMinutes ?? layout.silenceMinutes
+      }
       state.withLock {
+        $0.layout = $0.layout ?? file.layout
         $0.sources.append(
           Source(
             path: path, layout: file.layout.name, encoding: file.encoding.rawValue, timeZone: file.layout.timeZone,
@@ -95,10 +110,9 @@ public final class LogReading: Sendable {
 
   private func read(_ file: LogFile, from place: Int, _ progress: @escaping @Sendable (Int) -> Void) throws -> Int {
     bad.begin(file.path, header: file.header, hasHeader: !file.header.isEmpty)
-    if case .workbook = file.form { return try readWorkbook(file, from: place, progress) }
     let (edges, workers) = file.plan(options.workers)
     let blocks = BlockReader(
-      nonisolatedSource(file), edges: edges, from: place + file.start, size: options.block)
+      try source(file, at: place), edges: edges, from: place + file.start, size: options.block)
     let (layout, fields, form) = (file.layout, file.fields, file.form)
     let base = state.withLock { $0.intakes.count }
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
@@ -110,13 +124,27 @@ public final class LogReading: Sendable {
       }
     }
     if let failure = state.withLock({ $0.failure }) { throw failure }
+    if options.keepsText { text.finish(at: blocks.place) }
     try makeRoomBetweenFiles()
     return blocks.place
   }
 
-  /// The source goes to the block reader and to nobody else.
-  private func nonisolatedSource(_ file: LogFile) -> sending any ByteSource {
-    nonisolated(unsafe) let source = file.source
+  /// The file's text; copied on the way when its words will be wanted and the file itself does not hold them plainly.
+  private func source(_ file: LogFile, at place: Int) throws -> any ByteSource {
+    var source = file.source
+    guard options.keepsText else { return source }
+    var segment = LogText.Segment(
+      start: place, end: .max, offset: file.mark, descriptor: -1, copy: nil, form: file.form, layout: file.layout)
+    if file.isPlain {
+      segment.descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
+    } else {
+      let copy = try ScratchFile(in: options.scratch)
+      segment.start = place + file.start
+      segment.offset = 0
+      segment.copy = copy
+      source = CopiedSource(source, to: copy)
+    }
+    text.add(segment)
     return source
   }
 
@@ -193,7 +221,7 @@ extension LogRows {
   init(_ form: LogFile.Form, _ layout: Layout) {
     switch form {
     case .delimited(let delimiter, let columns): self.init(delimiter: delimiter, columns: columns)
-    case .lines, .workbook: self.init(lines: layout)
+    case .lines: self.init(lines: layout)
     case .transcript: self.init(transcript: layout)
     }
   }
@@ -205,7 +233,7 @@ extension LogFile {
     switch form {
     case .delimited(let delimiter, _): (RowEdges(delimiter: delimiter, quotes: true), workers)
     case .lines: (RowEdges(delimiter: 0, quotes: false), workers)
-    case .transcript, .workbook: (RowEdges(delimiter: 0, quotes: false), 1)
+    case .transcript: (RowEdges(delimiter: 0, quotes: false), 1)
     }
   }
 }

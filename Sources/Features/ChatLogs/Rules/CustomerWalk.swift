@@ -10,6 +10,7 @@ struct CustomerWalk {
   private var facts = CustomerFacts()
   private var lines: [Line] = []
   private var places: [[Int]] = []
+  private var kept: [[Line]] = []
   /// Conversation of each fact, and which stretch of it where silence parts it; -1 where an id does.
   private var sources: [(number: Int, part: Int)] = []
   private(set) var duplicates = 0
@@ -31,12 +32,13 @@ struct CustomerWalk {
   ) rethrows {
     facts.removeAll()
     places.removeAll(keepingCapacity: true)
+    kept.removeAll(keepingCapacity: true)
     sources.removeAll(keepingCapacity: true)
     for number in conversations { take(number, rows, starts[number]..<starts[number + 1]) }
     guard !facts.conversations.isEmpty else { return }
     facts.orders = orders(customer(conversations[0]))
-    let (facts, places, sources) = (facts, places, sources)
-    try body(facts) { settled(facts, places, sources) }
+    let (facts, places, kept, sources) = (facts, places, kept, sources)
+    try body(facts) { settled(facts, places, kept, sources) }
   }
 
   private mutating func take(_ number: Int, _ rows: [LogRow], _ range: Range<Int>) {
@@ -63,7 +65,7 @@ struct CustomerWalk {
   ) {
     guard let last = range.last else { return }
     lines.removeAll(keepingCapacity: true)
-    var kept: [Int] = []
+    var stands: [Int] = []
     for index in range {
       if index > range.lowerBound, !options.keepsDuplicates, isTwice(rows[index], rows[index - 1]) {
         duplicates += 1
@@ -71,7 +73,7 @@ struct CustomerWalk {
       }
       let row = rows[index]
       lines.append(Line(at: row.at, source: row.source, agent: row.agent, characters: row.characters))
-      if options.wantsPlaces { kept.append(row.position) }
+      if options.wantsPlaces { stands.append(row.position) }
     }
     let count = part < 0 ? given.count : given.prefix { $0.at <= rows[last].at }.count
     let facts = given.prefix(count).map { rating in
@@ -79,13 +81,31 @@ struct CustomerWalk {
         at: rating.at, day: options.clock.local(rating.at).day, agent: rating.agent, score: rating.score,
         blamesAttitude: rating.blamesAttitude)
     }
+      + apart(number)
     given.removeFirst(count)
     let heading = headings[number]
     self.facts.add(
       .init(id: Int64(number), shop: heading.shop, channel: heading.channel), lines, ratings: facts,
       clock: options.clock, silence: options.silence)
     sources.append((number, part))
-    if options.wantsPlaces { places.append(kept) }
+    guard options.wantsPlaces else { return }
+    places.append(stands)
+    kept.append(lines)
+  }
+
+  /// Ratings of this conversation that were kept apart from the log.
+  private func apart(_ number: Int) -> [RatingFact] {
+    guard !options.ratings.isEmpty, let given = options.ratings[keys.text(number).first], let last = lines.last else {
+      return []
+    }
+    return given.map { rating in
+      let at = rating.at ?? last.at
+      let agent = names.agents.firstIndex(of: rating.agent).map(Int32.init)
+      let writer = lines.last { $0.source == .human }?.agent ?? last.agent
+      return RatingFact(
+        at: at, day: options.clock.local(at).day, agent: agent ?? writer, score: rating.score,
+        blamesAttitude: rating.blamesAttitude)
+    }
   }
 
   private func isTwice(_ a: LogRow, _ b: LogRow) -> Bool {
@@ -98,14 +118,16 @@ struct CustomerWalk {
   }
 
   private func settled(
-    _ facts: CustomerFacts, _ places: [[Int]], _ sources: [(number: Int, part: Int)]
+    _ facts: CustomerFacts, _ places: [[Int]], _ kept: [[Line]], _ sources: [(number: Int, part: Int)]
   ) -> SettledCustomer {
     let conversations = sources.enumerated().map { index, source in
       let id = source.part < 0 ? keys.text(source.number).first : "\(customer(source.number))#\(source.part + 1)"
       let fact = facts.conversations[index]
       let reasons = (ratings[source.number] ?? []).sorted { ($0.at, $0.place) < ($1.at, $1.place) }
         .filter { fact.startedAt <= $0.at && $0.at <= fact.endedAt }.map(\.reason)
-      return SettledConversation(id: id, places: options.wantsPlaces ? places[index] : [], reasons: reasons)
+      return SettledConversation(
+        id: id, lines: options.wantsPlaces ? kept[index] : [], places: options.wantsPlaces ? places[index] : [],
+        reasons: reasons)
     }
     return SettledCustomer(
       customer: customer(sources.first?.number ?? 0), facts: facts, conversations: conversations)

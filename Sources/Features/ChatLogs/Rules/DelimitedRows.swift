@@ -17,7 +17,7 @@ public struct DelimitedRows {
   /// - Parameters:
   ///   - place: of the block's first byte in the file.
   ///   - body: gets the row and the number of its columns; keeps nothing of it.
-  mutating func forEachRow(
+  public mutating func forEachRow(
     _ block: UnsafeRawBufferPointer, at place: Int, _ body: (RawRow, _ columns: Int) -> Void
   ) {
     defer { forgetCopies() }
@@ -131,13 +131,24 @@ extension DelimitedRows {
     }
   }
 
-  private static func firstRow(_ bytes: UnsafeRawBufferPointer, _ delimiter: UInt8) -> Int? {
-    let edges = RowEdges(delimiter: delimiter, quotes: true)
+  /// How many bytes the first row takes with its line end; nil when it does not end.
+  public static func firstRow(_ bytes: UnsafeRawBufferPointer, _ delimiter: UInt8) -> Int? {
     var at = 0
-    while let end = bytes[at...].firstIndex(of: 10) {
-      let (whole, _) = edges.wholeRows(.init(rebasing: bytes[...end]))
-      if whole == end + 1 { return whole }
-      at = end + 1
+    var isFieldStart = true
+    var isInside = false
+    while at < bytes.count {
+      let byte = bytes[at]
+      if isInside {
+        if byte == 34 {
+          if at + 1 < bytes.count, bytes[at + 1] == 34 { at += 1 } else { isInside = false }
+        }
+      } else if byte == 10 {
+        return at + 1
+      } else if byte == 34, isFieldStart {
+        isInside = true
+      }
+      isFieldStart = !isInside && byte == delimiter
+      at += 1
     }
     return nil
   }

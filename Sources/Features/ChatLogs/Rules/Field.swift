@@ -42,6 +42,12 @@ public struct RawRow {
     set { fields[field.rawValue] = newValue }
   }
 
+  /// The value of the field that was numbered so, as text.
+  public func value(_ number: Int) -> String { String(decoding: fields[number], as: UTF8.self) }
+
+  /// What was said.
+  public var words: String { text(.text) }
+
   func text(_ field: Field) -> String { String(decoding: self[field], as: UTF8.self) }
 }
 

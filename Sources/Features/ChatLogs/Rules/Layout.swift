@@ -32,9 +32,11 @@ public struct Layout: Sendable, Equatable, Codable {
   public var staff: [String] = []
   /// Transcripts: names that are the bot's.
   public var bots: [String] = []
+  /// Columns of the file that stand for nothing yet; only for whoever fills a layout in.
+  public var unknown: [String]?
 
   private enum CodingKeys: String, CodingKey {
-    case name, form, columns, roles, ratings, attitude, shop, channel, staff, bots
+    case name, form, columns, roles, ratings, attitude, shop, channel, staff, bots, unknown
     case agentRole = "agent_role"
     case timeZone = "time_zone"
     case silenceMinutes = "silence_minutes"
@@ -52,6 +54,12 @@ public struct Layout: Sendable, Equatable, Codable {
     self.ratings = ratings
     self.attitude = attitude
     self.channel = channel
+  }
+
+  /// Score by what stands in a rating column.
+  public var scores: [String: Int8] {
+    Dictionary(
+      ratings.flatMap { score, words in words.map { ($0, Int8(score) ?? 3) } }, uniquingKeysWith: { first, _ in first })
   }
 
   /// - Throws: `layout` with a sentence that names the file's key and what it may be.
@@ -108,7 +116,7 @@ public struct Layout: Sendable, Equatable, Codable {
   private static let needed: [Field] = [.time]
 
   /// Column names are told apart without white space, case, byte order mark and full-width brackets.
-  static func folded(_ name: String) -> String {
+  public static func folded(_ name: String) -> String {
     name.lowercased().filter { !$0.isWhitespace && $0 != "\u{feff}" && $0 != "_" }
       .replacing("（", with: "(").replacing("）", with: ")")
   }

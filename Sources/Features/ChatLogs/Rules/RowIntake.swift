@@ -25,9 +25,7 @@ public final class RowIntake: @unchecked Sendable {
     roles = layout.roles.flatMap { name, words in
       words.map { (Array($0.utf8), MessageSource(name: name) ?? .system) }
     }
-    ratings = Dictionary(
-      layout.ratings.flatMap { score, words in words.map { ($0, Int8(score) ?? 3) } },
-      uniquingKeysWith: { first, _ in first })
+    ratings = layout.scores
     attitude = Set(layout.attitude)
     agentRole = MessageSource(name: layout.agentRole) ?? .human
     usualShop = Self.number(layout.shop, table.shops)

@@ -11,7 +11,8 @@ public struct SettledCustomer {
 
 public struct SettledConversation: Sendable {
   public let id: String
-  /// Places of its rows in the log, in the order of the talk.
+  /// Its messages in the order of the talk, and beside them the places of their rows in the log.
+  public let lines: [Line]
   public let places: [Int]
   /// Beside its ratings.
   public let reasons: [Int32]
@@ -27,8 +28,27 @@ public struct Settling {
     public var keepsDuplicates = false
     /// Whether the words' places are wanted.
     public var wantsPlaces = false
+    /// Ratings kept apart from the log, by conversation id.
+    public var ratings: [String: [GivenRating]] = [:]
 
     public init() {}
+  }
+
+  /// A rating that does not stand in the log. Without a time it was given at the conversation's end; without an agent it
+  /// is the last one's who wrote.
+  public struct GivenRating: Sendable {
+    public var score: Int8
+    public var blamesAttitude: Bool
+    public var agent: String
+    /// Epoch ms.
+    public var at: Int64?
+
+    public init(score: Int8, blamesAttitude: Bool, agent: String, at: Int64?) {
+      self.score = score
+      self.blamesAttitude = blamesAttitude
+      self.agent = agent
+      self.at = at
+    }
   }
 
   let tables: [LogTable]

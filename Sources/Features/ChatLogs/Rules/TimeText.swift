@@ -3,7 +3,7 @@ import ServiceMetrics
 
 /// Reads the times that exports write: ISO 8601 with or without offset, `2026-11-02 09:56:59.897`, `2026/11/2 9:56`,
 /// `2026年11月2日 09:56:59`, `20261102095659`, epoch seconds or milliseconds. A time without an offset is the shop's.
-struct TimeText {
+public struct TimeText {
   let clock: LocalClock
   /// 1990-01-01 and 2100-01-01, in which a chat can have taken place, epoch ms.
   static let possible: Range<Int64> = 631_152_000_000..<4_102_444_800_000
@@ -13,6 +13,12 @@ struct TimeText {
   private var lastDay: Int32 = 0
 
   init(clock: LocalClock) { self.clock = clock }
+
+  /// A time by itself, epoch ms; nil for what is none.
+  public static func moment(_ text: String, _ clock: LocalClock) -> Int64? {
+    var reader = TimeText(clock: clock)
+    return Array(text.utf8).withUnsafeBytes { reader.read($0) }
+  }
 
   /// Epoch ms; nil for what is no time, or none between 1990 and 2100.
   @inline(__always)

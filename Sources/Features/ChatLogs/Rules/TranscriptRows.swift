@@ -39,6 +39,16 @@ public struct TranscriptRows {
     }
   }
 
+  /// Bytes of the message that begins here, up to the next one's head; nil when there is no next.
+  public static func messageLength(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    var at = 0
+    while let end = bytes[at...].firstIndex(of: 10) {
+      if at > 0, head(String(decoding: bytes[at..<end], as: UTF8.self)) != nil { return at }
+      at = end + 1
+    }
+    return nil
+  }
+
   /// Takes whole lines; messages may go on in the next block.
   mutating func forEachRow(
     _ block: UnsafeRawBufferPointer, at start: Int, _ body: (RawRow) -> Void
@@ -56,6 +66,8 @@ public struct TranscriptRows {
   /// The text is over.
   mutating func finish(_ body: (RawRow) -> Void) {
     close(body)
+    // Only people of the shop speak: still their words.
+    if customer.isEmpty, !waiting.isEmpty { customer = "?" }
     flush(body)
   }
 

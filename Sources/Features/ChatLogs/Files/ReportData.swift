@@ -1,0 +1,351 @@
+import ChatLogs
+import Foundation
+import Kernel
+import ServiceMetrics
+
+/// What the page of a report shows, as JSON (docs/api/analysis.md).
+struct ReportData {
+  private let report: LogReport
+  private let shown: [ReportedConversation]
+  private let count: Int
+  private let tally: Tally
+  private let names: LogNames
+  private let formulas: [Formula]
+  private static let mostUnits = 500
+
+  init(_ report: LogReport, _ shown: [ReportedConversation], of count: Int) {
+    self.report = report
+    self.shown = shown
+    self.count = count
+    tally = report.analysis.tally
+    names = report.analysis.names
+    formulas = report.analysis.tally.pack.newest
+  }
+
+  func json() throws -> [UInt8] {
+    let texts = try shown.map { it in
+      try it.settled.places.map { report.options.mask.text(try report.text.text(at: $0)) }
+    }
+    let agents = tally.totals(.agent)
+    let daily = tally.daily(.agent)
+    var json = JSONText()
+    json.object { json in
+      writeHead(&json)
+      writeFormulas(&json)
+      json.key("shop")
+      json.object { tally.figures(.whole).write(&$0, formulas) }
+      write("teams", .team, report.options.teams, &json)
+      json.key("agents")
+      json.object { json in
+        for (index, name) in names.agents.enumerated() {
+          guard let figures = agents[.agent(Int32(index))] else { continue }
+          json.key(name)
+          json.object { figures.write(&$0, formulas) }
+        }
+      }
+      writeDays(daily, &json)
+      writeHours(&json)
+      writeDistribution(agents, &json)
+      writeConversations(texts, &json)
+      writeTurns(&json)
+      writeEvidence(&json)
+      json.key("embedded")
+      json.object { json in
+        json.member("conversations", shown.count)
+        json.member("of", count)
+      }
+      writeOrders(agents, &json)
+    }
+    return json.bytes
+  }
+
+  private func writeHead(_ json: inout JSONText) {
+    let analysis = report.analysis
+    json.member("version", 1)
+    json.member("generator", report.options.generator)
+    json.member("generated_at", report.options.generatedAt)
+    json.member("locale", report.options.locale)
+    json.key("source")
+    json.object { json in
+      json.key("files")
+      json.array { json in
+        for source in analysis.sources { json.value(URL(fileURLWithPath: source.path).lastPathComponent) }
+      }
+      json.member("rows", analysis.rows)
+      json.member("bad_rows", analysis.bad)
+      json.member("duplicates", analysis.duplicates)
+      json.member("encoding", analysis.sources.first?.encoding ?? "")
+      json.member("layout", analysis.sources.first?.layout ?? "")
+    }
+    json.key("range")
+    json.object { json in
+      let (from, to) = (analysis.range?.lowerBound, analysis.range?.upperBound)
+      json.member("from", from.map { CivilDay(number: analysis.clock.local($0).day).text } ?? "")
+      json.member("to", to.map { CivilDay(number: analysis.clock.local($0).day).text } ?? "")
+      json.member("time_zone", analysis.clock.timeZone)
+    }
+    for (key, list) in [("shops", names.shops), ("channels", names.channels)] {
+      json.key(key)
+      json.array { json in for name in list { json.value(name) } }
+    }
+  }
+
+  private func writeFormulas(_ json: inout JSONText) {
+    json.key("formulas")
+    json.array { json in
+      for formula in formulas {
+        json.object { json in
+          json.member("id", formula.id)
+          json.member("platform", formula.platform)
+          for (key, words) in [
+            ("name", formula.name), ("definition", formula.definition), ("source_words", formula.source),
+          ] {
+            json.key(key)
+            json.object { json in
+              json.member("zh", words.zh)
+              json.member("en", words.en)
+            }
+          }
+          json.member("source", report.options.locale == "en" ? formula.source.en : formula.source.zh)
+          json.member("unit", formula.unit.rawValue)
+          json.member("kind", formula.measure == .mean ? "mean_ms" : "rate")
+          json.member("valid_from", formula.validFrom.text)
+          json.key("threshold")
+          switch formula.threshold {
+          case nil: json.null()
+          case .atLeast(let line): json.object { $0.member("at_least", Double(line) / 10_000, decimals: 4) }
+          case .atMost(let line): json.object { $0.member("at_most", Double(line) / 10_000, decimals: 4) }
+          }
+        }
+      }
+    }
+  }
+
+  private func write(_ key: String, _ kind: Subject.Kind, _ names: [String], _ json: inout JSONText) {
+    let totals = tally.totals(kind)
+    json.key(key)
+    json.object { json in
+      for (index, name) in names.enumerated() {
+        guard let figures = totals[Subject(kind, Int32(index))] else { continue }
+        json.key(name)
+        json.object { figures.write(&$0, formulas) }
+      }
+    }
+  }
+
+  private func writeDays(_ daily: [Subject: [Int32: Figures]], _ json: inout JSONText) {
+    json.key("days")
+    json.object { json in
+      for day in tally.days {
+        json.key(CivilDay(number: day).text)
+        json.object { json in
+          json.key("shop")
+          json.object { tally.figures(.whole, days: day...day, stretch: .day).write(&$0, formulas) }
+          json.key("agents")
+          json.object { json in
+            for (index, name) in names.agents.enumerated() {
+              guard let figures = daily[.agent(Int32(index))]?[day] else { continue }
+              json.key(name)
+              json.object { figures.write(&$0, formulas) }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func writeHours(_ json: inout JSONText) {
+    let hours = tally.hours(of: .whole)
+    json.key("heat")
+    json.object { json in
+      for (key, list) in [
+        ("turns", hours.turns), ("answered", hours.answered), ("unanswered", hours.unanswered),
+        ("response_sum_ms", hours.responseSum),
+      ] {
+        json.key(key)
+        json.array { json in
+          for day in 0..<7 {
+            json.array { json in for hour in 0..<24 { json.value(list[day * 24 + hour]) } }
+          }
+        }
+      }
+    }
+  }
+
+  private static let edges: [UInt32] = [
+    0, 10_000, 20_000, 30_000, 60_000, 120_000, 180_000, 300_000, 600_000, 1_800_000, 3_600_000,
+  ]
+
+  private func writeDistribution(_ agents: [Subject: Figures], _ json: inout JSONText) {
+    func write(_ figures: Figures, _ json: inout JSONText) {
+      json.array { json in for count in figures.distribution(Self.edges) { json.value(count) } }
+    }
+    json.key("distribution")
+    json.object { json in
+      json.key("edges_ms")
+      json.array { json in for edge in Self.edges { json.value(Int64(edge)) } }
+      json.key("shop")
+      write(tally.figures(.whole), &json)
+      json.key("agents")
+      json.object { json in
+        for (index, name) in names.agents.enumerated() {
+          guard let figures = agents[.agent(Int32(index))] else { continue }
+          json.key(name)
+          write(figures, &json)
+        }
+      }
+    }
+  }
+
+  // MARK: conversations
+
+  private func name(_ index: Int32, _ list: [String]) -> String { index < 0 ? "" : list[Int(index)] }
+
+  private func writeConversations(_ texts: [[String]], _ json: inout JSONText) {
+    json.key("conversations")
+    json.array { json in
+      for (it, words) in zip(shown, texts) {
+        json.object { json in
+          json.member("id", it.settled.id)
+          json.member("customer", report.options.mask.name(it.customer))
+          json.member("channel", name(it.fact.channel, names.channels))
+          json.member("shop", name(it.fact.shop, names.shops))
+          json.key("agents")
+          json.array { json in
+            var seen: [Int32] = []
+            for line in it.settled.lines where line.agent >= 0 && !seen.contains(line.agent) {
+              seen.append(line.agent)
+              json.value(name(line.agent, names.agents))
+            }
+          }
+          json.member("started_at", it.fact.startedAt)
+          json.member("ended_at", it.fact.endedAt)
+          writeRating(it, &json)
+          json.key("messages")
+          json.array { json in
+            for (line, text) in zip(it.settled.lines, words) {
+              json.array { json in
+                json.value(line.at)
+                json.value(line.source.name)
+                json.value(name(line.agent, names.agents))
+                json.value(text)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func writeRating(_ it: ReportedConversation, _ json: inout JSONText) {
+    json.key("rating")
+    guard let rating = it.ratings.last else {
+      json.null()
+      return json.member("reason", "")
+    }
+    json.value(rating.score >= 4 ? "满意" : rating.score == 3 ? "一般" : "失望")
+    json.member("reason", name(it.settled.reasons.last ?? -1, names.reasons))
+  }
+
+  private func writeTurns(_ json: inout JSONText) {
+    json.key("turns")
+    json.array { json in
+      for (index, it) in shown.enumerated() {
+        var isFirst = true
+        var agents: [Int32] = []
+        for turn in it.turns {
+          var flags: Int64 = turn.end == .bot ? 1 : 0
+          if turn.isHuman {
+            if isFirst { flags |= 2 }
+            isFirst = false
+            if !agents.contains(turn.agent) { flags |= 4 }
+            agents.append(turn.agent)
+          }
+          json.array { json in
+            json.value(index)
+            json.value(Int64(turn.opening))
+            json.value(name(turn.agent, names.agents))
+            json.value(turn.openedAt)
+            if turn.end == .unanswered { json.null() } else { json.value(turn.wait) }
+            json.value(flags)
+          }
+        }
+      }
+    }
+  }
+
+  // MARK: evidence
+
+  private struct Units {
+    var met: [(Int, Int32)] = []
+    var missed: [(Int, Int32)] = []
+    var isCapped = false
+  }
+
+  private func writeEvidence(_ json: inout JSONText) {
+    var units: [Int: [Subject: Units]] = [:]
+    for (index, it) in shown.enumerated() {
+      for unit in it.units where unit.subject.kind == .whole || unit.subject.kind == .agent {
+        let item = (index, max(unit.opening, 0))
+        let keyPath = unit.isMet ? \Units.met : \Units.missed
+        if units[unit.slot, default: [:]][unit.subject, default: Units()][keyPath: keyPath].count < Self.mostUnits {
+          units[unit.slot]![unit.subject]![keyPath: keyPath].append(item)
+        } else {
+          units[unit.slot]![unit.subject]!.isCapped = true
+        }
+      }
+    }
+    let isPart = shown.count < count
+    json.key("evidence")
+    json.object { json in
+      for (slot, formula) in formulas.enumerated() {
+        guard let subjects = units[slot] else { continue }
+        json.key(formula.id)
+        json.object { json in
+          for (subject, units) in subjects.sorted(by: { ($0.key.kind.rawValue, $0.key.index) < ($1.key.kind.rawValue, $1.key.index) }) {
+            json.key(subject.kind == .whole ? "" : subject.index < 0 ? "?" : names.agents[Int(subject.index)])
+            json.object { json in
+              write("met", units.met, &json)
+              write("missed", units.missed, &json)
+              if units.isCapped || isPart { json.member("capped", true) }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func write(_ key: String, _ items: [(Int, Int32)], _ json: inout JSONText) {
+    json.key(key)
+    json.array { json in
+      for (conversation, message) in items {
+        json.array { json in
+          json.value(conversation)
+          json.value(Int64(message))
+        }
+      }
+    }
+  }
+
+  private func writeOrders(_ agents: [Subject: Figures], _ json: inout JSONText) {
+    json.key("orders")
+    guard tally.options.knowsOrders else { return json.null() }
+    func write(_ figures: Figures, _ json: inout JSONText) {
+      json.member("inquiries", figures[.inquiries])
+      json.member("orders", figures[.orders])
+      json.member("paid", figures[.paid])
+      json.member("amount_fen", figures[.amount])
+    }
+    json.object { json in
+      write(tally.figures(.whole), &json)
+      json.key("agents")
+      json.object { json in
+        for (index, name) in names.agents.enumerated() {
+          guard let figures = agents[.agent(Int32(index))] else { continue }
+          json.key(name)
+          json.object { write(figures, &$0) }
+        }
+      }
+    }
+  }
+}
