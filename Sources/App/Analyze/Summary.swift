@@ -102,6 +102,7 @@ struct Summary {
     if distance.isMet {
       return distance.margin.map { t("达标，还能容 \($0) 个", "met, can take \($0) more") } ?? t("达标", "met")
     }
+    if case .atMost = threshold { return t("多出 \(distance.excess) 个", "\(distance.excess) too many") }
     guard let need = distance.need else { return t("未达标", "missed") }
     return formula.unit == .rating
       ? t("再要 \(need) 个好评", "needs \(need) good ratings") : t("再要 \(need) 个达标", "needs \(need) good ones")

@@ -116,3 +116,25 @@ private final class SettlingWork: @unchecked Sendable {
     try witness.see(partition: number, facts, settled)
   }
 }
+
+extension LogReading {
+  /// The names of what was read.
+  public var names: LogNames { LogNames(tables().0) }
+
+  /// Settles what was read in the caller's thread, customer by customer, always in the same order.
+  public func settleAlone(
+    _ settling: Settling.Options, progress: (LogProgress) -> Void = { _ in },
+    _ body: (CustomerFacts, () -> SettledCustomer) throws -> Void
+  ) throws {
+    var settling = settling
+    settling.wantsPlaces = true
+    let (tables, scratch) = tables()
+    let work = Settling(tables, LogNames(tables), settling)
+    for number in 0..<LogTable.partitions {
+      if isCancelled { throw CancellationError() }
+      _ = try work.settle(
+        number, read: { worker, offset, buffer in try scratch[worker]?.read(at: offset, into: buffer) }, body)
+      progress(LogProgress(bytes: number + 1, total: LogTable.partitions))
+    }
+  }
+}

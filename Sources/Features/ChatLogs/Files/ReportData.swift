@@ -288,11 +288,13 @@ struct ReportData {
       for unit in it.units where unit.subject.kind == .whole || unit.subject.kind == .agent {
         let item = (index, max(unit.opening, 0))
         let keyPath = unit.isMet ? \Units.met : \Units.missed
-        if units[unit.slot, default: [:]][unit.subject, default: Units()][keyPath: keyPath].count < Self.mostUnits {
-          units[unit.slot]![unit.subject]![keyPath: keyPath].append(item)
+        var known = units[unit.slot]?[unit.subject] ?? Units()
+        if known[keyPath: keyPath].count < Self.mostUnits {
+          known[keyPath: keyPath].append(item)
         } else {
-          units[unit.slot]![unit.subject]!.isCapped = true
+          known.isCapped = true
         }
+        units[unit.slot, default: [:]][unit.subject] = known
       }
     }
     let isPart = shown.count < count

@@ -44,7 +44,10 @@ public final class RowIntake: @unchecked Sendable {
     guard let at = times.read(row[.time]) else { return badTime(row) }
     guard let source = role(row) else { return badRole(row) }
     guard let characters = Utf8Count.scalars(row[.text]) else { return badText(row, .text) }
-    guard let agent = table.agents.number(row[.agent]) else { return badText(row, .agent) }
+    // A bot's name is no agent's.
+    guard let agent = source == .bot ? Line.nobody : table.agents.number(row[.agent]) else {
+      return badText(row, .agent)
+    }
     if row[.customer].isEmpty && (fields.contains(.customer) || row[.conversation].isEmpty) {
       return source == .system ? nil : BadRow("customer_id", expected: "who wrote or was written to", found: "")
     }

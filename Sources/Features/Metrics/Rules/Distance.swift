@@ -5,12 +5,15 @@ public struct Distance: Sendable, Equatable {
   public var need: Int64?
   /// Further bad units that it can still take; nil when it is not met, or when no number breaks it.
   public var margin: Int64?
+  /// Of those counted, how many would have had to turn out otherwise for it to be met.
+  public var excess: Int64
 
   /// - Parameters:
   ///   - count: what the figure counts on top: of an at-least figure the good ones, of an at-most figure the bad ones.
   ///   - whole: everything counted. - Returns: nil when nothing was counted.
   ///
   /// At least T: (c + n) / (w + n) ≥ T gives n = ⌈(T·w − c) / (1 − T)⌉, and c / (w + m) ≥ T gives m = ⌊c / T⌋ − w.
+  /// Turned out otherwise: (c + x) / w ≥ T gives x = ⌈T·w − c⌉, (c − x) / w ≤ T gives x = ⌈c − T·w⌉.
   /// At most T: c / (w + n) ≤ T gives n = ⌈c / T⌉ − w, and (c + m) / (w + m) ≤ T gives m = ⌊(T·w − c) / (1 − T)⌋.
   public init?(_ count: Int64, of whole: Int64, _ threshold: Formula.Threshold) {
     guard whole > 0 else { return nil }
@@ -22,10 +25,12 @@ public struct Distance: Sendable, Equatable {
       isMet = gap <= 0
       need = isMet ? 0 : line == scale ? nil : Self.ceil(gap, scale - line)
       margin = isMet && line > 0 ? scale * count / line - whole : nil
+      excess = isMet ? 0 : Self.ceil(gap, scale)
     case .atMost:
       isMet = gap >= 0
       need = isMet ? 0 : line == 0 ? nil : Self.ceil(scale * count, line) - whole
       margin = isMet && line < scale ? gap / (scale - line) : nil
+      excess = isMet ? 0 : Self.ceil(-gap, scale)
     }
   }
 

@@ -50,6 +50,7 @@ extension Figures {
       if let distance { json.value(distance.isMet) } else { json.null() }
       json.member("need", distance?.need)
       json.member("margin", distance?.margin)
+      json.member("excess", distance?.excess)
     }
   }
 }

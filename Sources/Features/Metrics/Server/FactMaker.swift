@@ -22,6 +22,7 @@ struct FactMaker {
     var lines: [Line] = []
     var positions: [Int] = []
     var ratings: [RatingFact] = []
+    let isImported = try ConversationImport.isImported(tx, shop, id)
     func number(_ person: PersonID?) -> Int32 {
       guard let person else { return Line.nobody }
       if let known = people.firstIndex(of: person) { return Int32(known) }
@@ -30,7 +31,9 @@ struct FactMaker {
     }
     for trace in try MessageStore.traces(tx, shop, id) {
       if let rating = trace.rating {
-        ratings.append(self.rating(rating, trace, number(trace.hands ?? conversation.lastAgent)))
+        // Rated after closing: whoever had it last. A log says itself whom a rating is for.
+        let whose = trace.hands ?? (isImported ? nil : conversation.lastAgent)
+        ratings.append(self.rating(rating, trace, number(whose)))
         continue
       }
       lines.append(
@@ -40,7 +43,6 @@ struct FactMaker {
       positions.append(trace.seq)
     }
     guard !lines.isEmpty else { return nil }
-    let isImported = try ConversationImport.isImported(tx, shop, id)
     var facts = CustomerFacts()
     facts.add(
       .init(id: id.rawValue, isLeftMessage: isImported ? nil : conversation.isLeftMessage), lines,

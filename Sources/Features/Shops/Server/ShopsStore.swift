@@ -29,6 +29,24 @@ public enum ShopsStore {
       locale: try row.get("locale"), settings: try row.json("settings"))
   }
 
+  /// The shop of this name; without a name the only one.
+  /// - Throws: `shop.none`, `shop.which` when there are several and none was named, not-found.
+  public static func find(_ tx: any SQLTransaction, named name: String?) throws -> ShopID {
+    let rows = try tx.rows("SELECT id, name FROM shop ORDER BY id")
+    let shops: [(id: ShopID, name: String)] = try rows.map { (try $0.get("id"), try $0.get("name")) }
+    guard !shops.isEmpty else { throw Problem(.notFound, "shop.none", "the database has no shop yet") }
+    guard let name else {
+      guard shops.count == 1 else {
+        throw Problem(.invalid, "shop.which", "several shops: \(shops.map(\.name).joined(separator: ", "))")
+      }
+      return shops[0].id
+    }
+    guard let found = shops.first(where: { $0.name == name || "\($0.id)" == name }) else {
+      throw Problem.notFound("shop \(name)")
+    }
+    return found.id
+  }
+
   public static func update(_ tx: any SQLTransaction, _ shop: Shop) throws {
     try tx.run(
       """

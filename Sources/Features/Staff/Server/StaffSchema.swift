@@ -57,6 +57,21 @@ public enum StaffSchema {
         PRIMARY KEY (shop, person, connection)
       ) STRICT;
 
-      """)
+      """),
+    // Roles of shops that were founded before figures had rights of their own.
+    Migration(
+      "staff.2",
+      """
+      UPDATE role SET grants = SUBSTR(grants, 1, LENGTH(grants) - 1)
+        || ',{"permission":"metrics:read","scope":"shop"},{"permission":"metrics:manage","scope":"shop"}]'
+        WHERE key IN ('owner', 'manager');
+      UPDATE role SET grants = SUBSTR(grants, 1, LENGTH(grants) - 1)
+        || ',{"permission":"metrics:read","scope":"team"}]' WHERE key = 'lead';
+      UPDATE role SET grants = SUBSTR(grants, 1, LENGTH(grants) - 1)
+        || ',{"permission":"metrics:read","scope":"shop"}]' WHERE key = 'inspector';
+      UPDATE role SET grants = SUBSTR(grants, 1, LENGTH(grants) - 1)
+        || ',{"permission":"metrics:read","scope":"own"}]' WHERE key = 'agent';
+
+      """),
   ]
 }

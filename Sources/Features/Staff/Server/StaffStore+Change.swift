@@ -85,6 +85,10 @@ extension StaffStore {
     try setLinks(tx, shop, person)
   }
 
+  static func disable(_ tx: any SQLTransaction, _ shop: ShopID, _ id: PersonID) throws {
+    try tx.run("UPDATE person SET disabled = 1 WHERE shop = \(shop) AND id = \(id)")
+  }
+
   static func update(_ tx: any SQLTransaction, _ shop: ShopID, _ person: Person) throws {
     try tx.run(
       """
