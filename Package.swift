@@ -89,7 +89,8 @@ if !rulesOnly {
         .product(name: "JWTKit", package: "jwt-kit"),
       ], swiftSettings: swift),
     .target(
-      name: "Server", dependencies: ["WebKernel", "Journal", "Storage", "Kernel"] + everyRules,
+      name: "Server",
+      dependencies: ["WebKernel", "Journal", "Storage", "Kernel", "ChatLogFiles"] + everyRules,
       path: "Sources/Features",
       exclude: features.flatMap { ["\($0.name)/Rules", "\($0.name)/Files", "\($0.name)/README.md"] }
         .filter { exists("Sources/Features/\($0)") },
