@@ -72,6 +72,10 @@ if !rulesOnly {
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: swift),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
+    .target(
+      name: "Spreadsheet", dependencies: ["CXlsxWriter", "CExpat", "CZlib"], swiftSettings: swift),
     .target(
       name: "WebKernel",
       dependencies: [
@@ -88,6 +92,8 @@ if !rulesOnly {
       sources: ["Features.swift"] + halves("Server", in: "Sources/Features"), swiftSettings: swift),
     .testTarget(
       name: "StorageTests", dependencies: ["StorageSQLite", "Journal"], swiftSettings: swift),
+    .testTarget(
+      name: "SpreadsheetTests", dependencies: ["Spreadsheet", "CZlib"], swiftSettings: swift),
     .testTarget(
       name: "ServerTests",
       dependencies: [
