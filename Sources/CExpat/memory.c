@@ -1,5 +1,5 @@
-/* Expat keeps every distinct name and every unfinished tag in memory, so a hostile document decides how much that is.
-   These allocators put a ceiling on it: a header before each block remembers its size. */
+/* Expat keeps every distinct name and every unfinished tag in memory, so a hostile document decides how much that
+   is. These allocators put a ceiling on it: a header before each block remembers its size. */
 #include "CExpat.h"
 #include <stddef.h>
 #include <stdlib.h>

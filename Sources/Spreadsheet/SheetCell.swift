@@ -14,16 +14,16 @@ public enum SheetCell: Sendable, Equatable {
   case duration(seconds: Int)
   /// Shown in yuan with two decimals.
   case money(fen: Int64)
-  /// A moment on the wall clock: milliseconds since 1970-01-01 00:00 there (that is UTC plus the zone's offset).
-  /// Excel knows 1900-03-01 to 9999-12-31; what lies outside is left empty.
+  /// A moment on the wall clock: milliseconds since 1970-01-01 00:00 there (that is UTC plus the zone's
+  /// offset). Excel knows 1900-03-01 to 9999-12-31; what lies outside is left empty.
   case dateTime(wallMilliseconds: Int64)
   /// Days since 1970-01-01; range as above.
   case date(day: Int)
   case link(String, to: LinkTarget)
 
   public enum LinkTarget: Sendable, Equatable {
-    /// An http, https or mailto address. Others, addresses longer than 2,000 characters and those after the 65,530th
-    /// of a sheet are left out: the cell is plain text then.
+    /// An http, https or mailto address. Others, addresses longer than 2,000 characters and those after the
+    /// 65,530th of a sheet are left out: the cell is plain text then.
     case address(String)
     /// Column A of a row (from 1) in another sheet, by the name that `SheetWriter.name` tells.
     case sheet(String, row: Int = 1)

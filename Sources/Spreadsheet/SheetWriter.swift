@@ -18,7 +18,8 @@ public final class SheetWriter {
   }
 
   /// Writes the next row.
-  /// - Throws: `WorkbookError.tooLarge` beyond 1,048,576 rows or 16,384 cells; `.notWritten` once the workbook is closed.
+  /// - Throws: `WorkbookError.tooLarge` beyond 1,048,576 rows or 16,384 cells; `.notWritten` once the
+  /// workbook is closed.
   public func append(_ cells: [SheetCell]) throws {
     try book.demandOpen()
     guard row < 1_048_576 else { throw WorkbookError.tooLarge(.rows) }
@@ -43,13 +44,15 @@ public final class SheetWriter {
   }
 
   /// Column widths and filter, which need the whole sheet.
-  func finish() throws {
+  func finish() throws -> RowsProof {
+    try book.demandOpen()
     for (column, width) in widths.values.enumerated() where width > 0 {
       try book.check(worksheet_set_column(sheet, UInt16(column), UInt16(column), width, nil))
     }
-    guard hasHeader else { return }
-    let last = UInt16(widths.values.count - 1)
-    try book.check(worksheet_autofilter(sheet, 0, 0, row - 1, last))
+    if hasHeader {
+      try book.check(worksheet_autofilter(sheet, 0, 0, row - 1, UInt16(widths.values.count - 1)))
+    }
+    return try RowsProof(sheet, links: links)
   }
 
   /// The width of what is shown, in columns of a digit.
@@ -58,8 +61,8 @@ public final class SheetWriter {
     case .nothing: return 0
     case .string(let text):
       let text = CellString.fit(text)
-      let format = CellString.looksLikeFormula(text) ? book.format(.text) : nil
-      try book.check(worksheet_write_string(sheet, row, column, text, format))
+      try book.check(
+        worksheet_write_string(sheet, row, column, text, CellLook(of: text).flatMap(book.format)))
       return DisplayWidth.of(text)
     case .number(let value, let look, let width):
       try book.check(worksheet_write_number(sheet, row, column, value, book.format(look)))

@@ -28,11 +28,12 @@ public struct WorkbookReader: Sendable {
   /// Worksheets in the order of their tabs, hidden ones included.
   public var sheetNames: [String] { catalog.sheets.map(\.name) }
 
-  /// Hands on each row that has text. `row` is its number in the sheet, counted from 1 and rising; `cells` start at
-  /// column A and end with the last cell that has text. Reading ends when `body` returns false.
+  /// Hands on each row that has text. `row` is its number in the sheet, counted from 1 and rising; `cells`
+  /// start at column A and end with the last cell that has text. Reading ends when `body` returns false.
   ///
-  /// Numbers come in plain decimal notation, dates as "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd" or "HH:mm:ss" (with ".SSS"
-  /// when there are milliseconds) without a zone, truth as TRUE or FALSE, formulas by the value last computed.
+  /// Numbers come in plain decimal notation, dates as "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd" or "HH:mm:ss" (with
+  /// ".SSS" when there are milliseconds) without a zone, truth as TRUE or FALSE, formulas by the value last
+  /// computed.
   /// - Parameter sheet: index into `sheetNames`.
   /// - Throws: `WorkbookError`, or what `body` throws. Rows before the damage have been handed on by then.
   public func forEachRow(

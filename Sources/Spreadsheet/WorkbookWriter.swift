@@ -1,9 +1,9 @@
 import CXlsxWriter
 import Foundation
 
-/// Writes an .xlsx workbook sheet by sheet, row by row, in constant memory (rows wait in unlinked temporary files).
-/// The file appears at its path when `close` has succeeded, readable by its owner only; without it nothing is left behind.
-/// Not for two threads at once.
+/// Writes an .xlsx workbook sheet by sheet, row by row, in constant memory (rows wait in unlinked temporary
+/// files). The file appears at its path when `close` has succeeded, readable by its owner only; without it
+/// nothing is left behind. Not for two threads at once.
 public final class WorkbookWriter {
   private let file: UnfinishedFile
   private let book: OpenBook
@@ -17,7 +17,8 @@ public final class WorkbookWriter {
   }
 
   /// Appends a sheet. Its name follows Excel's rules afterwards: see `SheetWriter.name`.
-  /// - Parameter header: titles of the columns; when there are some they are bold, stay in view and can be filtered.
+  /// - Parameter header: titles of the columns; when there are some they are bold, stay in view and can be
+  /// filtered.
   /// - Throws: `WorkbookError.notWritten` after `close`, or when there is no room for temporary files.
   public func addSheet(_ name: String, header: [String] = []) throws -> SheetWriter {
     let name = names.unique(name)
@@ -30,9 +31,9 @@ public final class WorkbookWriter {
   /// Completes the file and puts it in place of what was at the path.
   /// - Throws: `WorkbookError.notWritten`, and what was at the path stays.
   public func close() throws {
-    for sheet in sheets { try sheet.finish() }
+    let proofs = try sheets.map { try $0.finish() }
     try book.close()
-    try WrittenFile.check(path: file.path)
+    try WrittenFile.check(path: file.path, proofs)
     try file.putInPlace()
   }
 }

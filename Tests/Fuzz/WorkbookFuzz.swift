@@ -1,7 +1,7 @@
 import Spreadsheet
 
-/// libFuzzer's entry: whatever the bytes are, the reader ends with rows or with a `WorkbookError`.
-/// An input that starts with "PK" is a whole archive; any other names a part by its first byte, and the rest is that
+/// libFuzzer's entry: whatever the bytes are, the reader ends with rows or with a `WorkbookError`. An input
+/// that starts with "PK" is a whole archive; any other names a part by its first byte, and the rest is that
 /// part's text inside a stored archive: so the fuzzer need not guess checksums.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzWorkbook(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {

@@ -1,4 +1,5 @@
-/// The letters of a number format that mean something: outside quotes, brackets and escapes, in its first section.
+/// The letters of a number format that mean something: outside quotes, brackets and escapes, in its first
+/// section.
 struct FormatLetters {
   private var text = ""
   private(set) var isElapsed = false

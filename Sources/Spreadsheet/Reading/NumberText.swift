@@ -1,7 +1,7 @@
 /// Numbers as people write them.
 enum NumberText {
-  /// "1.2E5" as "120000", "3.0" as "3", "4.0999999999999996" as "4.1". Whole numbers keep every digit they came with.
-  /// What is no number comes back as it is.
+  /// "1.2E5" as "120000", "3.0" as "3", "4.0999999999999996" as "4.1". Whole numbers keep every digit they
+  /// came with. What is no number comes back as it is.
   static func text(_ written: String) -> String {
     guard let plain = Decimal(written) else { return written }
     if plain.places > 0, plain.digits.count > 15, let value = Double(written),

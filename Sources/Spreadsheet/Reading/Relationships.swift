@@ -1,7 +1,8 @@
 /// What a part points to: OPC relationships (ECMA-376 part 2, 9.3).
 struct Relationships {
   struct Target {
-    /// The last word of the relationship type, equal in transitional and strict files: "worksheet", "styles", …
+    /// The last word of the relationship type, equal in transitional and strict files: "worksheet", "styles",
+    /// …
     var kind: String
     var part: String
   }

@@ -1,4 +1,5 @@
-/// The texts that cells name by number, packed into blocks: a Swift string each would need several times as much.
+/// The texts that cells name by number, packed into blocks: a Swift string each would need several times as
+/// much.
 final class SharedStrings {
   private struct Place {
     var block: UInt32

@@ -1,6 +1,7 @@
 /// Dates that strict files spell out as ISO 8601 (cells of type "d").
 enum StrictDate {
-  /// "2026-11-02T09:30:00.000" as "2026-11-02 09:30:00"; the time is left out where the cell shows a date only.
+  /// "2026-11-02T09:30:00.000" as "2026-11-02 09:30:00"; the time is left out where the cell shows a date
+  /// only.
   static func text(_ iso: String, _ kind: DateKind?) -> String {
     let pieces = iso.split(separator: iso.contains("T") ? "T" : " ", omittingEmptySubsequences: true)
     let date = pieces.first { $0.contains("-") && !$0.contains(":") }

@@ -2,14 +2,10 @@
 enum CellString {
   private static let longest = 32_767
 
-  /// Without what XML forbids, with line feeds for line ends, with what looks like an escape (`_x0041_`) escaped itself,
-  /// and cut with "…" beyond 32,767 UTF-16 units.
+  /// Without what XML forbids, with line feeds for line ends, with what looks like an escape (`_x0041_`)
+  /// escaped itself, and cut with "…" beyond 32,767 UTF-16 units.
   static func fit(_ text: String) -> String {
     isFit(text) ? text : refit(text)
-  }
-
-  static func looksLikeFormula(_ text: String) -> Bool {
-    text.utf8.first.map { Array("=+-@\t".utf8).contains($0) } ?? false
   }
 
   private static func isFit(_ text: String) -> Bool {

@@ -1,4 +1,5 @@
-/// How wide text is, in columns of a digit: ideographs, full-width forms and emoji take two (Unicode UAX #11).
+/// How wide text is, in columns of a digit: ideographs, full-width forms and emoji take two (Unicode UAX
+/// #11).
 enum DisplayWidth {
   /// Columns are not made wider than this.
   static let widest = 60

@@ -42,6 +42,7 @@ final class OpenBook {
     if let format = formats[look] { return format }
     guard let format = workbook_add_format(book) else { return nil }
     if let code = look.numberFormat { format_set_num_format(format, code) }
+    if look == .text(isWrapped: true) { format_set_text_wrap(format) }
     if look == .header {
       format_set_bold(format)
       format_set_bg_color(format, 0xE8EEF4)
@@ -57,15 +58,8 @@ final class OpenBook {
     }
   }
 
-  /// The library overlooks errors of its temporary files, so they are asked here.
   func close() throws {
     try demandOpen()
-    for sheet in sheets {
-      let rows = sheet.pointee.optimize_tmpfile
-      guard fflush(rows) == 0, ferror(rows) == 0 else {
-        throw WorkbookError.notWritten("no room for its rows")
-      }
-    }
     let closing = book
     book = nil
     try check(workbook_close(closing))

@@ -1,5 +1,5 @@
-/// Names that Excel accepts: 1…31 UTF-16 units, none of `[]:*?/\`, no apostrophe at either end, not "History",
-/// each once in a workbook whatever the case.
+/// Names that Excel accepts: 1…31 UTF-16 units, none of `[]:*?/\`, no apostrophe at either end, not
+/// "History", each once in a workbook whatever the case.
 struct SheetNames {
   private static let longest = 31
   private var taken: Set<String> = ["history"]

@@ -1,37 +1,38 @@
-/// libxlsxwriter copies rows through a second temporary file and overlooks a full disk there. A sheet that was cut
-/// does not end as a sheet ends.
+/// libxlsxwriter copies everything through second temporary files and overlooks a full disk there: the
+/// archive is then sound and its contents have holes. So they are compared with what they must be.
 enum WrittenFile {
+  /// `proofs`: one for each sheet, in order.
   /// - Throws: `WorkbookError.notWritten`.
-  static func check(path: String) throws {
+  static func check(path: String, _ proofs: [RowsProof]) throws {
     do {
       guard let archive = try ZipArchive(.file(OpenFile(path: path)), limits: .init()) else {
         throw WorkbookError.truncated
       }
-      for part in archive.names {
-        let end = part.hasPrefix("xl/worksheets/sheet") ? "</worksheet>" : ">"
-        guard try self.end(of: part, in: archive).hasSuffix(end) else {
-          throw WorkbookError.damaged(part: part, "it is cut short")
-        }
+      for (index, proof) in proofs.enumerated() {
+        try check(sheet: archive.open("xl/worksheets/sheet\(index + 1).xml", .unlimited), proof)
+      }
+      for part in archive.names where !part.hasPrefix("xl/worksheets/sheet") {
+        try archive.open(part, .unlimited).scan(deepest: .max, LinkCount())
       }
     } catch let error as WorkbookError {
       throw WorkbookError.notWritten("no room on the disk? \(error)")
     }
   }
 
-  private static func end(of part: String, in archive: ZipArchive) throws -> String {
-    let stream = try archive.open(part, UnpackBudget(bytes: .max, ratio: .max))
-    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
-    defer { block.deallocate() }
-    var end: [UInt8] = []
-    while case let count = try stream.read(into: block), count > 0 {
-      end = (end + block[..<count].suffix(32)).suffix(32)
+  private static func check(sheet: PartStream, _ proof: RowsProof) throws {
+    let frame = try WrittenSheet(sheet, proof).frame
+    let count = LinkCount()
+    try XMLScan(part: sheet.name, deepest: .max, count).scan(frame)
+    guard count.links == proof.links else {
+      throw WorkbookError.damaged(part: sheet.name, "its links are not whole")
     }
-    return String(decoding: end, as: UTF8.self).trimmingEnd
   }
 }
 
-extension String {
-  fileprivate var trimmingEnd: String {
-    String(reversed().drop(while: \.isWhitespace).reversed())
+private final class LinkCount: XMLEvents {
+  var links = 0
+
+  func opened(_ name: String, _ attributes: XMLAttributes) {
+    if name == "hyperlink" { links += 1 }
   }
 }

@@ -39,6 +39,17 @@ final class XMLScan {
     throw failure ?? complaint
   }
 
+  /// Reads a whole document.
+  func scan(_ document: [UInt8]) throws {
+    var position = 0
+    while try step({ buffer in
+      let piece = document[position...].prefix(buffer.count)
+      buffer.copyBytes(from: piece)
+      position += piece.count
+      return piece.count
+    }) {}
+  }
+
   private var complaint: WorkbookError {
     let code = XML_GetErrorCode(parser)
     if code == XML_ERROR_NO_MEMORY { return .tooLarge(.markup) }

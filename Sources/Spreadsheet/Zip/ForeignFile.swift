@@ -14,7 +14,8 @@ extension WorkbookError {
     return .otherFormat(head.contains { $0 < 9 } ? .unknown : .text)
   }
 
-  /// An encrypted .xlsx is a compound file with a stream of this name (MS-OFFCRYPTO 2.3.4.4), written in UTF-16.
+  /// An encrypted .xlsx is a compound file with a stream of this name (MS-OFFCRYPTO 2.3.4.4), written in
+  /// UTF-16.
   private static func isEncryptedPackage(_ source: ByteSource) throws -> Bool {
     let name = Data("EncryptedPackage".utf8.flatMap { [$0, UInt8(0)] })
     let block = 1 << 20

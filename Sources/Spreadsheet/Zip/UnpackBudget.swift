@@ -2,7 +2,9 @@
 final class UnpackBudget {
   private static let unsuspicious = 16 << 20
 
-  private(set) var left: Int
+  static var unlimited: UnpackBudget { UnpackBudget(bytes: .max, ratio: .max) }
+
+  private var left: Int
   private let ratio: Int
 
   /// `bytes`: in all; `ratio`: unpacked per packed byte of one part.

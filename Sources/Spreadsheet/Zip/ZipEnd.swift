@@ -6,7 +6,8 @@ struct ZipEnd {
 
   /// nil when there is none: not a zip archive, or its end is missing.
   init?(_ source: ByteSource) throws {
-    // The record has 22 bytes and a comment of at most 65,535 after it; the ZIP64 locator has 20 and lies before.
+    // The record has 22 bytes and a comment of at most 65,535 after it; the ZIP64 locator has 20 and lies
+    // before.
     let length = min(source.count, 22 + 65_535 + 20)
     let start = source.count - length
     let tail = try source.read(at: start, count: length)
