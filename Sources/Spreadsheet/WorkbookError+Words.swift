@@ -39,6 +39,7 @@ extension WorkbookError.Limit {
     case .columns: "it has too many columns"
     case .cellCharacters: "a cell holds too much text"
     case .rowBytes: "a row holds too much text"
+    case .textBytes: "its rows hold too much text"
     case .xmlDepth: "its XML is nested too deeply"
     case .parts: "it has too many parts"
     case .markup: "its XML has too long tags or too many names"

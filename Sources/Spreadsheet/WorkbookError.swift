@@ -13,8 +13,9 @@ public enum WorkbookError: Error, Equatable, Sendable {
   }
 
   public enum Limit: String, Sendable {
-    case unpackedBytes, compressionRatio, sharedStringBytes, rows, columns, cellCharacters, rowBytes, xmlDepth
-    case parts
+    case unpackedBytes, compressionRatio, sharedStringBytes, rows, columns, cellCharacters, rowBytes,
+      textBytes
+    case xmlDepth, parts
     /// Names and unfinished tags of one XML part: 16 MiB.
     case markup
   }

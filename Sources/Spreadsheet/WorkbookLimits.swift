@@ -17,6 +17,8 @@ public struct WorkbookLimits: Sendable {
   public var cellCharacters = 32_767
   /// Text of one row: a small file can name one long shared string in every cell.
   public var rowBytes = 16 << 20
+  /// Text of all rows of a sheet, for the same reason.
+  public var textBytes = 4 << 30
   /// Elements inside each other.
   public var xmlDepth = 64
   /// Files inside the archive.

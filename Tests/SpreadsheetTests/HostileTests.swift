@@ -58,11 +58,17 @@ import Testing
         == .tooLarge(.sharedStringBytes))
   }
 
-  @Test func `one long text named by every cell is bounded by the row`() {
+  @Test func `one text named by every cell is bounded by the row and by the sheet`() {
     let cells = String(repeating: "<c t=\"s\"><v>0</v></c>", count: 1_000)
     let made = HandMade(
       strings: "<si><t>\(String(repeating: "一", count: 32_767))</t></si>", rows: "<row>\(cells)</row>")
     #expect(limit(made) == .tooLarge(.rowBytes))
+    var limits = WorkbookLimits()
+    limits.textBytes = 60
+    let row = "<row><c t=\"s\"><v>0</v></c></row>"
+    let strings = "<si><t>\(String(repeating: "一", count: 10))</t></si>"
+    #expect(limit(HandMade(strings: strings, rows: row + row), limits) == nil)
+    #expect(limit(HandMade(strings: strings, rows: row + row + row), limits) == .tooLarge(.textBytes))
   }
 
   @Test func `rows, columns, texts and depth end where the limits say`() {

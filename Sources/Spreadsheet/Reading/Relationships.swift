@@ -8,6 +8,7 @@ struct Relationships {
   }
 
   private var targets: [String: Target] = [:]
+  private var order: [String] = []
 
   /// Those of `part` ("" for the package). None when it has no relationships part.
   init(of part: String, in archive: ZipArchive, _ pass: ReadingPass) throws {
@@ -18,16 +19,20 @@ struct Relationships {
     let events = RelationshipEvents(folder: folder)
     try pass.scan(name, in: archive, events)
     targets = events.targets
+    order = events.order
   }
 
   subscript(_ id: String) -> Target? { targets[id] }
 
-  func first(_ kind: String) -> String? { targets.values.first { $0.kind == kind }?.part }
+  func first(_ kind: String) -> String? {
+    order.lazy.compactMap { targets[$0] }.first { $0.kind == kind }?.part
+  }
 }
 
 private final class RelationshipEvents: XMLEvents {
   let folder: [String]
   var targets: [String: Relationships.Target] = [:]
+  var order: [String] = []
 
   init(folder: [String]) { self.folder = folder }
 
@@ -36,6 +41,7 @@ private final class RelationshipEvents: XMLEvents {
       let type = attributes["Type"], let target = attributes["Target"]
     else { return }
     let kind = type.split(separator: "/").last.map(String.init) ?? ""
+    order.append(id)
     targets[id] = .init(kind: kind, part: resolve(target.replacing("\\", with: "/")))
   }
 

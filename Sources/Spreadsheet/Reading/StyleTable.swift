@@ -11,7 +11,7 @@ struct StyleTable: Sendable {
     let events = StyleEvents()
     try pass.scan(part, in: archive, events)
     kinds = events.formatOfStyle.map { id in
-      events.codes[id].map(DateKind.init(formatCode:)) ?? DateKind(builtin: id)
+      events.custom[id] ?? DateKind(builtin: id)
     }
   }
 
@@ -19,7 +19,8 @@ struct StyleTable: Sendable {
 }
 
 private final class StyleEvents: XMLEvents {
-  var codes: [Int: String] = [:]
+  /// By the number of the format; nil inside for formats of numbers.
+  var custom: [Int: DateKind?] = [:]
   var formatOfStyle: [Int] = []
   private var list = ""
 
@@ -28,7 +29,7 @@ private final class StyleEvents: XMLEvents {
     case "numFmts", "cellXfs": list = name
     case "numFmt" where list == "numFmts":
       guard let id = attributes["numFmtId"].flatMap({ Int($0) }) else { return }
-      codes[id] = attributes["formatCode"]
+      custom[id] = .some(attributes["formatCode"].flatMap(DateKind.init(formatCode:)))
     case "xf" where list == "cellXfs":
       formatOfStyle.append(attributes["numFmtId"].flatMap { Int($0) } ?? 0)
     default: break
