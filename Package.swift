@@ -3,6 +3,7 @@ import Foundation
 import PackageDescription
 
 /// One row per feature: its folder under Sources/Features, and the features whose rules its own rules may use.
+/// A module bears its folder's name; Metrics does not, because a package below Hummingbird has a module of that name.
 let features: [(name: String, uses: [String])] = [
   ("Shops", []),
   ("Staff", ["Shops"]),
@@ -12,12 +13,16 @@ let features: [(name: String, uses: [String])] = [
   ("Routing", ["Staff", "Conversations"]),
   ("QuickReplies", []),
   ("Orders", []),
+  ("Metrics", []),
+  ("ChatLogs", ["Metrics"]),
 ]
 
 /// `NUANXI_RULES_ONLY=1` keeps only the pure targets and their tests: nothing is fetched, a turn takes seconds.
 let rulesOnly = Context.environment["NUANXI_RULES_ONLY"] == "1"
 
 let swift: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+
+func module(_ feature: String) -> String { feature == "Metrics" ? "ServiceMetrics" : feature }
 
 func exists(_ path: String) -> Bool {
   FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(path)")
@@ -28,14 +33,14 @@ func halves(_ half: String, in root: String) -> [String] {
   features.map { "\($0.name)/\(half)" }.filter { exists("\(root)/\($0)") }
 }
 
-let everyRules = features.map { Target.Dependency(stringLiteral: $0.name) }
+let everyRules = features.map { Target.Dependency(stringLiteral: module($0.name)) }
 
 var targets: [Target] =
   [.target(name: "Kernel", swiftSettings: swift)]
   + features.map { feature in
     .target(
-      name: feature.name,
-      dependencies: ["Kernel"] + feature.uses.map { .init(stringLiteral: $0) },
+      name: module(feature.name),
+      dependencies: ["Kernel"] + feature.uses.map { .init(stringLiteral: module($0)) },
       path: "Sources/Features/\(feature.name)/Rules",
       swiftSettings: swift)
   } + [
@@ -77,6 +82,9 @@ if !rulesOnly {
     .target(
       name: "Spreadsheet", dependencies: ["CXlsxWriter", "CExpat", "CZlib"], swiftSettings: swift),
     .target(
+      name: "ChatLogFiles", dependencies: ["ChatLogs", "ServiceMetrics", "Kernel", "CZlib"],
+      path: "Sources/Features/ChatLogs/Files", swiftSettings: swift),
+    .target(
       name: "WebKernel",
       dependencies: [
         "Journal", "Storage", "CZlib",
@@ -87,7 +95,7 @@ if !rulesOnly {
     .target(
       name: "Server", dependencies: ["WebKernel", "Journal", "Storage", "Kernel"] + everyRules,
       path: "Sources/Features",
-      exclude: features.flatMap { ["\($0.name)/Rules", "\($0.name)/README.md"] }
+      exclude: features.flatMap { ["\($0.name)/Rules", "\($0.name)/Files", "\($0.name)/README.md"] }
         .filter { exists("Sources/Features/\($0)") },
       sources: ["Features.swift"] + halves("Server", in: "Sources/Features"), swiftSettings: swift),
     .testTarget(
@@ -105,7 +113,7 @@ if !rulesOnly {
     .executableTarget(
       name: "nuanxi",
       dependencies: [
-        "Server", "StorageSQLite", .product(name: "Hummingbird", package: "hummingbird"),
+        "Server", "ChatLogFiles", "StorageSQLite", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/App", swiftSettings: swift),
   ]

@@ -8,5 +8,5 @@ struct Nuanxi: AsyncParsableCommand {
     commandName: "nuanxi",
     abstract: "Nuanxi 暖席: the customer-service desk of online shops.",
     version: version,
-    subcommands: [Serve.self])
+    subcommands: [Serve.self, Analyze.self])
 }

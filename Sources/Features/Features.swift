@@ -9,7 +9,7 @@ public struct Features: Sendable {
   public static let migrations =
     JournalSchema.migrations + Sessions.migrations + ShopsSchema.migrations + StaffSchema.migrations
     + CustomersSchema.migrations + OrdersSchema.migrations + ConversationsSchema.migrations
-    + QuickRepliesSchema.migrations + ChannelsSchema.migrations
+    + QuickRepliesSchema.migrations + ChannelsSchema.migrations + MetricsSchema.migrations
 
   public let routes: [Route]
   public let services: [any Service]
@@ -36,8 +36,8 @@ public struct Features: Sendable {
       + StreamRoutes(stream, presence).routes + ShopsRoutes(house).routes + StaffRoutes(house).routes
       + CustomerRoutes(house).routes + ConversationRoutes(house).routes + QuickReplyRoutes(house).routes
       + WidgetRoutes(house).routes + VisitRoutes(house, tokens).routes
-      + CustomerSideRoutes(house, stream).routes
-    let readers: [any JournalReader] = [RoutingReader(house), PresenceReader(house)]
+      + CustomerSideRoutes(house, stream).routes + MetricsRoutes(house).routes
+    let readers: [any JournalReader] = [RoutingReader(house), PresenceReader(house), MetricsReader(house)]
     runners = readers.map { reader in
       JournalRunner(
         reader, engine: house.engine, bell: house.journal.bell, clock: house.clock, logger: house.logger)

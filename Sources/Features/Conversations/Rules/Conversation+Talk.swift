@@ -52,6 +52,7 @@ extension Conversation {
     var message = message
     seq += 1
     message.seq = seq
+    message.hands = phase == .active || phase == .parked ? agent : nil
     lastMessageAt = max(lastMessageAt, message.at)
     if message.isPublic, message.kind != .system, message.author != .auto {
       preview = Preview(author: message.author, kind: message.kind, text: String(message.text.prefix(80)))

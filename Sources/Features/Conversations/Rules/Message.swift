@@ -23,6 +23,8 @@ public struct Message: Sendable, Equatable {
   public let author: Author
   /// The person, when `author` is `agent`.
   public let by: PersonID?
+  /// Who had the conversation in hand when it was written; nil while it waited for somebody.
+  public var hands: PersonID?
   public let kind: MessageKind
   /// Staff only.
   public let isInternal: Bool

@@ -30,6 +30,15 @@ public enum ConversationStore {
     ).map(conversation)
   }
 
+  /// All that are not closed.
+  public static func open(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [Conversation] {
+    try tx.rows(
+      """
+      SELECT \(source: columns) FROM conversation WHERE shop = \(shop) AND phase <> 'closed' ORDER BY id
+      """
+    ).map(conversation)
+  }
+
   /// Everything that waits for somebody, oldest first.
   public static func queue(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [Conversation] {
     try tx.rows(
@@ -104,7 +113,7 @@ public enum ConversationStore {
       """) ?? 0
   }
 
-  static func ids(_ tx: any SQLTransaction, _ shop: ShopID, of customer: CustomerID) throws
+  public static func ids(_ tx: any SQLTransaction, _ shop: ShopID, of customer: CustomerID) throws
     -> [ConversationID]
   {
     try tx.rows("SELECT id FROM conversation WHERE shop = \(shop) AND customer = \(customer)").map {

@@ -61,5 +61,16 @@ public enum ConversationsSchema {
         ]
       }
     },
+    Migration(
+      "conversations.3",
+      """
+      ALTER TABLE message ADD COLUMN hands INTEGER;
+      CREATE TABLE conversation_source (
+        shop INTEGER NOT NULL, source TEXT NOT NULL, conversation INTEGER NOT NULL,
+        PRIMARY KEY (shop, source), FOREIGN KEY (shop, conversation) REFERENCES conversation (shop, id)
+      ) STRICT;
+      CREATE UNIQUE INDEX conversation_source_conversation ON conversation_source (shop, conversation);
+
+      """),
   ]
 }

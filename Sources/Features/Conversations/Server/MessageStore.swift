@@ -6,7 +6,7 @@ import Storage
 public enum MessageStore {
   static let columns: StaticString = """
     m.id, m.conversation, m.seq, m.author, m.person, m.kind, m.internal, m.whisper, m.text, m.file,
-    m.customer_order, m.note, m.key, m.at
+    m.customer_order, m.note, m.key, m.at, m.hands
     """
 
   static func insert(
@@ -15,11 +15,11 @@ public enum MessageStore {
     try tx.run(
       """
       INSERT INTO message (shop, conversation, seq, id, author, person, kind, internal, whisper, text, file,
-        customer_order, note, key, quick_reply, at)
+        customer_order, note, key, quick_reply, at, hands)
       VALUES (\(shop), \(message.conversation), \(message.seq), \(message.id), \(message.author.rawValue),
         \(message.by), \(message.kind.rawValue), \(message.isInternal), \(message.isWhisper),
         \(message.text), \(message.file), \(message.order), \(json: extra(message)), \(message.key),
-        \(quickReply), \(message.at))
+        \(quickReply), \(message.at), \(message.hands))
       """)
     guard message.kind == .text, !message.text.isEmpty else { return }
     try MessageSearch.add(tx, message)
@@ -98,13 +98,15 @@ public enum MessageStore {
   static func message(_ row: SQLRow) throws -> Message {
     let extra: Extra =
       try row.jsonIfPresent("note") ?? Extra()
-    return Message(
+    var message = Message(
       id: try row.get("id"), conversation: try row.get("conversation"), seq: try row.get("seq"),
       author: .init(rawValue: try row.get("author")) ?? .system, by: try row.get("person"),
       kind: .init(rawValue: try row.get("kind")) ?? .text, isInternal: try row.get("internal"),
       isWhisper: try row.get("whisper"), text: try row.get("text"), file: try row.get("file"),
       order: try row.get("customer_order"), system: extra.system, rating: extra.rating,
       key: try row.get("key"), at: try row.get("at"))
+    message.hands = try row.get("hands")
+    return message
   }
 
   private struct Extra: Codable {

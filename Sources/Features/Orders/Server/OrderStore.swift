@@ -17,6 +17,25 @@ public enum OrderStore {
     ).map(order)
   }
 
+  /// Of many customers at once, oldest first.
+  public static func of(_ tx: any SQLTransaction, _ shop: ShopID, _ customers: [CustomerID]) throws -> [CustomerID:
+    [Order]]
+  {
+    var found: [CustomerID: [Order]] = [:]
+    for start in stride(from: 0, to: customers.count, by: 500) {
+      let some = customers[start..<min(start + 500, customers.count)]
+      for row in try tx.rows(
+        """
+        SELECT customer, \(source: columns) FROM customer_order
+        WHERE shop = \(shop) AND customer IN (\(list: some)) ORDER BY created_at, id
+        """)
+      {
+        found[try row.get("customer"), default: []].append(try order(row))
+      }
+    }
+    return found
+  }
+
   public static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ ids: Set<OrderID>) throws -> [OrderID:
     Order]
   {

@@ -20,6 +20,7 @@ extension Role {
     "conversation:close", "conversation:whisper", "conversation:join", "conversation:takeover",
     "conversation:overload", "staff:read", "staff:status", "staff:manage", "customer:read",
     "customer:write", "customer:merge", "quickreply:read", "quickreply:write", "shop:read", "shop:manage",
+    "metrics:read", "metrics:manage",
   ]
 
   /// What a new shop starts with.
@@ -30,12 +31,12 @@ extension Role {
       grants: permissions.filter { $0 != "shop:manage" }.map { Grant($0, .shop) }),
     Role(
       key: "lead", name: "组长",
-      grants: permissions.filter { !["staff:manage", "shop:manage"].contains($0) }.map {
+      grants: permissions.filter { !["staff:manage", "shop:manage", "metrics:manage"].contains($0) }.map {
         Grant($0, shopWide.contains($0) ? .shop : .team)
       }),
     Role(
       key: "inspector", name: "质检",
-      grants: ["conversation:read", "staff:read", "customer:read", "quickreply:read", "shop:read"]
+      grants: ["conversation:read", "staff:read", "customer:read", "quickreply:read", "shop:read", "metrics:read"]
         .map { Grant($0, .shop) }),
     Role(
       key: "agent", name: "客服",
@@ -44,7 +45,7 @@ extension Role {
         Grant("conversation:reply", .own), Grant("conversation:transfer", .own),
         Grant("conversation:close", .own), Grant("staff:read", .shop), Grant("customer:read", .shop),
         Grant("customer:write", .shop), Grant("quickreply:read", .shop),
-        Grant("quickreply:write", .own), Grant("shop:read", .shop),
+        Grant("quickreply:write", .own), Grant("shop:read", .shop), Grant("metrics:read", .own),
       ]),
   ]
 

@@ -1,0 +1,113 @@
+import ServiceMetrics
+
+/// Turns the ordered rows of one customer after another into facts.
+struct CustomerWalk {
+  private let keys: ByteTable
+  private let headings: [LogTable.Heading]
+  private let ratings: [Int: [LogTable.RatingRow]]
+  private let names: LogNames
+  private let options: Settling.Options
+  private var facts = CustomerFacts()
+  private var lines: [Line] = []
+  private var places: [[Int]] = []
+  /// Conversation of each fact, and which stretch of it where silence parts it; -1 where an id does.
+  private var sources: [(number: Int, part: Int)] = []
+  private(set) var duplicates = 0
+
+  init(
+    _ keys: ByteTable, _ headings: [LogTable.Heading], _ ratings: [Int: [LogTable.RatingRow]],
+    _ names: LogNames, _ options: Settling.Options
+  ) {
+    self.keys = keys
+    self.headings = headings
+    self.ratings = ratings
+    self.names = names
+    self.options = options
+  }
+
+  mutating func walk(
+    _ conversations: [Int], _ rows: [LogRow], _ starts: [Int], _ orders: (String) -> [OrderFact],
+    _ body: (CustomerFacts, () -> SettledCustomer) throws -> Void
+  ) rethrows {
+    facts.removeAll()
+    places.removeAll(keepingCapacity: true)
+    sources.removeAll(keepingCapacity: true)
+    for number in conversations { take(number, rows, starts[number]..<starts[number + 1]) }
+    guard !facts.conversations.isEmpty else { return }
+    facts.orders = orders(customer(conversations[0]))
+    let (facts, places, sources) = (facts, places, sources)
+    try body(facts) { settled(facts, places, sources) }
+  }
+
+  private mutating func take(_ number: Int, _ rows: [LogRow], _ range: Range<Int>) {
+    let hasID = keys.withKey(number) { id, _ in !id.isEmpty }
+    var given = ratings[number] ?? []
+    given.sort { ($0.at, $0.place) < ($1.at, $1.place) }
+    var part = 0
+    var start = range.lowerBound
+    for index in range {
+      let isCut =
+        !hasID && index > start && rows[index].at - rows[index - 1].at > options.silence
+      if isCut {
+        add(number, hasID ? -1 : part, rows, start..<index, &given)
+        part += 1
+        start = index
+      }
+    }
+    add(number, hasID ? -1 : part, rows, start..<range.upperBound, &given)
+  }
+
+  /// One conversation: its rows in order, and of the ratings those given until its last row.
+  private mutating func add(
+    _ number: Int, _ part: Int, _ rows: [LogRow], _ range: Range<Int>, _ given: inout [LogTable.RatingRow]
+  ) {
+    guard let last = range.last else { return }
+    lines.removeAll(keepingCapacity: true)
+    var kept: [Int] = []
+    for index in range {
+      if index > range.lowerBound, !options.keepsDuplicates, isTwice(rows[index], rows[index - 1]) {
+        duplicates += 1
+        continue
+      }
+      let row = rows[index]
+      lines.append(Line(at: row.at, source: row.source, agent: row.agent, characters: row.characters))
+      if options.wantsPlaces { kept.append(row.position) }
+    }
+    let count = part < 0 ? given.count : given.prefix { $0.at <= rows[last].at }.count
+    let facts = given.prefix(count).map { rating in
+      RatingFact(
+        at: rating.at, day: options.clock.local(rating.at).day, agent: rating.agent, score: rating.score,
+        blamesAttitude: rating.blamesAttitude)
+    }
+    given.removeFirst(count)
+    let heading = headings[number]
+    self.facts.add(
+      .init(id: Int64(number), shop: heading.shop, channel: heading.channel), lines, ratings: facts,
+      clock: options.clock, silence: options.silence)
+    sources.append((number, part))
+    if options.wantsPlaces { places.append(kept) }
+  }
+
+  private func isTwice(_ a: LogRow, _ b: LogRow) -> Bool {
+    a.what == b.what && a.agent == b.agent && a.mark == b.mark
+  }
+
+  private func customer(_ number: Int) -> String {
+    let (id, customer) = keys.text(number)
+    return customer.isEmpty ? id : customer
+  }
+
+  private func settled(
+    _ facts: CustomerFacts, _ places: [[Int]], _ sources: [(number: Int, part: Int)]
+  ) -> SettledCustomer {
+    let conversations = sources.enumerated().map { index, source in
+      let id = source.part < 0 ? keys.text(source.number).first : "\(customer(source.number))#\(source.part + 1)"
+      let fact = facts.conversations[index]
+      let reasons = (ratings[source.number] ?? []).sorted { ($0.at, $0.place) < ($1.at, $1.place) }
+        .filter { fact.startedAt <= $0.at && $0.at <= fact.endedAt }.map(\.reason)
+      return SettledConversation(id: id, places: options.wantsPlaces ? places[index] : [], reasons: reasons)
+    }
+    return SettledCustomer(
+      customer: customer(sources.first?.number ?? 0), facts: facts, conversations: conversations)
+  }
+}

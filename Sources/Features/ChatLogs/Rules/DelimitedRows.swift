@@ -1,0 +1,144 @@
+/// Comma- or tab-separated rows (RFC 4180): a field that begins with a quote runs to the closing quote, with quotes
+/// doubled inside; a quote elsewhere is a character like any other. Line ends are LF or CRLF.
+public struct DelimitedRows {
+  let delimiter: UInt8
+  /// Which field each column is; -1 for columns that mean nothing to us.
+  let columns: [Int]
+  /// Unquoted copies of fields with doubled quotes live here until the next block.
+  private var copies: [UnsafeMutableRawBufferPointer] = []
+  private var row = RawRow()
+
+  public init(delimiter: UInt8, columns: [Int]) {
+    self.delimiter = delimiter
+    self.columns = columns
+  }
+
+  /// Hands over every row of a block that begins and ends with a row.
+  /// - Parameters:
+  ///   - place: of the block's first byte in the file.
+  ///   - body: gets the row and the number of its columns; keeps nothing of it.
+  mutating func forEachRow(
+    _ block: UnsafeRawBufferPointer, at place: Int, _ body: (RawRow, _ columns: Int) -> Void
+  ) {
+    defer { forgetCopies() }
+    let end = block.count
+    var at = 0
+    while at < end {
+      let start = at
+      clear()
+      var column = 0
+      var isOver = false
+      while !isOver {
+        at = field(block, at, column, &isOver)
+        column &+= 1
+      }
+      let last = at > start && block[at &- 1] == 10 ? at &- 1 : at
+      let length = last > start && block[last &- 1] == 13 ? last &- 1 : last
+      if column == 1 && length == start { continue }
+      row.place = place + start
+      row.line = UnsafeRawBufferPointer(rebasing: block[start..<length])
+      body(row, column)
+    }
+  }
+
+  @inline(__always)
+  private mutating func clear() {
+    for index in row.fields.indices { row.fields[index] = UnsafeRawBufferPointer(start: nil, count: 0) }
+  }
+
+  /// Reads one field; returns where the next one starts.
+  @inline(__always)
+  private mutating func field(
+    _ block: UnsafeRawBufferPointer, _ start: Int, _ column: Int, _ isOver: inout Bool
+  ) -> Int {
+    let end = block.count
+    if start < end, block[start] == 34 { return quoted(block, start, column, &isOver) }
+    var at = start
+    while at < end, block[at] != delimiter, block[at] != 10 { at &+= 1 }
+    isOver = at == end || block[at] == 10
+    let stop = isOver && at > start && block[at &- 1] == 13 ? at &- 1 : at
+    keep(UnsafeRawBufferPointer(rebasing: block[start..<stop]), column)
+    return min(at &+ 1, end)
+  }
+
+  private mutating func quoted(
+    _ block: UnsafeRawBufferPointer, _ start: Int, _ column: Int, _ isOver: inout Bool
+  ) -> Int {
+    let end = block.count
+    var at = start + 1
+    var doubled = 0
+    while at < end {
+      if block[at] == 34 {
+        guard at + 1 < end, block[at + 1] == 34 else { break }
+        doubled += 1
+        at += 1
+      }
+      at += 1
+    }
+    let inside = UnsafeRawBufferPointer(rebasing: block[min(start + 1, end)..<min(at, end)])
+    keep(doubled == 0 ? inside : copy(inside, doubled), column)
+    // What stands between the closing quote and the next delimiter belongs to nobody.
+    while at < end, block[at] != delimiter, block[at] != 10 { at += 1 }
+    isOver = at >= end || block[at] == 10
+    return min(at + 1, end)
+  }
+
+  @inline(__always)
+  private mutating func keep(_ bytes: UnsafeRawBufferPointer, _ column: Int) {
+    guard column < columns.count, columns[column] >= 0 else { return }
+    row.fields[columns[column]] = bytes
+  }
+
+  private mutating func copy(_ bytes: UnsafeRawBufferPointer, _ doubled: Int) -> UnsafeRawBufferPointer {
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count - doubled, alignment: 1)
+    copies.append(copy)
+    var from = 0
+    var to = 0
+    while from < bytes.count {
+      copy[to] = bytes[from]
+      from += bytes[from] == 34 ? 2 : 1
+      to += 1
+    }
+    return UnsafeRawBufferPointer(copy)
+  }
+
+  private mutating func forgetCopies() {
+    for copy in copies { copy.deallocate() }
+    copies.removeAll(keepingCapacity: true)
+  }
+}
+
+extension DelimitedRows {
+  /// The column names in the first row of a table, and how many bytes that row takes.
+  /// nil when the row does not end within `sample`.
+  public static func header(_ sample: [UInt8], delimiter: UInt8) -> (names: [String], length: Int)? {
+    sample.withUnsafeBytes { bytes in
+      guard let length = firstRow(bytes, delimiter) else { return nil }
+      var names: [String] = []
+      // Each column in turn taken as the field `text`.
+      for column in 0..<min(length, 1_024) {
+        var columns = Array(repeating: -1, count: column + 1)
+        columns[column] = Field.text.rawValue
+        var rows = DelimitedRows(delimiter: delimiter, columns: columns)
+        var width = 0
+        rows.forEachRow(.init(rebasing: bytes[..<length]), at: 0) { row, count in
+          names.append(row.text(.text))
+          width = count
+        }
+        if column + 1 >= width { break }
+      }
+      return (names, length)
+    }
+  }
+
+  private static func firstRow(_ bytes: UnsafeRawBufferPointer, _ delimiter: UInt8) -> Int? {
+    let edges = RowEdges(delimiter: delimiter, quotes: true)
+    var at = 0
+    while let end = bytes[at...].firstIndex(of: 10) {
+      let (whole, _) = edges.wholeRows(.init(rebasing: bytes[...end]))
+      if whole == end + 1 { return whole }
+      at = end + 1
+    }
+    return nil
+  }
+}

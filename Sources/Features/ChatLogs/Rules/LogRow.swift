@@ -1,0 +1,101 @@
+import ServiceMetrics
+
+/// One message in 20 bytes.
+///
+/// - `what`: 44 bits of epoch ms, 3 of source, 17 of length in characters (longer ones count as 131,071)
+/// - `place`: 40 bits of position in the log (1 TiB), 16 of agent, 8 of the text's mark
+/// - `which`: 24 bits of conversation in its partition, 8 more of the mark
+struct LogRow {
+  var what: UInt64
+  var place: UInt64
+  var which: UInt32
+
+  static let mostAgents = 0xfffe
+  static let mostConversations = 1 << 24
+  static let longest = 1 << 40
+  private static let nobody: UInt64 = 0xffff
+
+  init(
+    at: Int64, source: MessageSource, characters: Int, place: Int, agent: Int32, conversation: Int, mark: UInt16
+  ) {
+    what = UInt64(at) << 20 | UInt64(source.rawValue) << 17 | UInt64(min(characters, 0x1ffff))
+    let who = agent == Line.nobody ? Self.nobody : UInt64(agent)
+    self.place = UInt64(place) << 24 | who << 8 | UInt64(mark & 0xff)
+    which = UInt32(conversation) << 8 | UInt32(mark >> 8)
+  }
+
+  init(what: UInt64, place: UInt64, which: UInt32) {
+    self.what = what
+    self.place = place
+    self.which = which
+  }
+
+  var at: Int64 { Int64(what >> 20) }
+  var source: MessageSource { MessageSource(rawValue: UInt8(what >> 17 & 7)) ?? .system }
+  var characters: Int32 { Int32(what & 0x1ffff) }
+  var position: Int { Int(place >> 24) }
+  var agent: Int32 {
+    let who = place >> 8 & 0xffff
+    return who == Self.nobody ? Line.nobody : Int32(who)
+  }
+  var conversation: Int { Int(which >> 8) }
+  /// 16 bits of the text's hash: with equal time, source, agent and length they tell that a row stands there twice.
+  var mark: UInt16 { UInt16(place & 0xff) | UInt16(which & 0xff) << 8 }
+}
+
+/// Rows one after another in pieces of 4,096, so that growing copies nothing and wastes little.
+final class RowColumn {
+  static let piece = 4_096
+  static let bytes = piece * 20
+  private var pieces: [UnsafeMutableRawPointer] = []
+  private(set) var count = 0
+
+  deinit { for piece in pieces { piece.deallocate() } }
+
+  var footprint: Int { pieces.count * Self.bytes }
+
+  @inline(__always)
+  func append(_ row: LogRow) {
+    let index = count % Self.piece
+    if index == 0 { pieces.append(.allocate(byteCount: Self.bytes, alignment: 8)) }
+    let piece = pieces[pieces.count &- 1]
+    piece.storeBytes(of: row.what, toByteOffset: index &* 8, as: UInt64.self)
+    piece.storeBytes(of: row.place, toByteOffset: (Self.piece &+ index) &* 8, as: UInt64.self)
+    piece.storeBytes(of: row.which, toByteOffset: Self.piece &* 16 &+ index &* 4, as: UInt32.self)
+    count &+= 1
+  }
+
+  func forEach(_ body: (LogRow) -> Void) {
+    for (number, piece) in pieces.enumerated() {
+      for index in 0..<min(Self.piece, count - number * Self.piece) {
+        body(
+          LogRow(
+            what: piece.load(fromByteOffset: index * 8, as: UInt64.self),
+            place: piece.load(fromByteOffset: (Self.piece + index) * 8, as: UInt64.self),
+            which: piece.load(fromByteOffset: Self.piece * 16 + index * 4, as: UInt32.self)))
+      }
+    }
+  }
+
+  func removeAll() {
+    for piece in pieces { piece.deallocate() }
+    pieces = []
+    count = 0
+  }
+
+  /// The pieces' bytes, for a scratch file; the last one whole as well.
+  func forEachPiece(_ body: (UnsafeRawBufferPointer) throws -> Void) rethrows {
+    for piece in pieces { try body(UnsafeRawBufferPointer(start: piece, count: Self.bytes)) }
+  }
+
+  /// Takes back what `forEachPiece` gave out: `fill` fills one piece after another.
+  func restore(count: Int, _ fill: (UnsafeMutableRawBufferPointer) throws -> Void) rethrows {
+    precondition(self.count == 0)
+    for _ in 0..<(count + Self.piece - 1) / Self.piece {
+      let piece = UnsafeMutableRawPointer.allocate(byteCount: Self.bytes, alignment: 8)
+      pieces.append(piece)
+      try fill(UnsafeMutableRawBufferPointer(start: piece, count: Self.bytes))
+    }
+    self.count = count
+  }
+}

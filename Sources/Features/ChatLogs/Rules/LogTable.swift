@@ -1,0 +1,68 @@
+import Kernel
+import ServiceMetrics
+
+/// The rows one worker has taken, by customer in partitions that can be settled, and put aside, one at a time.
+public final class LogTable: @unchecked Sendable {
+  // As `RowIntake`: never used by two at once.
+  public static let partitions = 64
+
+  struct Heading {
+    var shop: Int32
+    var channel: Int32
+  }
+
+  struct RatingRow {
+    var conversation: Int
+    var at: Int64
+    var place: Int
+    var agent: Int32
+    var score: Int8
+    var blamesAttitude: Bool
+    var reason: Int32
+  }
+
+  final class Partition {
+    /// Conversation id and customer id.
+    let keys = ByteTable(capacity: 64)
+    var headings: [Heading] = []
+    var ratings: [RatingRow] = []
+    let rows = RowColumn()
+    /// Rows put aside: where in the scratch file, and how many.
+    var aside: [(offset: Int, count: Int)] = []
+  }
+
+  let agents = Names()
+  let shops = Names()
+  let channels = Names()
+  let reasons = Names()
+  let all = (0..<partitions).map { _ in Partition() }
+  public private(set) var rows = 0
+  public private(set) var first = Int64.max
+  public private(set) var last = Int64.min
+
+  public init() {}
+
+  /// Bytes of rows in memory.
+  public var footprint: Int { all.reduce(0) { $0 + $1.rows.footprint } }
+
+  @inline(__always)
+  func take(_ row: LogRow, in partition: Partition) {
+    partition.rows.append(row)
+    rows &+= 1
+    first = min(first, row.at)
+    last = max(last, row.at)
+  }
+
+  /// Puts all rows aside. - Parameter write: takes bytes and says where it put them.
+  public func putAside(_ write: (UnsafeRawBufferPointer) throws -> Int) throws {
+    for partition in all where partition.rows.count > 0 {
+      var offset: Int?
+      try partition.rows.forEachPiece { piece in
+        let at = try write(piece)
+        offset = offset ?? at
+      }
+      partition.aside.append((offset ?? 0, partition.rows.count))
+      partition.rows.removeAll()
+    }
+  }
+}

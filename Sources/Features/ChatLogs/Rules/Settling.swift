@@ -1,0 +1,71 @@
+import Kernel
+import ServiceMetrics
+
+/// One customer of a log, settled: facts, and where each conversation's messages stand.
+public struct SettledCustomer {
+  public let customer: String
+  public let facts: CustomerFacts
+  /// Beside `facts.conversations`.
+  public let conversations: [SettledConversation]
+}
+
+public struct SettledConversation: Sendable {
+  public let id: String
+  /// Places of its rows in the log, in the order of the talk.
+  public let places: [Int]
+  /// Beside its ratings.
+  public let reasons: [Int32]
+}
+
+/// Makes facts of the rows of one partition: all workers' rows together, in order, customer by customer.
+public struct Settling {
+  public struct Options: Sendable {
+    public var clock = LocalClock()
+    /// ms of silence after which a conversation without an id is over, and a reception.
+    public var silence: Int64 = 1_800_000
+    /// Rows that stand there twice are counted twice.
+    public var keepsDuplicates = false
+    /// Whether the words' places are wanted.
+    public var wantsPlaces = false
+
+    public init() {}
+  }
+
+  let tables: [LogTable]
+  let names: LogNames
+  let options: Options
+
+  public init(_ tables: [LogTable], _ names: LogNames, _ options: Options) {
+    self.tables = tables
+    self.names = names
+    self.options = options
+  }
+
+  /// Settles a partition and empties it; `body` gets each customer's facts, which are gone after it returns.
+  /// - Parameter read: fills bytes from where `LogTable.putAside` put them, by worker.
+  /// - Returns: how many rows stood there twice.
+  public func settle(
+    _ number: Int, read: (_ worker: Int, _ offset: Int, UnsafeMutableRawBufferPointer) throws -> Void,
+    orders: (String) -> [OrderFact] = { _ in [] },
+    _ body: (CustomerFacts, () -> SettledCustomer) throws -> Void
+  ) throws -> Int {
+    var partition = SettledPartition(names)
+    for (worker, table) in tables.enumerated() {
+      let part = table.all[number]
+      let numbers = partition.take(part, of: worker)
+      for aside in part.aside {
+        let column = RowColumn()
+        var offset = aside.offset
+        try column.restore(count: aside.count) { piece in
+          try read(worker, offset, piece)
+          offset += piece.count
+        }
+        partition.take(column, of: worker, numbers)
+      }
+      partition.take(part.rows, of: worker, numbers)
+      part.rows.removeAll()
+      part.ratings = []
+    }
+    return try partition.walk(options, orders: orders, body)
+  }
+}

@@ -1,0 +1,127 @@
+import Conversations
+import Foundation
+import Kernel
+import Storage
+import WebKernel
+
+/// Takes over conversations that took place in another program: as they were, closed, without alarms, routing or pushes.
+/// The same conversation and the same message, told again, are known already.
+public struct ConversationImport: Sendable {
+  private let house: House
+  private let shop: ShopID
+
+  public init(_ house: House, shop: ShopID) {
+    self.house = house
+    self.shop = shop
+  }
+
+  public struct Line: Sendable {
+    public var author: Author
+    public var by: PersonID?
+    public var hands: PersonID?
+    public var text: String
+    public var at: Timestamp
+    public var rating: Rating?
+    /// Tells this message from every other of its author in the conversation; 8…80 bytes.
+    public var key: String
+
+    public init(
+      author: Author, by: PersonID?, hands: PersonID?, text: String, at: Timestamp, rating: Rating? = nil,
+      key: String
+    ) {
+      self.author = author
+      self.by = by
+      self.hands = hands
+      self.text = text
+      self.at = at
+      self.rating = rating
+      self.key = key
+    }
+  }
+
+  public struct Outcome: Sendable, Equatable {
+    public var conversations = 0
+    public var messages = 0
+    /// Messages that were here before.
+    public var known = 0
+  }
+
+  private struct Imported: Encodable, Sendable {
+    var v = 1
+    let messages: Int
+  }
+
+  /// - Parameters:
+  ///   - source: names the conversation in the program it comes from.
+  ///   - lines: in order, at least one. - Throws: what storage throws.
+  public func take(
+    _ tx: any SQLTransaction, source: String, customer: CustomerID, channel: String, team: TeamID?,
+    _ lines: [Line]
+  ) throws -> Outcome {
+    var outcome = Outcome()
+    var it = try find(tx, source) ?? open(tx, source, customer, channel, team, lines[0].at, &outcome)
+    let before = it.seq
+    for line in lines { try take(tx, line, &it, &outcome) }
+    guard it.seq > before else { return outcome }
+    it.phase = .closed
+    it.closedAt = it.lastMessageAt
+    it.waitingSince = nil
+    it.unread = 0
+    try ConversationStore.update(tx, shop, it)
+    try house.journal.append(
+      tx, "conversation.imported", subject: it.id, by: .system(shop), Imported(messages: outcome.messages),
+      at: house.clock.now())
+    return outcome
+  }
+
+  private func find(_ tx: any SQLTransaction, _ source: String) throws -> Conversation? {
+    let id = try tx.value(
+      "SELECT conversation FROM conversation_source WHERE shop = \(shop) AND source = \(source)",
+      as: ConversationID.self)
+    return try id.map { try ConversationStore.get(tx, shop, $0) }
+  }
+
+  private func open(
+    _ tx: any SQLTransaction, _ source: String, _ customer: CustomerID, _ channel: String, _ team: TeamID?,
+    _ at: Timestamp, _ outcome: inout Outcome
+  ) throws -> Conversation {
+    var fresh = Conversation(
+      id: house.ids.next(at: house.clock.now()), customer: customer, channel: channel, team: team, at: at)
+    fresh.phase = .closed
+    fresh.closedAt = at
+    try ConversationStore.insert(tx, shop, fresh)
+    try tx.run(
+      "INSERT INTO conversation_source (shop, source, conversation) VALUES (\(shop), \(source), \(fresh.id))")
+    outcome.conversations += 1
+    return fresh
+  }
+
+  private func take(
+    _ tx: any SQLTransaction, _ line: Line, _ it: inout Conversation, _ outcome: inout Outcome
+  ) throws {
+    guard try MessageStore.find(tx, shop, it.id, line.author, key: line.key) == nil else {
+      outcome.known += 1
+      return
+    }
+    let kind: MessageKind = line.rating != nil ? .rating : line.author == .system ? .system : .text
+    var message = it.add(
+      Message(
+        id: house.ids.next(at: house.clock.now()), conversation: it.id, author: line.author, by: line.by,
+        kind: kind, text: line.text.replacing("\0", with: ""), rating: line.rating, key: line.key, at: line.at))
+    message.hands = line.hands
+    try MessageStore.insert(tx, shop, message)
+    if let by = line.by {
+      it.agent = by
+      it.lastAgent = by
+      it.lastAgentAt = line.at
+      it.acceptedAt = it.acceptedAt ?? line.at
+    }
+    if let rating = line.rating { it.rating = rating }
+    outcome.messages += line.rating == nil ? 1 : 0
+  }
+
+  /// Whether a conversation was taken over: some things were never known of it.
+  public static func isImported(_ tx: any SQLTransaction, _ shop: ShopID, _ id: ConversationID) throws -> Bool {
+    try tx.row("SELECT 1 AS one FROM conversation_source WHERE shop = \(shop) AND conversation = \(id)") != nil
+  }
+}

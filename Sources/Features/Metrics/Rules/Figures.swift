@@ -1,0 +1,128 @@
+import Kernel
+
+/// The figures of one subject over a stretch of days. Sums and counts are whole; means and rates are made here.
+public struct Figures: Sendable, Equatable {
+  private var numbers: [Int64]
+  /// Response times, ms, ascending.
+  public let waits: [UInt32]
+  public let conversations: Int64
+
+  init(numbers: [Int64], waits: [UInt32], conversations: Int64) {
+    self.numbers = numbers
+    self.waits = waits
+    self.conversations = conversations
+  }
+
+  public subscript(count: Count) -> Int64 { numbers[count.rawValue] }
+
+  /// Numerator and denominator of a formula, by its place in the pack's ids.
+  public func formula(_ slot: Int) -> (count: Int64, whole: Int64) {
+    let base = Count.allCases.count + 2 * slot
+    return (numbers[base], numbers[base + 1])
+  }
+
+  /// ms; nil when nothing was answered.
+  public var meanResponse: Double? {
+    self[.answered] > 0 ? Double(self[.responseSum]) / Double(self[.answered]) : nil
+  }
+
+  public var meanFirstResponse: Double? {
+    self[.firstCount] > 0 ? Double(self[.firstSum]) / Double(self[.firstCount]) : nil
+  }
+
+  /// The smallest response time that at least `share` of all do not exceed (nearest rank), ms.
+  /// - Parameter share: above 0, at most 1.
+  public func percentile(_ share: Double) -> UInt32? {
+    guard !waits.isEmpty else { return nil }
+    let rank = (share * Double(waits.count)).rounded(.up)
+    return waits[min(max(Int(rank), 1), waits.count) - 1]
+  }
+
+  /// How many response times lie below each edge (the first edge is 0) up to the next, and how many beyond the last.
+  public func distribution(_ edges: [UInt32]) -> [Int] {
+    var counts = [Int](repeating: 0, count: edges.count)
+    var edge = 0
+    for wait in waits {
+      while edge + 1 < edges.count, wait >= edges[edge + 1] { edge += 1 }
+      counts[edge] += 1
+    }
+    return counts
+  }
+}
+
+extension Tally {
+  /// Over which stretch a conversation counts once.
+  public enum Stretch: Sendable { case day, week, month, whole }
+
+  /// Every day that has a cell, ascending.
+  public var days: [Int32] { Set(cells.places.keys.map(\.day)).sorted() }
+
+  public func subjects(_ kind: Subject.Kind) -> [Subject] {
+    Set(cells.places.keys.map(\.subject).filter { $0.kind == kind }).sorted { $0.index < $1.index }
+  }
+
+  public func hours(of subject: Subject) -> WeekHours { hours[subject] ?? WeekHours() }
+
+  /// - Parameter days: local days, both ends included; nil = all. `stretch` must hold them.
+  public func figures(_ subject: Subject, days: ClosedRange<Int32>? = nil, stretch: Stretch = .whole) -> Figures {
+    var sums = [Int64](repeating: 0, count: cells.stride)
+    var waits: [UInt32] = []
+    for (key, place) in cells.places where days?.contains(key.day) ?? true {
+      if key.subject == subject {
+        for (index, value) in cells.row(Int(place)).enumerated() { sums[index] += value }
+      }
+      if holds(subject, key.subject) { waits += cells.waits[Int(place)] }
+    }
+    return Self.figures(sums, waits, stretch)
+  }
+
+  /// The figures of every subject of a kind over all days, in one pass.
+  public func totals(_ kind: Subject.Kind) -> [Subject: Figures] {
+    var sums: [Subject: [Int64]] = [:]
+    var waits: [Subject: [UInt32]] = [:]
+    for (key, place) in cells.places where key.subject.kind == kind {
+      let row = cells.row(Int(place))
+      sums[key.subject, default: Array(repeating: 0, count: cells.stride)].withUnsafeMutableBufferPointer { sums in
+        for (index, value) in row.enumerated() { sums[index] += value }
+      }
+      waits[key.subject, default: []] += cells.waits[Int(place)]
+    }
+    if kind == .team {
+      for (key, place) in cells.places where key.subject.kind == .agent {
+        waits[.team(team(of: key.subject.index)), default: []] += cells.waits[Int(place)]
+      }
+    }
+    return Dictionary(
+      uniqueKeysWithValues: sums.map { subject, sums in (subject, Self.figures(sums, waits[subject] ?? [], .whole)) })
+  }
+
+  /// All (subject, day) figures of a kind at once, for tables by day.
+  public func daily(_ kind: Subject.Kind) -> [Subject: [Int32: Figures]] {
+    var result: [Subject: [Int32: Figures]] = [:]
+    for (key, place) in cells.places where key.subject.kind == kind {
+      result[key.subject, default: [:]][key.day] = Self.figures(
+        Array(cells.row(Int(place))), cells.waits[Int(place)], .day)
+    }
+    return result
+  }
+
+  private static func figures(_ sums: [Int64], _ waits: [UInt32], _ stretch: Stretch) -> Figures {
+    let count: Count =
+      switch stretch {
+      case .day: .conversations
+      case .week: .newInWeek
+      case .month: .newInMonth
+      case .whole: .newOverall
+      }
+    return Figures(numbers: sums, waits: waits.sorted(), conversations: sums[count.rawValue])
+  }
+
+  /// Whether the response times kept under `other` are among those of `subject`.
+  private func holds(_ subject: Subject, _ other: Subject) -> Bool {
+    switch subject.kind {
+    case .agent, .shop, .channel: other == subject
+    case .whole: other.kind == .agent
+    case .team: other.kind == .agent && team(of: other.index) == subject.index
+    }
+  }
+}

@@ -1,0 +1,88 @@
+/// Which formulas count a turn, and by which of them it was in time: one bit a formula, in the order of the pack's ids.
+struct TurnMarks {
+  var counted: UInt64 = 0
+  var met: UInt64 = 0
+}
+
+/// A pack laid out for counting: formulas sorted by unit into bit masks, each version with the days it holds on.
+struct FormulaMarks {
+  struct Version {
+    var slot: Int
+    var days: Range<Int32>
+    var formula: Formula
+    var from: Int32
+    var to: Int32
+    var limit: Int64
+    var isByStart: Bool
+  }
+
+  let ids: [String]
+  /// Of units that turns decide.
+  let ofTurns: [Version]
+  let ofRatings: [Version]
+  let ofConversations: [Version]
+  private(set) var turnMask: UInt64 = 0
+  private(set) var firstTurnMask: UInt64 = 0
+  private(set) var conversationMask: UInt64 = 0
+  private(set) var personDayMask: UInt64 = 0
+  /// Versions of means, which add up milliseconds.
+  let means: [Version]
+
+  init(_ pack: FormulaPack) {
+    ids = pack.ids
+    var versions: [Version] = []
+    for (slot, id) in pack.ids.enumerated() {
+      let list = pack.formulas.filter { $0.id == id }
+      for (index, formula) in list.enumerated() {
+        let start = index == 0 ? Int32.min : formula.validFrom.number
+        let end = index + 1 < list.count ? list[index + 1].validFrom.number : Int32.max
+        versions.append(
+          Version(
+            slot: slot, days: start..<max(start, end), formula: formula, from: formula.hours?.from ?? 0,
+            to: formula.hours?.to ?? .max, limit: formula.limit ?? .max, isByStart: formula.hoursOf == .start))
+      }
+    }
+    means = versions.filter { $0.formula.measure == .mean }
+    let rates = versions.filter { $0.formula.measure == .rate }
+    ofTurns = rates.filter { [.turn, .firstTurn, .conversation, .personDay].contains($0.formula.unit) }
+    ofRatings = rates.filter { $0.formula.unit == .rating }
+    ofConversations = rates.filter {
+      [.leftMessage, .firstContact, .conversion].contains($0.formula.unit)
+    }
+    for version in ofTurns {
+      switch version.formula.unit {
+      case .turn: turnMask |= 1 << UInt64(version.slot)
+      case .firstTurn: firstTurnMask |= 1 << UInt64(version.slot)
+      case .conversation: conversationMask |= 1 << UInt64(version.slot)
+      case .personDay: personDayMask |= 1 << UInt64(version.slot)
+      default: break
+      }
+    }
+  }
+
+  /// - Parameter exempt: formulas that do not count in this shop on this day.
+  @inline(__always)
+  func marks(_ turn: Turn, in conversation: ConversationFact, exempt: UInt64) -> TurnMarks {
+    var marks = TurnMarks()
+    guard turn.isHuman else { return marks }
+    for version in ofTurns where version.days.contains(turn.day) {
+      let time = version.isByStart ? conversation.time : turn.time
+      guard version.from <= time && time < version.to else { continue }
+      let bit: UInt64 = 1 << UInt64(version.slot)
+      marks.counted |= bit
+      if turn.isAnswered && turn.wait <= version.limit { marks.met |= bit }
+    }
+    marks.counted &= ~exempt
+    return marks
+  }
+}
+
+/// Visits the bits that are set.
+@inline(__always)
+func forEachBit(_ mask: UInt64, _ body: (Int) -> Void) {
+  var rest = mask
+  while rest != 0 {
+    body(rest.trailingZeroBitCount)
+    rest &= rest - 1
+  }
+}

@@ -1,0 +1,195 @@
+import Kernel
+
+/// How the conversations of one customer count for one subject.
+extension Tally {
+  /// A buyer's day: what counted, what failed, and where it began.
+  struct PersonDay {
+    var day: Int32
+    var counted: UInt64
+    var failed: UInt64
+    var askedAt: Int64
+    var conversation: Int
+    var opening: Int32
+  }
+
+  mutating func fold(_ subject: Subject, _ facts: CustomerFacts, _ evidence: ((Unit) -> Void)?) {
+    personDays.removeAll(keepingCapacity: true)
+    for number in facts.conversations.indices {
+      let conversation = facts.conversations[number]
+      if subject.kind.isOfConversations {
+        guard self.subject(subject.kind, agent: Line.nobody, in: conversation) == subject else { continue }
+      }
+      foldTurns(subject, number, facts, evidence)
+      foldReceptions(subject, conversation, facts)
+      foldRatings(subject, number, facts, evidence)
+    }
+    settlePersonDays(subject, facts, evidence)
+  }
+
+  /// What of a conversation has been seen while its turns are walked.
+  private struct Course {
+    var place = -1
+    var day: Int32 = .min
+    var first: Turn?
+    var counted: UInt64 = 0
+    var failed: UInt64 = 0
+  }
+
+  private mutating func foldTurns(
+    _ subject: Subject, _ number: Int, _ facts: CustomerFacts, _ evidence: ((Unit) -> Void)?
+  ) {
+    let conversation = facts.conversations[number]
+    var course = Course()
+    if subject.kind.isOfConversations { touch(subject, conversation.day, &course) }
+    for index in conversation.turns {
+      let turn = facts.turns[index]
+      guard
+        subject.kind.isOfConversations
+          || self.subject(subject.kind, agent: turn.agent, in: conversation) == subject
+      else { continue }
+      guard turn.isHuman else {
+        if subject.kind.isOfConversations {
+          touch(subject, turn.day, &course)
+          cells.add(.botTurns, at: course.place)
+        }
+        continue
+      }
+      touch(subject, turn.day, &course)
+      count(turn, scratch[index], subject, number, &course, evidence)
+    }
+    guard let first = course.first else { return }
+    let place = cells.place(subject, first.day)
+    forEachBit(course.counted) { slot in
+      let isMet = course.failed & (1 << UInt64(slot)) == 0
+      cells.unit(slot, met: isMet, at: place)
+      evidence?(
+        Unit(slot: slot, subject: subject, conversation: number, opening: first.opening, isMet: isMet))
+    }
+    countConversation(subject, number, first, facts, evidence)
+  }
+
+  /// Counts the conversation on each further day it touches.
+  private mutating func touch(_ subject: Subject, _ day: Int32, _ course: inout Course) {
+    guard course.day != day else { return }
+    let earlier = course.day
+    course.day = day
+    course.place = cells.place(subject, day)
+    cells.add(.conversations, at: course.place)
+    if earlier == .min {
+      cells.add(.newOverall, at: course.place)
+      cells.add(.newInWeek, at: course.place)
+      cells.add(.newInMonth, at: course.place)
+    } else {
+      let (before, now) = (CivilDay(number: earlier), CivilDay(number: day))
+      if before.week != now.week { cells.add(.newInWeek, at: course.place) }
+      if before.month != now.month { cells.add(.newInMonth, at: course.place) }
+    }
+  }
+
+  private mutating func count(
+    _ turn: Turn, _ marks: TurnMarks, _ subject: Subject, _ number: Int, _ course: inout Course,
+    _ evidence: ((Unit) -> Void)?
+  ) {
+    let place = course.place
+    cells.add(.turns, at: place)
+    if turn.isAnswered { countAnswer(turn, subject, number, place, evidence) } else { cells.add(.unanswered, at: place) }
+    var mask = self.marks.turnMask
+    if course.first == nil {
+      course.first = turn
+      mask |= self.marks.firstTurnMask
+      if turn.isAnswered {
+        cells.add(.firstCount, at: place)
+        cells.add(.firstSum, turn.wait, at: place)
+      }
+    }
+    forEachBit(marks.counted & mask) { slot in
+      let isMet = marks.met & (1 << UInt64(slot)) != 0
+      cells.unit(slot, met: isMet, at: place)
+      evidence?(
+        Unit(slot: slot, subject: subject, conversation: number, opening: turn.opening, isMet: isMet))
+    }
+    course.counted |= marks.counted & self.marks.conversationMask
+    course.failed |= marks.counted & ~marks.met
+    note(turn, marks.counted & self.marks.personDayMask, marks, number)
+  }
+
+  private mutating func countAnswer(
+    _ turn: Turn, _ subject: Subject, _ number: Int, _ place: Int, _ evidence: ((Unit) -> Void)?
+  ) {
+    let wait = turn.wait
+    cells.add(.answered, at: place)
+    cells.add(.responseSum, wait, at: place)
+    if wait <= 30_000 { cells.add(.within30s, at: place) }
+    if wait <= 180_000 { cells.add(.within3min, at: place) }
+    if subject.kind == .agent || subject.kind == .shop || subject.kind == .channel { cells.wait(wait, at: place) }
+    for version in marks.means where version.days.contains(turn.day) {
+      guard version.from <= turn.time, turn.time < version.to, wait > 0 || !version.formula.excludesZero
+      else { continue }
+      cells.part(version.slot, min(wait, version.formula.cap ?? .max), at: place)
+      evidence?(
+        Unit(slot: version.slot, subject: subject, conversation: number, opening: turn.opening, isMet: true))
+    }
+  }
+
+  private mutating func note(_ turn: Turn, _ counted: UInt64, _ marks: TurnMarks, _ number: Int) {
+    let failed = counted & ~marks.met
+    if let index = personDays.lastIndex(where: { $0.day == turn.day }) {
+      personDays[index].counted |= counted
+      personDays[index].failed |= failed
+      personDays[index].askedAt = min(personDays[index].askedAt, turn.openedAt)
+    } else {
+      personDays.append(
+        PersonDay(
+          day: turn.day, counted: counted, failed: failed, askedAt: turn.openedAt, conversation: number,
+          opening: turn.opening))
+    }
+  }
+
+  private mutating func foldReceptions(
+    _ subject: Subject, _ conversation: ConversationFact, _ facts: CustomerFacts
+  ) {
+    if subject.kind.isOfConversations {
+      let place = cells.place(subject, conversation.day)
+      cells.add(.messagesIn, Int64(conversation.messagesIn), at: place)
+      cells.add(.messagesOut, Int64(conversation.messagesOut), at: place)
+      cells.add(.charactersOut, Int64(conversation.charactersOut), at: place)
+    }
+    for index in conversation.receptions {
+      let reception = facts.receptions[index]
+      guard self.subject(subject.kind, agent: reception.agent, in: conversation) == subject else { continue }
+      let place = cells.place(subject, reception.day)
+      cells.add(.receptions, at: place)
+      cells.add(.handleSum, reception.handleTime, at: place)
+      if reception.isHandedIn { cells.add(.handedIn, at: place) }
+      if reception.isHandedOut { cells.add(.handedOut, at: place) }
+      if reception.messagesOut == 0 { cells.add(.dropped, at: place) }
+      guard !subject.kind.isOfConversations else { continue }
+      cells.add(.messagesIn, Int64(reception.messagesIn), at: place)
+      cells.add(.messagesOut, Int64(reception.messagesOut), at: place)
+      cells.add(.charactersOut, Int64(reception.charactersOut), at: place)
+    }
+  }
+
+  private mutating func foldRatings(
+    _ subject: Subject, _ number: Int, _ facts: CustomerFacts, _ evidence: ((Unit) -> Void)?
+  ) {
+    let conversation = facts.conversations[number]
+    for index in conversation.ratings {
+      let rating = facts.ratings[index]
+      guard self.subject(subject.kind, agent: rating.agent, in: conversation) == subject else { continue }
+      let exempt = exempt(conversation.shop, rating.day)
+      let place = cells.place(subject, rating.day)
+      for version in marks.ofRatings where version.days.contains(rating.day) {
+        guard version.formula.scores.contains(rating.score), exempt & (1 << UInt64(version.slot)) == 0 else {
+          continue
+        }
+        let isMet =
+          version.formula.good.contains(rating.score)
+          && (!version.formula.needsAttitude || rating.blamesAttitude)
+        cells.unit(version.slot, met: isMet, at: place)
+        evidence?(
+          Unit(slot: version.slot, subject: subject, conversation: number, opening: -1, isMet: isMet))
+      }
+    }
+  }
+}

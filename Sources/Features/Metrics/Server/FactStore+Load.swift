@@ -1,0 +1,198 @@
+import Kernel
+import ServiceMetrics
+import Storage
+
+/// Facts read back for a stretch of days, customer by customer, with people as numbers of a table.
+struct LoadedFacts {
+  var customers: [CustomerFacts] = []
+  var people: [PersonID] = []
+  var channels: [String] = []
+  /// The customer of each, and the conversations' ids, beside `customers`.
+  var customerIDs: [CustomerID] = []
+
+  func agent(_ person: PersonID) -> Int32? { people.firstIndex(of: person).map(Int32.init) }
+}
+
+extension FactStore {
+  /// Everything of the days from `from` to `to`, and conversations that began within three days after, since they tell
+  /// whether somebody came back. Of a conversation that began earlier only what lies in the days.
+  /// - Parameter today: a turn of an earlier day that still waits is unanswered; one of today is left out.
+  static func load(
+    _ tx: any SQLTransaction, _ shop: ShopID, from: Int32, to: Int32, today: Int32, channel: String? = nil
+  ) throws -> LoadedFacts {
+    let days = (Int64(from), Int64(to))
+    var table = Numbers()
+    let turns = Dictionary(grouping: try loadTurns(tx, shop, days, today, &table), by: \.0)
+    let receptions = Dictionary(grouping: try loadReceptions(tx, shop, days, &table), by: \.0)
+    let ratings = Dictionary(grouping: try loadRatings(tx, shop, days, &table), by: \.0)
+    let rows = try conversations(
+      tx, shop, days, Set(turns.keys).union(receptions.keys).union(ratings.keys), channel)
+    var loaded = LoadedFacts()
+    let groups = Dictionary(grouping: rows, by: \.customer)
+    for (customer, rows) in groups.sorted(by: { $0.key < $1.key }) {
+      var facts = CustomerFacts()
+      for row in rows.sorted(by: { ($0.fact.startedAt, $0.fact.id) < ($1.fact.startedAt, $1.fact.id) }) {
+        var fact = row.fact
+        fact.channel = table.channel(row.channel)
+        let kept = (turns[fact.id] ?? []).map(\.1)
+        if fact.day < from { Self.clip(&fact, to: kept.first?.day ?? from) }
+        facts.add(
+          fact, turns: kept, receptions: (receptions[fact.id] ?? []).map(\.1),
+          ratings: (ratings[fact.id] ?? []).map(\.1))
+      }
+      loaded.customers.append(facts)
+      loaded.customerIDs.append(customer)
+    }
+    loaded.people = table.people
+    loaded.channels = table.channels
+    return loaded
+  }
+
+  /// A conversation that began before the days counts in them from its first turn there, without its messages.
+  private static func clip(_ fact: inout ConversationFact, to day: Int32) {
+    fact.day = day
+    fact.messagesIn = 0
+    fact.messagesOut = 0
+    fact.charactersOut = 0
+  }
+
+  /// Numbers people and channels as they come.
+  struct Numbers {
+    var people: [PersonID] = []
+    var channels: [String] = []
+    private var known: [PersonID: Int32] = [:]
+
+    mutating func agent(_ person: PersonID?) -> Int32 {
+      guard let person else { return Line.nobody }
+      if let number = known[person] { return number }
+      people.append(person)
+      known[person] = Int32(people.count - 1)
+      return Int32(people.count - 1)
+    }
+
+    mutating func channel(_ name: String) -> Int32 {
+      if let number = channels.firstIndex(of: name) { return Int32(number) }
+      channels.append(name)
+      return Int32(channels.count - 1)
+    }
+  }
+
+  private typealias Days = (Int64, Int64)
+
+  private static func loadTurns(
+    _ tx: any SQLTransaction, _ shop: ShopID, _ days: Days, _ today: Int32, _ table: inout Numbers
+  ) throws -> [(Int64, Turn)] {
+    var turns: [(Int64, Turn)] = []
+    for row in try tx.rows(
+      """
+      SELECT conversation, opening, opened_at, closed_at, closing, agent, day, time, ending FROM metric_turn
+      WHERE shop = \(shop) AND day BETWEEN \(days.0) AND \(days.1) ORDER BY conversation, opened_at, opening
+      """)
+    {
+      let ending: String = try row.get("ending")
+      let day = Int32(try row.get("day", as: Int64.self))
+      if ending == "open", day >= today { continue }
+      let end: Turn.End = ending == "human" ? .human : ending == "bot" ? .bot : .unanswered
+      turns.append(
+        (
+          try row.get("conversation"),
+          Turn(
+            openedAt: try row.get("opened_at"), closedAt: try row.get("closed_at"),
+            opening: Int32(try row.get("opening", as: Int64.self)),
+            closing: Int32(try row.get("closing", as: Int64.self)), agent: table.agent(try row.get("agent")),
+            day: day, time: Int32(try row.get("time", as: Int64.self)), end: end)
+        ))
+    }
+    return turns
+  }
+
+  private static func loadReceptions(
+    _ tx: any SQLTransaction, _ shop: ShopID, _ days: Days, _ table: inout Numbers
+  ) throws -> [(Int64, Reception)] {
+    try tx.rows(
+      """
+      SELECT conversation, opening, agent, started_at, ended_at, day, first_response, messages_in, messages_out,
+        characters_out, bot_turns, handed_in, handed_out
+      FROM metric_reception WHERE shop = \(shop) AND day BETWEEN \(days.0) AND \(days.1)
+      ORDER BY conversation, opening
+      """
+    ).map { row in
+      var it = Reception(
+        agent: table.agent(try row.get("agent")), startedAt: try row.get("started_at"),
+        day: Int32(try row.get("day", as: Int64.self)),
+        opening: Int32(try row.get("opening", as: Int64.self)))
+      it.endedAt = try row.get("ended_at")
+      it.firstResponse = try row.get("first_response", as: Int64?.self) ?? -1
+      it.messagesIn = Int32(try row.get("messages_in", as: Int64.self))
+      it.messagesOut = Int32(try row.get("messages_out", as: Int64.self))
+      it.charactersOut = Int32(try row.get("characters_out", as: Int64.self))
+      it.botTurns = Int32(try row.get("bot_turns", as: Int64.self))
+      it.isHandedIn = try row.get("handed_in")
+      it.isHandedOut = try row.get("handed_out")
+      return (try row.get("conversation"), it)
+    }
+  }
+
+  private static func loadRatings(
+    _ tx: any SQLTransaction, _ shop: ShopID, _ days: Days, _ table: inout Numbers
+  ) throws -> [(Int64, RatingFact)] {
+    try tx.rows(
+      """
+      SELECT conversation, at, day, agent, score, attitude FROM metric_rating
+      WHERE shop = \(shop) AND day BETWEEN \(days.0) AND \(days.1) ORDER BY conversation, at
+      """
+    ).map { row in
+      (
+        try row.get("conversation"),
+        RatingFact(
+          at: try row.get("at"), day: Int32(try row.get("day", as: Int64.self)),
+          agent: table.agent(try row.get("agent")), score: Int8(clamping: try row.get("score", as: Int64.self)),
+          blamesAttitude: try row.get("attitude"))
+      )
+    }
+  }
+
+  private struct Row {
+    var fact: ConversationFact
+    var customer: CustomerID
+    var channel: String
+  }
+
+  private static let columns: StaticString = """
+    conversation, customer, channel, started_at, ended_at, day, time, messages_in, messages_out, characters_out,
+    left_message
+    """
+
+  private static func conversations(
+    _ tx: any SQLTransaction, _ shop: ShopID, _ days: Days, _ needed: Set<Int64>, _ channel: String?
+  ) throws -> [Row] {
+    var rows = try tx.rows(
+      """
+      SELECT \(source: columns) FROM metric_conversation
+      WHERE shop = \(shop) AND day BETWEEN \(days.0) AND \(days.1 + 3)
+      """
+    ).map(row)
+    let missing = needed.subtracting(rows.map(\.fact.id)).sorted()
+    for start in stride(from: 0, to: missing.count, by: 500) {
+      let some = missing[start..<min(start + 500, missing.count)]
+      rows += try tx.rows(
+        """
+        SELECT \(source: columns) FROM metric_conversation
+        WHERE shop = \(shop) AND conversation IN (\(list: some))
+        """
+      ).map(row)
+    }
+    return channel.map { channel in rows.filter { $0.channel == channel } } ?? rows
+  }
+
+  private static func row(_ row: SQLRow) throws -> Row {
+    var fact = ConversationFact(
+      id: try row.get("conversation"), shop: 0, channel: 0, startedAt: try row.get("started_at"),
+      endedAt: try row.get("ended_at"), day: Int32(try row.get("day", as: Int64.self)),
+      time: Int32(try row.get("time", as: Int64.self)), isLeftMessage: try row.get("left_message"))
+    fact.messagesIn = Int32(try row.get("messages_in", as: Int64.self))
+    fact.messagesOut = Int32(try row.get("messages_out", as: Int64.self))
+    fact.charactersOut = Int32(try row.get("characters_out", as: Int64.self))
+    return Row(fact: fact, customer: try row.get("customer"), channel: try row.get("channel"))
+  }
+}
