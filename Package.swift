@@ -80,7 +80,7 @@ if !rulesOnly {
     .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
     .target(
-      name: "Spreadsheet", dependencies: ["CXlsxWriter", "CExpat", "CZlib"], swiftSettings: swift),
+      name: "Spreadsheet", dependencies: ["Kernel", "CXlsxWriter", "CExpat", "CZlib"], swiftSettings: swift),
     .target(
       name: "ChatLogFiles", dependencies: ["ChatLogs", "ServiceMetrics", "Kernel", "CZlib"],
       path: "Sources/Features/ChatLogs/Files", swiftSettings: swift),
@@ -101,7 +101,7 @@ if !rulesOnly {
     .testTarget(
       name: "StorageTests", dependencies: ["StorageSQLite", "Journal"], swiftSettings: swift),
     .testTarget(
-      name: "SpreadsheetTests", dependencies: ["Spreadsheet", "CZlib"], swiftSettings: swift),
+      name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Kernel", "CZlib"], swiftSettings: swift),
     .testTarget(
       name: "ServerTests",
       dependencies: [

@@ -1,3 +1,5 @@
+import Kernel
+
 /// What one cell of a written sheet holds, and with it how it is shown.
 public enum SheetCell: Sendable, Equatable {
   case empty
@@ -11,14 +13,14 @@ public enum SheetCell: Sendable, Equatable {
   /// 0.25 is shown as 25.0%. `decimals` as above.
   case percent(Double, decimals: Int = 1)
   /// Shown as h:mm:ss, hours beyond 24 counted on. Negative ones are written as text.
-  case duration(seconds: Int)
+  case duration(Span)
   /// Shown in yuan with two decimals.
-  case money(fen: Int64)
+  case money(Money)
   /// A moment on the wall clock: milliseconds since 1970-01-01 00:00 there (that is UTC plus the zone's
   /// offset). Excel knows 1900-03-01 to 9999-12-31; what lies outside is left empty.
   case dateTime(wallMilliseconds: Int64)
-  /// Days since 1970-01-01; range as above.
-  case date(day: Int)
+  /// Range as above.
+  case date(CivilDay)
   case link(String, to: LinkTarget)
 
   public enum LinkTarget: Sendable, Equatable {

@@ -50,17 +50,21 @@ import Testing
     #expect(try rowsOf(stored.finished(comment: "made by hand")) == [Row(1, ["1"])])
     #expect(try rowsOf(stored.finished64()) == [Row(1, ["1"])])
     #expect(try rowsOf(stored.finished() + [0, 0, 0]) == [Row(1, ["1"])])
+    var wide = ZipBuilder()
+    for (name, part) in HandMade(rows: one).allParts { wide.add(name, Array(part.utf8), wide: true) }
+    #expect(try rowsOf(wide.finished64()) == [Row(1, ["1"])])
   }
 
   @Test func `chart sheets are no worksheets`() throws {
-    let made = HandMade(
-      rows: one,
-      parts: [
-        "xl/workbook.xml": """
-        <workbook xmlns="\(HandMade.main)" xmlns:r="\(HandMade.office)"><sheets><sheet name="图" r:id="rId9"/>\
-        <sheet name="表" r:id="rId1"/></sheets></workbook>
-        """
-      ])
+    var made = HandMade(rows: one)
+    let chart = "<Relationship Id=\"rId9\" Type=\"\(HandMade.office)/chartsheet\" Target=\"charts/1.xml\"/>"
+    let relationships = made.allParts["xl/_rels/workbook.xml.rels"]!
+    made.parts["xl/_rels/workbook.xml.rels"] = relationships.replacing(
+      "<Relationship ", with: chart + "<Relationship ", maxReplacements: 1)
+    made.parts["xl/workbook.xml"] = """
+      <workbook xmlns="\(HandMade.main)" xmlns:r="\(HandMade.office)"><sheets><sheet name="图" r:id="rId9"/>\
+      <sheet name="无" r:id="rId8"/><sheet name="表" r:id="rId1"/></sheets></workbook>
+      """
     let reader = try WorkbookReader(bytes: made.zip.finished())
     #expect(reader.sheetNames == ["表"])
     #expect(throws: WorkbookError.noSuchSheet(1)) { try reader.forEachRow(sheet: 1) { _, _ in true } }

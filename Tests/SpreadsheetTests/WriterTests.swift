@@ -1,4 +1,5 @@
 import Foundation
+import Kernel
 import Spreadsheet
 import Testing
 
@@ -20,8 +21,9 @@ import Testing
     let noon: Int64 = 1_793_620_800_000  // 2026-11-02 12:00:00
     let cells: [SheetCell] = [
       .text("您好"), .integer(42), .integer(-7), .number(3.14159, decimals: 2), .percent(0.256),
-      .duration(seconds: 99_000),
-      .money(fen: 123_456), .dateTime(wallMilliseconds: noon + 250), .date(day: 20_759), .empty,
+      .duration(.seconds(99_000)),
+      .money(Money(fen: 123_456)), .dateTime(wallMilliseconds: noon + 250), .date(CivilDay(number: 20_759)),
+      .empty,
       .link("暖席", to: .address("https://example.com/?q=一&b=2#top")), .link("去", to: .sheet("表", row: 3)),
     ]
     #expect(
@@ -52,19 +54,22 @@ import Testing
       [.text("a\u{0}b\u{7}c\u{FFFE}d\r\ne\rf")], [.text(String(repeating: "字", count: 32_767))],
       [.text(String(repeating: "字", count: 32_768))], [.text(String(repeating: "a", count: 32_765) + "𠮷𠮷")],
       [
-        .integer(1_234_567_890_123_456), .money(fen: .min), .duration(seconds: -61),
+        .integer(1_234_567_890_123_456), .money(Money(fen: .min)), .duration(.seconds(-61)),
         .number(.nan, decimals: 1),
       ],
-      [.dateTime(wallMilliseconds: .max), .dateTime(wallMilliseconds: .min), .date(day: .max), .text("末")],
-      [.number(2, decimals: .max), .percent(0.5, decimals: .min), .duration(seconds: .max)],
+      [
+        .dateTime(wallMilliseconds: .max), .dateTime(wallMilliseconds: .min), .date(CivilDay(number: .max)),
+        .text("末"),
+      ],
+      [.number(2, decimals: .max), .percent(0.5, decimals: .min), .duration(Span(milliseconds: .max))],
     ])
     #expect(rows[0].cells == ["abcd\ne\nf"])
     #expect(rows[1].cells == [String(repeating: "字", count: 32_767)])
     #expect(rows[2].cells == [String(repeating: "字", count: 32_766) + "…"])
     #expect(rows[3].cells == [String(repeating: "a", count: 32_765) + "…"])
-    #expect(rows[4].cells == ["1234567890123456", "-92233720368547758.08", "-00:01:01"])
+    #expect(rows[4].cells == ["1234567890123456", "-¥92,233,720,368,547,758.08", "-00:01:01"])
     #expect(rows[5].cells == ["", "", "", "末"])
-    #expect(rows[6].cells == ["2", "0.5", "2562047788015215:30:07"])
+    #expect(rows[6].cells == ["2", "0.5", "2562047788015:12:55.807"])
   }
 
   @Test(arguments: [
@@ -75,9 +80,26 @@ import Testing
       let writer = try WorkbookWriter(path: "\(folder)/a.xlsx")
       try writer.addSheet("表").append([.link("文字", to: .address(address))])
       try writer.close()
-      let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: "\(folder)/a.xlsx")))
-      #expect(try rowsOf(bytes) == [Row(1, ["文字"])])
-      #expect(!String(decoding: bytes, as: UTF8.self).contains("sheet1.xml.rels"))
+      #expect(try rows(WorkbookReader(path: "\(folder)/a.xlsx")) == [Row(1, ["文字"])])
+      #expect(
+        try partText("xl/worksheets/sheet1.xml", of: "\(folder)/a.xlsx")?.contains("<hyperlink") == false)
+    }
+  }
+
+  @Test func `titles stay in view and can be filtered, columns fit what they show`() throws {
+    try withFolder { folder in
+      let writer = try WorkbookWriter(path: "\(folder)/a.xlsx")
+      let sheet = try writer.addSheet("表", header: ["客户", "备注", "时间"])
+      try sheet.append([.text("a"), .text("您好，请问什么时候发货？"), .dateTime(wallMilliseconds: 0)])
+      try sheet.append([.text("b"), .text(String(repeating: "长", count: 99))])
+      try writer.close()
+      let xml = try partText("xl/worksheets/sheet1.xml", of: "\(folder)/a.xlsx") ?? ""
+      #expect(xml.contains("ySplit=\"1\" topLeftCell=\"A2\"") && xml.contains("state=\"frozen\""))
+      #expect(xml.contains("<autoFilter ref=\"A1:C3\"/>"))
+      // Shown widths of 7 + 2, 60 + 2 and 19 + 2 digits; the file counts 5 pixels of padding more.
+      for (column, width) in [(1, "9.7"), (2, "62.7"), (3, "21.7")] {
+        #expect(xml.contains("<col min=\"\(column)\" max=\"\(column)\" width=\"\(width)"))
+      }
     }
   }
 

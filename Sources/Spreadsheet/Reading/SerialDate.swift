@@ -1,4 +1,4 @@
-import Foundation
+import Kernel
 
 /// Excel's serial dates as text: days since a start, the time as a fraction (ECMA-376 part 1, 18.17.4).
 enum SerialDate {
@@ -15,25 +15,16 @@ enum SerialDate {
   }
 
   private static func civil(_ day: Int, from1904: Bool) -> String? {
-    // Days from 1970-01-01. The 1900 system believes in 1900-02-29, day 60.
-    if from1904 { return civilText(day - 24_107) }
+    // Day 0 is 1904-01-01, or 1899-12-31 in the 1900 system, which believes in 1900-02-29 (day 60).
+    if from1904 { return text(day - 24_107) }
     if day == 60 { return nil }
-    return civilText(day - (day < 60 ? 25_568 : 25_569))
+    return text(day - (day < 60 ? 25_568 : 25_569))
   }
 
-  /// `civil_from_days` of Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
-  private static func civilText(_ day: Int) -> String? {
-    let shifted = day + 719_468
-    let era = shifted / 146_097
-    let dayOfEra = shifted % 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthFromMarch = (5 * dayOfYear + 2) / 153
-    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-    guard year <= 9_999 else { return nil }
-    return
-      "\(padded(year, 4))-\(padded(month, 2))-\(padded(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1, 2))"
+  /// `day`: from 1970-01-01.
+  private static func text(_ day: Int) -> String? {
+    let civil = CivilDay(number: Int32(day))
+    return civil.parts.year <= 9_999 ? civil.text : nil
   }
 
   /// "HH:mm:ss", with ".SSS" when there are milliseconds; hours have as many digits as they need.
@@ -42,10 +33,6 @@ enum SerialDate {
     let fraction = rest == 0 ? "" : ".\(padded(rest, 3))"
     return
       "\(padded(seconds / 3_600, 2)):\(padded(seconds / 60 % 60, 2)):\(padded(seconds % 60, 2))\(fraction)"
-  }
-
-  static func clock(seconds: UInt) -> String {
-    "\(padded(Int(seconds / 3_600), 2)):\(padded(Int(seconds / 60 % 60), 2)):\(padded(Int(seconds % 60), 2))"
   }
 
   private static func padded(_ number: Int, _ width: Int) -> String {

@@ -1,3 +1,5 @@
+import Kernel
+
 /// What is really written for a cell.
 enum CellContent {
   case nothing
@@ -23,10 +25,10 @@ extension SheetCell {
       Self.finite(value, .number(decimals: Self.clamped(decimals)), width: 1 + Self.clamped(decimals))
     case .percent(let value, let decimals):
       Self.finite(value, .percent(decimals: Self.clamped(decimals)), width: 3 + Self.clamped(decimals))
-    case .duration(let seconds): Self.duration(seconds)
-    case .money(let fen): Self.money(fen)
+    case .duration(let span): Self.duration(span)
+    case .money(let money): Self.money(money)
     case .dateTime(let wall): Self.day(Double(wall) / 86_400_000, .dateTime, width: 19)
-    case .date(let day): Self.day(Double(day), .date, width: 10)
+    case .date(let day): Self.day(Double(day.number), .date, width: 10)
     }
   }
 
@@ -38,21 +40,19 @@ extension SheetCell {
     return .number(value, look, width: whole + width)
   }
 
-  private static func duration(_ seconds: Int) -> CellContent {
+  private static func duration(_ span: Span) -> CellContent {
+    let milliseconds = span.milliseconds
     // Excel's times end where its dates do.
-    if (0..<255_611_376_000).contains(seconds) {
-      return .number(Double(seconds) / 86_400, .duration, width: String(seconds / 3_600).count + 6)
+    if (0..<255_611_376_000_000).contains(milliseconds) {
+      let hours = String(milliseconds / 3_600_000)
+      return .number(Double(milliseconds) / 86_400_000, .duration, width: hours.count + 6)
     }
-    return .string((seconds < 0 ? "-" : "") + SerialDate.clock(seconds: seconds.magnitude))
+    return .string((milliseconds < 0 ? "-" : "") + SerialDate.clock(Int(clamping: milliseconds.magnitude)))
   }
 
-  private static func money(_ fen: Int64) -> CellContent {
-    let (yuan, rest) = fen.magnitude.quotientAndRemainder(dividingBy: 100)
-    guard wholeNumbers.contains(Int(fen)) else {
-      return .string("\(fen < 0 ? "-" : "")\(yuan).\(rest < 10 ? "0" : "")\(rest)")
-    }
-    let digits = String(yuan).count
-    return .number(Double(fen) / 100, .money, width: digits + digits / 3 + 5)
+  private static func money(_ money: Money) -> CellContent {
+    guard wholeNumbers.contains(Int(money.fen)) else { return .string(money.text) }
+    return .number(Double(money.fen) / 100, .money, width: money.text.count)
   }
 
   /// `day`: from 1970-01-01, which is day 25,569 of Excel; 61 is 1900-03-01 and 2,958,465 is 9999-12-31.

@@ -8,16 +8,21 @@ struct ZipBuilder {
 
   mutating func add(
     _ name: String, _ content: [UInt8], packed: [UInt8]? = nil, method: Int = 0, checksum: UInt32? = nil,
-    flags: Int = 0, size: Int? = nil
+    flags: Int = 0, size: Int? = nil, wide: Bool = false
   ) {
     let packed = packed ?? content
     let sum = checksum ?? UInt32(crc32(crc32(0, nil, 0), content, UInt32(content.count)))
-    let facts =
-      u16(20) + u16(flags) + u16(method) + u32(0) + u32(Int(sum)) + u32(packed.count)
-      + u32(size ?? content.count) + u16(name.utf8.count) + u16(0)
-    directory += u32(0x0201_4B50) + u16(20) + facts + u16(0) + u16(0) + u16(0) + u32(0) + u32(bytes.count)
-    directory += Array(name.utf8)
-    bytes += u32(0x0403_4B50) + facts + Array(name.utf8) + packed
+    let start = u16(20) + u16(flags) + u16(method) + u32(0) + u32(Int(sum))
+    let sizes = (packed: packed.count, whole: size ?? content.count)
+    let local = start + u32(sizes.packed) + u32(sizes.whole) + u16(name.utf8.count) + u16(0)
+    // In the directory ZIP64 moves the numbers into an extra field (APPNOTE 4.5.3).
+    let extra = wide ? u16(1) + u16(24) + u64(sizes.whole) + u64(sizes.packed) + u64(bytes.count) : []
+    let central =
+      start + u32(wide ? 0xFFFF_FFFF : sizes.packed) + u32(wide ? 0xFFFF_FFFF : sizes.whole)
+      + u16(name.utf8.count) + u16(extra.count)
+    directory += u32(0x0201_4B50) + u16(20) + central + u16(0) + u16(0) + u16(0) + u32(0)
+    directory += u32(wide ? 0xFFFF_FFFF : bytes.count) + Array(name.utf8) + extra
+    bytes += u32(0x0403_4B50) + local + Array(name.utf8) + packed
     count += 1
   }
 
