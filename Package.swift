@@ -77,6 +77,10 @@ if !rulesOnly {
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], swiftSettings: swift),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CXlsxWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "CExpat", linkerSettings: [.linkedLibrary("expat")]),
+    .target(
+      name: "Spreadsheet", dependencies: ["Kernel", "CXlsxWriter", "CExpat", "CZlib"], swiftSettings: swift),
     .target(
       name: "ChatLogFiles", dependencies: ["ChatLogs", "ServiceMetrics", "Kernel", "CZlib"],
       path: "Sources/Features/ChatLogs/Files", swiftSettings: swift),
@@ -97,6 +101,8 @@ if !rulesOnly {
       sources: ["Features.swift"] + halves("Server", in: "Sources/Features"), swiftSettings: swift),
     .testTarget(
       name: "StorageTests", dependencies: ["StorageSQLite", "Journal"], swiftSettings: swift),
+    .testTarget(
+      name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Kernel", "CZlib"], swiftSettings: swift),
     .testTarget(
       name: "ServerTests",
       dependencies: [
