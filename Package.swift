@@ -82,7 +82,7 @@ if !rulesOnly {
     .target(
       name: "Spreadsheet", dependencies: ["Kernel", "CXlsxWriter", "CExpat", "CZlib"], swiftSettings: swift),
     .target(
-      name: "ChatLogFiles", dependencies: ["ChatLogs", "ServiceMetrics", "Kernel", "CZlib"],
+      name: "ChatLogFiles", dependencies: ["ChatLogs", "ServiceMetrics", "Kernel", "CZlib", "Spreadsheet"],
       path: "Sources/Features/ChatLogs/Files", swiftSettings: swift),
     .target(
       name: "WebKernel",

@@ -51,7 +51,8 @@ public struct MetricsRoutes: Sendable {
   }
 
   private func export(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
-    try FiguresTable(FiguresView(call, tx)).reply(as: call.query("format") ?? "csv")
+    let locale = try call.actor.person.map { try StaffStore.get(tx, call.actor.shop, $0).locale } ?? "zh"
+    return try FiguresTable(FiguresView(call, tx)).reply(as: call.query("format") ?? "csv", locale: locale)
   }
 
   // MARK: settlements
