@@ -121,4 +121,4 @@ if !rulesOnly {
 }
 
 let package = Package(
-  name: "nuanxi", platforms: [.macOS(.v15)], dependencies: dependencies, targets: targets)
+  name: "nuanxi", platforms: [.macOS("26.0")], dependencies: dependencies, targets: targets)

@@ -17,7 +17,7 @@ final class BlockReader: @unchecked Sendable {
     let bad: [BadRow]
   }
 
-  static let usualSize = 4 << 20
+  static let usualSize = 1 << 20
 
   private struct State {
     var source: any ByteSource

@@ -90,23 +90,38 @@ final class LogFile {
     if encoding != .utf8 { text = try TranscodedSource(text, from: encoding) }
     let first = try text.first(sampleSize)
     text = PushedBack(first, before: text)
-    if first.contains(13), !first.contains(10) { text = CarriageReturns(text) }
+    if CarriageReturns.stand(in: first) { text = CarriageReturns(text) }
     let lines = try text.first(sampleSize)
     return (text, lines)
   }
 }
 
-/// Line ends of old systems, CR alone, as LF.
+/// Line ends of old systems, CR alone, as LF; CR before LF stays.
 private final class CarriageReturns: ByteSource {
   private let source: any ByteSource
+  /// A byte that was looked at to see what follows a CR.
+  private var ahead: UInt8?
 
   init(_ source: any ByteSource) { self.source = source }
 
   var position: Int { source.position }
 
+  static func stand(in sample: [UInt8]) -> Bool {
+    sample.indices.dropLast().contains { sample[$0] == 13 && sample[$0 + 1] != 10 }
+  }
+
   func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
-    let count = try source.read(into: buffer)
-    for index in 0..<count where buffer[index] == 13 { buffer[index] = 10 }
+    var count = 0
+    if let byte = ahead, buffer.count > 0 {
+      buffer[0] = byte
+      ahead = nil
+      count = 1
+    }
+    count += try source.read(into: .init(rebasing: buffer[count...]))
+    for index in 0..<count where buffer[index] == 13 {
+      if index + 1 == count { ahead = try source.first(1).first }
+      if (index + 1 < count ? buffer[index + 1] : ahead) != 10 { buffer[index] = 10 }
+    }
     return count
   }
 }

@@ -18,7 +18,7 @@ public struct LogOptions: Sendable {
   /// Folder of the scratch file.
   public var scratch = NSTemporaryDirectory()
   /// Bytes of a block, and of the longest row.
-  public var block = 4 << 20
+  public var block = 1 << 20
   /// Whether words will be asked for afterwards.
   public var keepsText = false
   /// Where rows that were not taken are written; nil = nowhere.

@@ -5,8 +5,8 @@ public enum TextEncoding: String, Sendable, CaseIterable {
   case utf16BigEndian = "UTF-16BE"
   case gb18030 = "GB18030"
 
-  /// By its byte order mark, else by what its first bytes can be: UTF-8 when nearly all of what is not ASCII reads as
-  /// such, UTF-16 when every other byte is zero, else GB18030 (which holds GBK and GB 2312).
+  /// By its byte order mark, else by what its first bytes can be: UTF-8 when most of what is not ASCII reads as
+  /// such (rows in another encoding are bad rows then), UTF-16 when every other byte is zero, else GB18030 (which holds GBK and GB 2312).
   /// - Returns: the encoding, and how many bytes of mark stand before the text.
   static func detect(_ sample: [UInt8]) -> (encoding: TextEncoding, mark: Int) {
     if sample.starts(with: [0xef, 0xbb, 0xbf]) { return (.utf8, 3) }
@@ -14,7 +14,7 @@ public enum TextEncoding: String, Sendable, CaseIterable {
     if sample.starts(with: [0xfe, 0xff]) { return (.utf16BigEndian, 2) }
     if let encoding = withoutMark(sample) { return (encoding, 0) }
     let (good, bad) = sequences(sample)
-    return (bad * 20 <= good ? .utf8 : .gb18030, 0)
+    return (bad <= good ? .utf8 : .gb18030, 0)
   }
 
   /// Zeros tell the side that ASCII characters (delimiters, digits) leave empty.

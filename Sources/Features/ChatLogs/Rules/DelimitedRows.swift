@@ -43,7 +43,7 @@ public struct DelimitedRows {
 
   @inline(__always)
   private mutating func clear() {
-    for index in row.fields.indices { row.fields[index] = UnsafeRawBufferPointer(start: nil, count: 0) }
+    row.fields = InlineArray(repeating: UnsafeRawBufferPointer(start: nil, count: 0))
   }
 
   /// Reads one field; returns where the next one starts.
@@ -53,12 +53,29 @@ public struct DelimitedRows {
   ) -> Int {
     let end = block.count
     if start < end, block[start] == 34 { return quoted(block, start, column, &isOver) }
-    var at = start
-    while at < end, block[at] != delimiter, block[at] != 10 { at &+= 1 }
+    let at = stop(block, start)
     isOver = at == end || block[at] == 10
     let stop = isOver && at > start && block[at &- 1] == 13 ? at &- 1 : at
     keep(UnsafeRawBufferPointer(rebasing: block[start..<stop]), column)
     return min(at &+ 1, end)
+  }
+
+  /// The next delimiter or line end, eight bytes at a time: a byte that equals one of them turns to zero, and
+  /// `(v − 0x01…) & ~v & 0x80…` has its lowest bit in the lowest zero byte (Mycroft, 1987).
+  @inline(__always)
+  private func stop(_ block: UnsafeRawBufferPointer, _ start: Int) -> Int {
+    let (ones, tops) = (0x0101_0101_0101_0101 as UInt64, 0x8080_8080_8080_8080 as UInt64)
+    let (delimiters, ends) = (ones &* UInt64(delimiter), ones &* 10)
+    var at = start
+    while at &+ 8 <= block.count {
+      let word = UInt64(littleEndian: block.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      let (a, b) = (word ^ delimiters, word ^ ends)
+      let found = ((a &- ones) & ~a | (b &- ones) & ~b) & tops
+      if found != 0 { return at &+ found.trailingZeroBitCount &>> 3 }
+      at &+= 8
+    }
+    while at < block.count, block[at] != delimiter, block[at] != 10 { at &+= 1 }
+    return at
   }
 
   private mutating func quoted(

@@ -2,7 +2,7 @@
 public enum Field: Int, CaseIterable, Sendable {
   case shop, channel, conversation, customer, agent, role, time, text, order, rating, reason
 
-  public static let count = allCases.count
+  public static let count = 11
 
   /// As layouts and reports name it.
   public var name: String {
@@ -28,12 +28,12 @@ public struct RawRow {
   public var place: Int
   /// The whole row, without its line end.
   public var line: UnsafeRawBufferPointer
-  var fields: [UnsafeRawBufferPointer]
+  var fields: InlineArray<11, UnsafeRawBufferPointer>
 
   init() {
     place = 0
     line = UnsafeRawBufferPointer(start: nil, count: 0)
-    fields = Array(repeating: UnsafeRawBufferPointer(start: nil, count: 0), count: Field.count)
+    fields = InlineArray(repeating: UnsafeRawBufferPointer(start: nil, count: 0))
   }
 
   @inline(__always)

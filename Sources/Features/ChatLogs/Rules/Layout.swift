@@ -87,15 +87,18 @@ public struct Layout: Sendable, Equatable, Codable {
     guard (1...1_440).contains(silenceMinutes) else { throw refuse("silence_minutes: 1 to 1440") }
   }
 
-  /// Which field each column of a header is, -1 for none. - Throws: `columns.missing` naming what is not there.
+  /// Which field each column of a header is, -1 for none.
+  /// - Throws: `columns.missing` naming what is not there, `columns.twice`.
   public func places(of header: [String]) throws -> [Int] {
     let names = header.map(Self.folded)
     var places = Array(repeating: -1, count: header.count)
     for (field, wanted) in columns {
       guard let field = Field(name: field) else { continue }
-      if let column = wanted.lazy.compactMap({ names.firstIndex(of: Self.folded($0)) }).first {
-        places[column] = field.rawValue
+      guard let column = wanted.lazy.compactMap({ names.firstIndex(of: Self.folded($0)) }).first else { continue }
+      if names[(column + 1)...].contains(names[column]) {
+        throw Problem(.invalid, "columns.twice", "two columns are called \(header[column]) (\(field.name)): which one?")
       }
+      places[column] = field.rawValue
     }
     let missing = Self.needed.filter { field in !places.contains(field.rawValue) }
     let hasRole = places.contains(Field.role.rawValue) || places.contains(Field.agent.rawValue)

@@ -48,21 +48,38 @@ final class RowColumn {
   static let piece = 4_096
   static let bytes = piece * 20
   private var pieces: [UnsafeMutableRawPointer] = []
-  private(set) var count = 0
+  /// How many rows, and the piece that is being filled.
+  private let filled: UnsafeMutablePointer<(count: Int, piece: UnsafeMutableRawPointer?)>
 
-  deinit { for piece in pieces { piece.deallocate() } }
+  init() {
+    filled = .allocate(capacity: 1)
+    filled.initialize(to: (0, nil))
+  }
+
+  deinit {
+    for piece in pieces { piece.deallocate() }
+    filled.deallocate()
+  }
+
+  var count: Int { filled.pointee.count }
 
   var footprint: Int { pieces.count * Self.bytes }
 
   @inline(__always)
   func append(_ row: LogRow) {
-    let index = count % Self.piece
-    if index == 0 { pieces.append(.allocate(byteCount: Self.bytes, alignment: 8)) }
-    let piece = pieces[pieces.count &- 1]
+    let index = filled.pointee.count % Self.piece
+    if index == 0 { begin() }
+    guard let piece = filled.pointee.piece else { return }
     piece.storeBytes(of: row.what, toByteOffset: index &* 8, as: UInt64.self)
     piece.storeBytes(of: row.place, toByteOffset: (Self.piece &+ index) &* 8, as: UInt64.self)
     piece.storeBytes(of: row.which, toByteOffset: Self.piece &* 16 &+ index &* 4, as: UInt32.self)
-    count &+= 1
+    filled.pointee.count &+= 1
+  }
+
+  private func begin() {
+    let piece = UnsafeMutableRawPointer.allocate(byteCount: Self.bytes, alignment: 8)
+    pieces.append(piece)
+    filled.pointee.piece = piece
   }
 
   func forEach(_ body: (LogRow) -> Void) {
@@ -80,7 +97,7 @@ final class RowColumn {
   func removeAll() {
     for piece in pieces { piece.deallocate() }
     pieces = []
-    count = 0
+    filled.pointee = (0, nil)
   }
 
   /// The pieces' bytes, for a scratch file; the last one whole as well.
@@ -96,6 +113,6 @@ final class RowColumn {
       pieces.append(piece)
       try fill(UnsafeMutableRawBufferPointer(start: piece, count: Self.bytes))
     }
-    self.count = count
+    filled.pointee.count = count
   }
 }

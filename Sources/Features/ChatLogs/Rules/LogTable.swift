@@ -36,11 +36,23 @@ public final class LogTable: @unchecked Sendable {
   let channels = Names()
   let reasons = Names()
   let all = (0..<partitions).map { _ in Partition() }
-  public private(set) var rows = 0
-  public private(set) var first = Int64.max
-  public private(set) var last = Int64.min
+  private struct Extent {
+    var rows = 0
+    var first = Int64.max
+    var last = Int64.min
+  }
 
-  public init() {}
+  private let extent: UnsafeMutablePointer<Extent>
+  public var rows: Int { extent.pointee.rows }
+  public var first: Int64 { extent.pointee.first }
+  public var last: Int64 { extent.pointee.last }
+
+  public init() {
+    extent = .allocate(capacity: 1)
+    extent.initialize(to: Extent())
+  }
+
+  deinit { extent.deallocate() }
 
   /// Bytes of rows in memory.
   public var footprint: Int { all.reduce(0) { $0 + $1.rows.footprint } }
@@ -48,9 +60,9 @@ public final class LogTable: @unchecked Sendable {
   @inline(__always)
   func take(_ row: LogRow, in partition: Partition) {
     partition.rows.append(row)
-    rows &+= 1
-    first = min(first, row.at)
-    last = max(last, row.at)
+    extent.pointee.rows &+= 1
+    extent.pointee.first = min(extent.pointee.first, row.at)
+    extent.pointee.last = max(extent.pointee.last, row.at)
   }
 
   /// Puts all rows aside. - Parameter write: takes bytes and says where it put them.

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Finds where rows end in a stream of blocks, so that a block can be cut there and blocks be read side by side.
 /// Looks only at quotes and line ends; how a quote counts is as in `DelimitedRows`.
 public struct RowEdges: Sendable {
@@ -13,7 +15,7 @@ public struct RowEdges: Sendable {
   /// How many bytes of `block`, which begins with a row, are whole rows (0 when there is none), and whether it ends
   /// inside a quote.
   public func wholeRows(_ block: UnsafeRawBufferPointer) -> (end: Int, isInside: Bool) {
-    guard knowsQuotes, block.contains(34) else {
+    guard knowsQuotes, Self.next(34, block, from: 0) != nil else {
       return (Self.lastLineEnd(block, 0..<block.count) ?? 0, false)
     }
     var isInside = false
@@ -62,7 +64,9 @@ public struct RowEdges: Sendable {
   }
 
   private static func next(_ byte: UInt8, _ block: UnsafeRawBufferPointer, from start: Int) -> Int? {
-    guard start < block.count else { return nil }
-    return block[start...].firstIndex(of: byte)
+    guard start < block.count, let base = block.baseAddress,
+      let found = memchr(base + start, Int32(byte), block.count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - base
   }
 }

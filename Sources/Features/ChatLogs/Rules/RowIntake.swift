@@ -6,9 +6,14 @@ public final class RowIntake: @unchecked Sendable {
   // One worker at a time holds it: first the one that reads, then those that settle, partition by partition.
   public let table = LogTable()
   private let layout: Layout
-  private let fields: Set<Field>
-  private var times: TimeText
+  private let hasCustomers: Bool
+  private let hasRoles: Bool
+  private let times: UnsafeMutablePointer<TimeText>
   private var roles: [(bytes: [UInt8], source: MessageSource)]
+  /// The role that came last.
+  private let lastRole: UnsafeMutablePointer<(count: Int, source: MessageSource)>
+  private let roleBytes: UnsafeMutableRawPointer
+  private static let longestRole = 64
   private let ratings: [String: Int8]
   private let attitude: Set<String>
   private let agentRole: MessageSource
@@ -20,16 +25,28 @@ public final class RowIntake: @unchecked Sendable {
   /// - Parameter fields: those the file has.
   public init(_ layout: Layout, fields: Set<Field>) {
     self.layout = layout
-    self.fields = fields
-    times = TimeText(clock: LocalClock(timeZone: layout.timeZone))
+    times = .allocate(capacity: 1)
+    times.initialize(to: TimeText(clock: LocalClock(timeZone: layout.timeZone)))
+    hasCustomers = fields.contains(.customer)
+    hasRoles = fields.contains(.role)
     roles = layout.roles.flatMap { name, words in
       words.map { (Array($0.utf8), MessageSource(name: name) ?? .system) }
     }
+    lastRole = .allocate(capacity: 1)
+    lastRole.initialize(to: (-1, .system))
+    roleBytes = .allocate(byteCount: Self.longestRole, alignment: 8)
     ratings = layout.scores
     attitude = Set(layout.attitude)
     agentRole = MessageSource(name: layout.agentRole) ?? .human
     usualShop = Self.number(layout.shop, table.shops)
     usualChannel = Self.number(layout.channel, table.channels)
+  }
+
+  deinit {
+    times.deinitialize(count: 1)
+    times.deallocate()
+    lastRole.deallocate()
+    roleBytes.deallocate()
   }
 
   private static func number(_ text: String, _ names: Names) -> Int32 {
@@ -41,14 +58,14 @@ public final class RowIntake: @unchecked Sendable {
   /// - Returns: what is wrong with the row; nil when it was taken, or says nothing.
   @inline(__always)
   public func take(_ row: RawRow) -> BadRow? {
-    guard let at = times.read(row[.time]) else { return badTime(row) }
+    guard let at = times.pointee.read(row[.time]) else { return badTime(row) }
     guard let source = role(row) else { return badRole(row) }
     guard let characters = Utf8Count.scalars(row[.text]) else { return badText(row, .text) }
     // A bot's name is no agent's.
     guard let agent = source == .bot ? Line.nobody : table.agents.number(row[.agent]) else {
       return badText(row, .agent)
     }
-    if row[.customer].isEmpty && (fields.contains(.customer) || row[.conversation].isEmpty) {
+    if row[.customer].isEmpty && (hasCustomers || row[.conversation].isEmpty) {
       return source == .system ? nil : BadRow("customer_id", expected: "who wrote or was written to", found: "")
     }
     guard let place = key(row) else { return badText(row, .customer) }
@@ -102,11 +119,22 @@ public final class RowIntake: @unchecked Sendable {
   @inline(__always)
   private func role(_ row: RawRow) -> MessageSource? {
     let word = row[.role]
-    if word.isEmpty { return fields.contains(.role) ? nil : row[.agent].isEmpty ? .customer : agentRole }
+    if word.isEmpty { return hasRoles ? nil : row[.agent].isEmpty ? .customer : agentRole }
+    return known(word) ?? unusualRole(row)
+  }
+
+  @inline(__always)
+  private func known(_ word: UnsafeRawBufferPointer) -> MessageSource? {
+    if word.count == lastRole.pointee.count, ByteTable.equal(roleBytes, word) { return lastRole.pointee.source }
     for role in roles where role.bytes.count == word.count {
-      if role.bytes.withUnsafeBytes({ $0.elementsEqual(word) }) { return role.source }
+      guard role.bytes.withUnsafeBytes({ $0.elementsEqual(word) }) else { continue }
+      if word.count <= Self.longestRole, let base = word.baseAddress {
+        roleBytes.copyMemory(from: base, byteCount: word.count)
+        lastRole.pointee = (word.count, role.source)
+      }
+      return role.source
     }
-    return unusualRole(row)
+    return nil
   }
 
   /// In other letters, or by name: whoever is called as the customer is one, whoever is called as the agent too.

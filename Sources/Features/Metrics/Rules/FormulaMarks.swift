@@ -6,14 +6,36 @@ struct TurnMarks {
 
 /// A pack laid out for counting: formulas sorted by unit into bit masks, each version with the days it holds on.
 struct FormulaMarks {
+  /// A version of a formula without its words: plain numbers, copied for free.
   struct Version {
     var slot: Int
     var days: Range<Int32>
-    var formula: Formula
+    var unit: Formula.Unit
     var from: Int32
     var to: Int32
     var limit: Int64
+    var hasLimit: Bool
+    var cap: Int64
+    var excludesZero: Bool
+    var scores: ClosedRange<Int8>
+    var good: ClosedRange<Int8>
+    var needsAttitude: Bool
     var isByStart: Bool
+
+    init(_ formula: Formula, slot: Int, days: Range<Int32>) {
+      self.slot = slot
+      self.days = days
+      unit = formula.unit
+      from = formula.hours?.from ?? 0
+      to = formula.hours?.to ?? .max
+      limit = formula.limit ?? .max
+      hasLimit = formula.limit != nil
+      cap = formula.cap ?? .max
+      excludesZero = formula.excludesZero
+      (scores, good) = (formula.scores, formula.good)
+      needsAttitude = formula.needsAttitude
+      isByStart = formula.hoursOf == .start
+    }
   }
 
   let ids: [String]
@@ -30,27 +52,23 @@ struct FormulaMarks {
 
   init(_ pack: FormulaPack) {
     ids = pack.ids
-    var versions: [Version] = []
+    var means: [Version] = []
+    var rates: [Version] = []
     for (slot, id) in pack.ids.enumerated() {
       let list = pack.formulas.filter { $0.id == id }
       for (index, formula) in list.enumerated() {
         let start = index == 0 ? Int32.min : formula.validFrom.number
         let end = index + 1 < list.count ? list[index + 1].validFrom.number : Int32.max
-        versions.append(
-          Version(
-            slot: slot, days: start..<max(start, end), formula: formula, from: formula.hours?.from ?? 0,
-            to: formula.hours?.to ?? .max, limit: formula.limit ?? .max, isByStart: formula.hoursOf == .start))
+        let version = Version(formula, slot: slot, days: start..<max(start, end))
+        if formula.measure == .mean { means.append(version) } else { rates.append(version) }
       }
     }
-    means = versions.filter { $0.formula.measure == .mean }
-    let rates = versions.filter { $0.formula.measure == .rate }
-    ofTurns = rates.filter { [.turn, .firstTurn, .conversation, .personDay].contains($0.formula.unit) }
-    ofRatings = rates.filter { $0.formula.unit == .rating }
-    ofConversations = rates.filter {
-      [.leftMessage, .firstContact, .conversion].contains($0.formula.unit)
-    }
+    self.means = means
+    ofTurns = rates.filter { [.turn, .firstTurn, .conversation, .personDay].contains($0.unit) }
+    ofRatings = rates.filter { $0.unit == .rating }
+    ofConversations = rates.filter { [.leftMessage, .firstContact, .conversion].contains($0.unit) }
     for version in ofTurns {
-      switch version.formula.unit {
+      switch version.unit {
       case .turn: turnMask |= 1 << UInt64(version.slot)
       case .firstTurn: firstTurnMask |= 1 << UInt64(version.slot)
       case .conversation: conversationMask |= 1 << UInt64(version.slot)

@@ -9,7 +9,7 @@ extension Tally {
     for version in marks.ofConversations where version.days.contains(first.day) {
       guard exempt(conversation.shop, first.day) & (1 << UInt64(version.slot)) == 0 else { continue }
       let isMet: Bool
-      switch version.formula.unit {
+      switch version.unit {
       case .leftMessage:
         guard let isLeft = conversation.isLeftMessage else { continue }
         isMet = isLeft
@@ -38,10 +38,10 @@ extension Tally {
       }
       guard knowsOrders else { continue }
       for version in marks.ofConversations
-      where version.formula.unit == .conversion && version.days.contains(day.day) {
+      where version.unit == .conversion && version.days.contains(day.day) {
         let isMet = facts.orders.contains { order in
           order.createdAt >= day.askedAt && !order.isCancelled
-            && (version.formula.limit.map { order.createdAt - day.askedAt <= $0 } ?? (order.day == day.day))
+            && (version.hasLimit ? order.createdAt - day.askedAt <= version.limit : order.day == day.day)
         }
         settle(version.slot, met: isMet, day, subject, place, evidence)
       }

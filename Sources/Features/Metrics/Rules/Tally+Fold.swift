@@ -123,9 +123,9 @@ extension Tally {
     if wait <= 180_000 { cells.add(.within3min, at: place) }
     if subject.kind == .agent || subject.kind == .shop || subject.kind == .channel { cells.wait(wait, at: place) }
     for version in marks.means where version.days.contains(turn.day) {
-      guard version.from <= turn.time, turn.time < version.to, wait > 0 || !version.formula.excludesZero
+      guard version.from <= turn.time, turn.time < version.to, wait > 0 || !version.excludesZero
       else { continue }
-      cells.part(version.slot, min(wait, version.formula.cap ?? .max), at: place)
+      cells.part(version.slot, min(wait, version.cap), at: place)
       evidence?(
         Unit(slot: version.slot, subject: subject, conversation: number, opening: turn.opening, isMet: true))
     }
@@ -180,12 +180,12 @@ extension Tally {
       let exempt = exempt(conversation.shop, rating.day)
       let place = cells.place(subject, rating.day)
       for version in marks.ofRatings where version.days.contains(rating.day) {
-        guard version.formula.scores.contains(rating.score), exempt & (1 << UInt64(version.slot)) == 0 else {
+        guard version.scores.contains(rating.score), exempt & (1 << UInt64(version.slot)) == 0 else {
           continue
         }
         let isMet =
-          version.formula.good.contains(rating.score)
-          && (!version.formula.needsAttitude || rating.blamesAttitude)
+          version.good.contains(rating.score)
+          && (!version.needsAttitude || rating.blamesAttitude)
         cells.unit(version.slot, met: isMet, at: place)
         evidence?(
           Unit(slot: version.slot, subject: subject, conversation: number, opening: -1, isMet: isMet))
