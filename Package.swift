@@ -47,7 +47,8 @@ var targets: [Target] =
     .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: swift),
     .testTarget(
       name: "RulesTests", dependencies: ["Kernel"] + everyRules, path: "Tests/Features",
-      exclude: ["Support", "House"] + halves("Server", in: "Tests/Features"),
+      exclude: ["Support", "House"] + halves("Server", in: "Tests/Features")
+        + halves("Files", in: "Tests/Features"),
       sources: halves("Rules", in: "Tests/Features"), swiftSettings: swift),
   ]
 
@@ -104,12 +105,15 @@ if !rulesOnly {
     .testTarget(
       name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Kernel", "CZlib"], swiftSettings: swift),
     .testTarget(
+      name: "ChatLogFilesTests", dependencies: ["ChatLogFiles"], path: "Tests/Features/ChatLogs/Files",
+      swiftSettings: swift),
+    .testTarget(
       name: "ServerTests",
       dependencies: [
         "Server", "StorageSQLite", .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
       path: "Tests/Features",
-      exclude: halves("Rules", in: "Tests/Features"),
+      exclude: halves("Rules", in: "Tests/Features") + halves("Files", in: "Tests/Features"),
       sources: ["Support", "House"] + halves("Server", in: "Tests/Features"), swiftSettings: swift),
     .executableTarget(
       name: "nuanxi",

@@ -46,8 +46,8 @@ struct Summary {
         "会话 \(whole.conversations)   轮次 \(whole[.turns])   已答 \(whole[.answered])   未回复 \(whole[.unanswered])",
         "conversations \(whole.conversations)   turns \(whole[.turns])   answered \(whole[.answered])   unanswered \(whole[.unanswered])"),
       t(
-        "首响 \(seconds(whole.meanFirstResponse))   平均响应 \(seconds(whole.meanResponse))   P90 \(seconds(whole.percentile(0.9).map(Double.init)))   最长 \(seconds(whole.waits.last.map(Double.init)))",
-        "first response \(seconds(whole.meanFirstResponse))   mean response \(seconds(whole.meanResponse))   P90 \(seconds(whole.percentile(0.9).map(Double.init)))   longest \(seconds(whole.waits.last.map(Double.init)))"),
+        "首响 \(seconds(whole.meanFirstResponse))   平均响应 \(seconds(whole.meanResponse))   P90 \(seconds(whole.percentile(90).map(Double.init)))   最长 \(seconds(whole.waits.last.map(Double.init)))",
+        "first response \(seconds(whole.meanFirstResponse))   mean response \(seconds(whole.meanResponse))   P90 \(seconds(whole.percentile(90).map(Double.init)))   longest \(seconds(whole.waits.last.map(Double.init)))"),
     ]
   }
 

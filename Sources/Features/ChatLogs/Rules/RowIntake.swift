@@ -16,6 +16,9 @@ public final class RowIntake: @unchecked Sendable {
   private static let longestRole = 64
   private let ratings: [String: Int8]
   private let attitude: Set<String>
+  private let words = Names()
+  private var meanings: [Meaning] = []
+  private var blames: [Bool] = []
   private let agentRole: MessageSource
   private let usualShop: Int32
   private let usualChannel: Int32
@@ -147,22 +150,35 @@ public final class RowIntake: @unchecked Sendable {
     return known.source
   }
 
-  private static let unrated: Set<String> = ["-", "—", "无", "未评", "未评价", "暂无", "null", "0"]
+  private static let unrated: Set<String> = ["", "-", "—", "无", "未评", "未评价", "暂无", "null", "0"]
+
+  /// What a rating's word means, looked up once for each word.
+  private enum Meaning { case score(Int8), nothing, unknown }
 
   private func rate(_ row: RawRow, _ at: Int64, _ agent: Int32, _ place: Place) -> BadRow? {
-    let word = row.text(.rating).trimmed
-    guard let score = ratings[word] else {
-      if word.isEmpty || Self.unrated.contains(word.lowercased()) { return nil }
-      let known = ratings.keys.sorted().prefix(12).joined(separator: ", ")
-      return BadRow("rating", expected: "one of \(known)… (the message itself was kept)", found: word)
+    guard let word = words.number(row[.rating]), let reason = table.reasons.number(row[.reason]) else {
+      return badText(row, .rating)
     }
-    let reason = row.text(.reason)
-    place.partition.ratings.append(
-      .init(
-        conversation: place.number, at: at, place: row.place, agent: agent, score: score,
-        blamesAttitude: attitude.contains { reason.contains($0) },
-        reason: table.reasons.number(row[.reason]) ?? Line.nobody))
-    return nil
+    while meanings.count <= word { meanings.append(meaning(row.text(.rating).trimmed)) }
+    while blames.count <= reason { blames.append(attitude.contains { row.text(.reason).contains($0) }) }
+    switch meanings[Int(word)] {
+    case .nothing: return nil
+    case .score(let score):
+      place.partition.ratings.append(
+        .init(
+          conversation: place.number, at: at, place: row.place, agent: agent, score: score,
+          blamesAttitude: reason >= 0 && blames[Int(reason)], reason: reason))
+      return nil
+    case .unknown:
+      let known = ratings.keys.sorted().prefix(12).joined(separator: ", ")
+      return BadRow(
+        "rating", expected: "one of \(known)… (the message itself was kept)", found: row.text(.rating))
+    }
+  }
+
+  private func meaning(_ word: String) -> Meaning {
+    if let score = ratings[word] { return .score(score) }
+    return Self.unrated.contains(word.lowercased()) ? .nothing : .unknown
   }
 
   // MARK: what is wrong

@@ -30,8 +30,8 @@ public struct FigureColumns: Sendable {
       Column(key: "amount_fen", title: .init("付款金额", "paid amount")) { .fen($0[.amount]) },
       time("first_response_mean_ms", "首次响应", "first response") { $0.meanFirstResponse },
       time("response_mean_ms", "平均响应", "mean response") { $0.meanResponse },
-      time("response_p50_ms", "响应中位数", "median response") { $0.percentile(0.5).map(Double.init) },
-      time("response_p90_ms", "响应 P90", "response P90") { $0.percentile(0.9).map(Double.init) },
+      time("response_p50_ms", "响应中位数", "median response") { $0.percentile(50).map(Double.init) },
+      time("response_p90_ms", "响应 P90", "response P90") { $0.percentile(90).map(Double.init) },
       time("response_max_ms", "最长响应", "longest response") { $0.waits.last.map(Double.init) },
     ]
 

@@ -30,12 +30,10 @@ public struct Figures: Sendable, Equatable {
     self[.firstCount] > 0 ? Double(self[.firstSum]) / Double(self[.firstCount]) : nil
   }
 
-  /// The smallest response time that at least `share` of all do not exceed (nearest rank), ms.
-  /// - Parameter share: above 0, at most 1.
-  public func percentile(_ share: Double) -> UInt32? {
-    guard !waits.isEmpty else { return nil }
-    let rank = (share * Double(waits.count)).rounded(.up)
-    return waits[min(max(Int(rank), 1), waits.count) - 1]
+  /// The smallest response time that at least so many of a hundred do not exceed (nearest rank), ms.
+  /// - Parameter percent: 1…100.
+  public func percentile(_ percent: Int) -> UInt32? {
+    waits.isEmpty ? nil : waits[max((percent * waits.count + 99) / 100, 1) - 1]
   }
 
   /// How many response times lie below each edge (the first edge is 0) up to the next, and how many beyond the last.
@@ -55,10 +53,10 @@ extension Tally {
   public enum Stretch: Sendable { case day, week, month, whole }
 
   /// Every day that has a cell, ascending.
-  public var days: [Int32] { Set(cells.places.keys.map(\.day)).sorted() }
+  public var days: [Int32] { Set(cells.places.map(\.0.day)).sorted() }
 
   public func subjects(_ kind: Subject.Kind) -> [Subject] {
-    Set(cells.places.keys.map(\.subject).filter { $0.kind == kind }).sorted { $0.index < $1.index }
+    Set(cells.places.map(\.0.subject).filter { $0.kind == kind }).sorted { $0.index < $1.index }
   }
 
   public func hours(of subject: Subject) -> WeekHours { hours[subject] ?? WeekHours() }
@@ -69,9 +67,9 @@ extension Tally {
     var waits: [UInt32] = []
     for (key, place) in cells.places where days?.contains(key.day) ?? true {
       if key.subject == subject {
-        for (index, value) in cells.row(Int(place)).enumerated() { sums[index] += value }
+        for (index, value) in cells.row(place).enumerated() { sums[index] += value }
       }
-      if holds(subject, key.subject) { waits += cells.waits[Int(place)] }
+      if holds(subject, key.subject) { waits += cells.waits[place] }
     }
     return Self.figures(sums, waits, stretch)
   }
@@ -81,15 +79,15 @@ extension Tally {
     var sums: [Subject: [Int64]] = [:]
     var waits: [Subject: [UInt32]] = [:]
     for (key, place) in cells.places where key.subject.kind == kind {
-      let row = cells.row(Int(place))
+      let row = cells.row(place)
       sums[key.subject, default: Array(repeating: 0, count: cells.stride)].withUnsafeMutableBufferPointer { sums in
         for (index, value) in row.enumerated() { sums[index] += value }
       }
-      waits[key.subject, default: []] += cells.waits[Int(place)]
+      waits[key.subject, default: []] += cells.waits[place]
     }
     if kind == .team {
       for (key, place) in cells.places where key.subject.kind == .agent {
-        waits[.team(team(of: key.subject.index)), default: []] += cells.waits[Int(place)]
+        waits[.team(team(of: key.subject.index)), default: []] += cells.waits[place]
       }
     }
     return Dictionary(
@@ -101,7 +99,7 @@ extension Tally {
     var result: [Subject: [Int32: Figures]] = [:]
     for (key, place) in cells.places where key.subject.kind == kind {
       result[key.subject, default: [:]][key.day] = Self.figures(
-        Array(cells.row(Int(place))), cells.waits[Int(place)], .day)
+        Array(cells.row(place)), cells.waits[place], .day)
     }
     return result
   }
@@ -114,7 +112,7 @@ extension Tally {
       case .month: .newInMonth
       case .whole: .newOverall
       }
-    return Figures(numbers: sums, waits: waits.sorted(), conversations: sums[count.rawValue])
+    return Figures(numbers: sums, waits: RadixSort.sorted(waits), conversations: sums[count.rawValue])
   }
 
   /// Whether the response times kept under `other` are among those of `subject`.

@@ -26,7 +26,11 @@ public struct JSONText: Sendable {
 
   public mutating func value(_ number: Int64) {
     comma()
-    bytes.append(contentsOf: String(number).utf8)
+    if (0..<10).contains(number) {
+      bytes.append(UInt8(48 + number))
+    } else {
+      bytes.append(contentsOf: String(number).utf8)
+    }
     needsComma = true
   }
 
@@ -104,6 +108,11 @@ public struct JSONText: Sendable {
   /// "<" goes out escaped, so that the text may stand inside a page's script element.
   private mutating func quote(_ text: String) {
     bytes.append(34)
+    if text.utf8.allSatisfy({ $0 >= 32 && $0 != 34 && $0 != 92 && $0 != 60 }) {
+      bytes.append(contentsOf: text.utf8)
+      bytes.append(34)
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case 34, 92: bytes += [92, byte]

@@ -44,8 +44,9 @@ public struct LocalClock: Sendable {
   /// Epoch ms of a local date and time; of a time that the clock shows twice the earlier one, of one it skips the later.
   public func moment(day: Int32, time: Int64) -> Int64 {
     let local = Int64(day) * Self.dayLength + time
-    let guess = local - offset(at: local)
-    let before = local - offset(at: guess - 86_400_000)
-    return before + offset(at: before) == local ? min(before, max(guess, before)) : guess
+    // No zone is further than a day from UTC, nor changes twice within two.
+    let (before, after) = (offset(at: local - Self.dayLength), offset(at: local + Self.dayLength))
+    let fitting = [before, after].map { local - $0 }.filter { $0 + offset(at: $0) == local }
+    return fitting.min() ?? local - before
   }
 }

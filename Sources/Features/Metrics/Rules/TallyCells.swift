@@ -20,7 +20,8 @@ struct TallyCells: Sendable {
 
   let slots: Int
   let stride: Int
-  private(set) var places: [Key: Int32] = [:]
+  private var index = CellIndex()
+  private var keys: [Key] = []
   private var numbers: [Int64] = []
   /// Response times of answered turns, ms, in no order; only of agents' cells, the others are theirs together.
   private(set) var waits: [[UInt32]] = []
@@ -31,10 +32,11 @@ struct TallyCells: Sendable {
   }
 
   mutating func place(_ subject: Subject, _ day: Int32) -> Int {
-    let key = Key(subject: subject, day: day)
-    if let known = places[key] { return Int(known) }
+    let key = CellIndex.pack(subject, day)
+    if let known = index.place(of: key) { return Int(known) }
     let place = waits.count
-    places[key] = Int32(place)
+    index.insert(key, Int32(place))
+    keys.append(Key(subject: subject, day: day))
     numbers.append(contentsOf: repeatElement(0, count: stride))
     waits.append([])
     return place
@@ -65,15 +67,18 @@ struct TallyCells: Sendable {
     waits[place].append(UInt32(clamping: milliseconds))
   }
 
+  /// Every cell with its place.
+  var places: Zip2Sequence<[Key], Range<Int>> { zip(keys, keys.indices) }
+
   func row(_ place: Int) -> ArraySlice<Int64> { numbers[place * stride..<(place + 1) * stride] }
 
   mutating func merge(_ other: TallyCells) {
     precondition(slots == other.slots)
     for (key, theirs) in other.places {
       let ours = place(key.subject, key.day)
-      let row = other.row(Int(theirs))
+      let row = other.row(theirs)
       for (index, value) in row.enumerated() { numbers[ours * stride + index] += value }
-      waits[ours].append(contentsOf: other.waits[Int(theirs)])
+      waits[ours].append(contentsOf: other.waits[theirs])
     }
   }
 }
