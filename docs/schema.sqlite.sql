@@ -23,6 +23,11 @@ CREATE INDEX conversation_accepted ON conversation (shop, accepted_at);
 CREATE INDEX conversation_closed ON conversation (shop, agent, id) WHERE phase = 'closed';
 CREATE INDEX conversation_customer ON conversation (shop, customer, id);
 CREATE INDEX conversation_open ON conversation (shop, phase, agent) WHERE phase <> 'closed';
+CREATE TABLE conversation_source (
+  shop INTEGER NOT NULL, source TEXT NOT NULL, conversation INTEGER NOT NULL,
+  PRIMARY KEY (shop, source), FOREIGN KEY (shop, conversation) REFERENCES conversation (shop, id)
+) STRICT;
+CREATE UNIQUE INDEX conversation_source_conversation ON conversation_source (shop, conversation);
 CREATE TABLE customer (
   shop INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, nickname TEXT NOT NULL,
   phone TEXT NOT NULL, email TEXT NOT NULL, note TEXT NOT NULL, tags TEXT NOT NULL,
@@ -89,11 +94,43 @@ CREATE TABLE message (
   shop INTEGER NOT NULL, conversation INTEGER NOT NULL, seq INTEGER NOT NULL,
   id INTEGER NOT NULL UNIQUE, author TEXT NOT NULL, person INTEGER, kind TEXT NOT NULL,
   internal INTEGER NOT NULL, whisper INTEGER NOT NULL, text TEXT NOT NULL, file INTEGER,
-  customer_order INTEGER, note TEXT, key TEXT NOT NULL, quick_reply INTEGER, at INTEGER NOT NULL,
+  customer_order INTEGER, note TEXT, key TEXT NOT NULL, quick_reply INTEGER, at INTEGER NOT NULL, hands INTEGER,
   PRIMARY KEY (shop, conversation, seq), UNIQUE (shop, conversation, author, key),
   FOREIGN KEY (shop, conversation) REFERENCES conversation (shop, id)
 ) STRICT;
 CREATE VIRTUAL TABLE message_search USING fts5 (terms, tokenize = 'unicode61', detail = 'none');
+CREATE TABLE metric_conversation (
+  shop INTEGER NOT NULL, conversation INTEGER NOT NULL, customer INTEGER NOT NULL, channel TEXT NOT NULL,
+  started_at INTEGER NOT NULL, ended_at INTEGER NOT NULL, day INTEGER NOT NULL, time INTEGER NOT NULL,
+  messages_in INTEGER NOT NULL, messages_out INTEGER NOT NULL, characters_out INTEGER NOT NULL,
+  left_message INTEGER, PRIMARY KEY (shop, conversation)
+) STRICT;
+CREATE INDEX metric_conversation_day ON metric_conversation (shop, day);
+CREATE TABLE metric_rating (
+  shop INTEGER NOT NULL, conversation INTEGER NOT NULL, at INTEGER NOT NULL, day INTEGER NOT NULL,
+  agent INTEGER, score INTEGER NOT NULL, attitude INTEGER NOT NULL,
+  PRIMARY KEY (shop, conversation, at)
+) STRICT;
+CREATE INDEX metric_rating_day ON metric_rating (shop, day);
+CREATE TABLE metric_reception (
+  shop INTEGER NOT NULL, conversation INTEGER NOT NULL, opening INTEGER NOT NULL,
+  agent INTEGER NOT NULL, started_at INTEGER NOT NULL, ended_at INTEGER NOT NULL, day INTEGER NOT NULL,
+  first_response INTEGER, messages_in INTEGER NOT NULL, messages_out INTEGER NOT NULL,
+  characters_out INTEGER NOT NULL, bot_turns INTEGER NOT NULL, handed_in INTEGER NOT NULL,
+  handed_out INTEGER NOT NULL, PRIMARY KEY (shop, conversation, opening)
+) STRICT;
+CREATE INDEX metric_reception_day ON metric_reception (shop, day);
+CREATE TABLE metric_settings (
+  shop INTEGER NOT NULL PRIMARY KEY, settings TEXT NOT NULL
+) STRICT;
+CREATE TABLE metric_turn (
+  shop INTEGER NOT NULL, conversation INTEGER NOT NULL, opening INTEGER NOT NULL,
+  opened_at INTEGER NOT NULL, closed_at INTEGER NOT NULL, closing INTEGER NOT NULL, agent INTEGER,
+  day INTEGER NOT NULL, time INTEGER NOT NULL,
+  ending TEXT NOT NULL CHECK (ending IN ('human', 'bot', 'unanswered', 'open')),
+  PRIMARY KEY (shop, conversation, opening)
+) STRICT;
+CREATE INDEX metric_turn_day ON metric_turn (shop, day);
 CREATE TABLE migration (name TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL);
 CREATE TABLE person (
   shop INTEGER NOT NULL, id INTEGER NOT NULL, account INTEGER NOT NULL REFERENCES account (id),
@@ -138,6 +175,11 @@ CREATE TABLE session (
   PRIMARY KEY (shop, id), UNIQUE (shop, token)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX session_person ON session (shop, person);
+CREATE TABLE settlement (
+  shop INTEGER NOT NULL, day INTEGER NOT NULL, version INTEGER NOT NULL, at INTEGER NOT NULL,
+  by_whom TEXT NOT NULL, reason TEXT NOT NULL, formulas TEXT NOT NULL, figures TEXT NOT NULL,
+  PRIMARY KEY (shop, day, version)
+) STRICT;
 CREATE TABLE shop (
   id INTEGER NOT NULL PRIMARY KEY, name TEXT NOT NULL, time_zone TEXT NOT NULL, locale TEXT NOT NULL,
   settings TEXT NOT NULL, hours TEXT NOT NULL, created_at INTEGER NOT NULL

@@ -61,7 +61,10 @@ import Testing
 
   @Test func `every route with an id in its path is tried`() async throws {
     let world = try await World()
-    let routes = world.features.routes.filter { $0.path.contains("{") && $0.path.hasPrefix("/api") }
+    // A day is no id.
+    let routes = world.features.routes.filter {
+      $0.path.contains("{") && !$0.path.hasSuffix("{day}") && $0.path.hasPrefix("/api")
+    }
     #expect(
       Set(routes.map { "\($0.method.rawValue) \($0.path)" }) == Set(Self.inPath.map(\.testDescription)))
   }

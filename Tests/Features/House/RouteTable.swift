@@ -3,7 +3,7 @@ import Foundation
 /// Who may call what, written down a second time and by hand: the tests compare the program with this table, not with
 /// its own declarations.
 enum Least: Sendable {
-  case anybody, visitor, staff, agent, lead, manager, owner
+  case anybody, visitor, staff, agent, inspector, lead, manager, owner
 
   /// The roles that get in.
   var admitted: Set<String> {
@@ -12,6 +12,7 @@ enum Least: Sendable {
     case .visitor: ["visitor", "foreign visitor"]
     case .staff: ["owner", "manager", "lead", "agent", "inspector", "foreign owner"]
     case .agent: ["owner", "manager", "lead", "agent", "foreign owner"]
+    case .inspector: ["owner", "manager", "inspector", "foreign owner"]
     case .lead: ["owner", "manager", "lead", "foreign owner"]
     case .manager: ["owner", "manager", "foreign owner"]
     case .owner: ["owner", "foreign owner"]
@@ -58,6 +59,11 @@ enum RouteTable {
     "PATCH /api/v1/quick-replies/{id}": .agent, "DELETE /api/v1/quick-replies/{id}": .agent,
     "GET /api/v1/quick-replies/{id}/rendering": .staff,
     "GET /api/v1/widget": .staff, "PATCH /api/v1/widget": .owner, "POST /api/v1/widget/secret": .owner,
+    "GET /api/v1/metrics/figures": .staff, "GET /api/v1/metrics/formulas": .staff,
+    "GET /api/v1/metrics/evidence": .staff, "GET /api/v1/metrics/now": .staff,
+    "GET /api/v1/metrics/export": .staff, "GET /api/v1/metrics/settlements": .inspector,
+    "GET /api/v1/metrics/settlements/{day}": .inspector, "POST /api/v1/metrics/settlements": .manager,
+    "GET /api/v1/metrics/settings": .manager, "PUT /api/v1/metrics/settings": .manager,
     "POST /c/v1/visits": .anybody,
     "GET /c/v1/conversation": .visitor, "GET /c/v1/messages": .visitor, "POST /c/v1/messages": .visitor,
     "PUT /c/v1/reading": .visitor, "PUT /c/v1/typing": .visitor, "POST /c/v1/ratings": .visitor,

@@ -69,7 +69,8 @@ final class LogFile {
       return PushedBack(book.header, before: book.rest)
     }
     let detected = TextEncoding.detect(sample)
-    return try decode(unpacked, detected.encoding, detected.mark).0
+    let (text, first) = try decode(unpacked, detected.encoding, detected.mark)
+    return PushedBack(first, before: text)
   }
 
   private static func unpack(_ path: String) throws -> (PushedBack, [UInt8]) {
@@ -81,7 +82,7 @@ final class LogFile {
     return (PushedBack(sample, before: source, isPlain: !(source is GzipSource)), sample)
   }
 
-  /// The text as UTF-8 with line feeds, and its first stretch.
+  /// The text as UTF-8 with line feeds: its first stretch, and what comes after it.
   private static func decode(_ source: any ByteSource, _ encoding: TextEncoding, _ mark: Int) throws
     -> (any ByteSource, [UInt8])
   {

@@ -46,20 +46,21 @@ struct Evidence {
     let reach = try MetricsReach(call, tx)
     let wanted = call.query("met").map { $0 == "true" }
     let names = try StaffStore.names(tx, call.actor.shop)
-    var found: [(CustomerID, Item)] = []
     // Whom the question is about is known by number only once the facts are loaded.
-    let probe = try RangeTally(
-      tx, call.actor.shop, from: days.from, to: days.to, now: call.now, channel: call.query("channel"))
-    let subject = try reach.subject(call, probe)
-    _ = try RangeTally(
+    var seen: [(customer: CustomerID, collector: Collector, units: [Tally.Unit])] = []
+    let range = try RangeTally(
       tx, call.actor.shop, from: days.from, to: days.to, now: call.now, channel: call.query("channel")
     ) { customer, facts, loaded, units in
       let collector = Collector(facts, loaded, names, days.from.number...days.to.number)
+      seen.append((customer, collector, units.filter { $0.slot == slot }))
+    }
+    let subject = try reach.subject(call, range)
+    let found = seen.flatMap { customer, collector, units in
       let some =
-        slot.map { slot in
-          units.filter { $0.slot == slot && $0.subject == subject }.compactMap(collector.item)
-        } ?? collector.basic(figure, subject, probe.tally)
-      found += some.filter { wanted == nil || $0.isMet == wanted }.map { (customer, $0) }
+        slot == nil
+        ? collector.basic(figure, subject, range.tally)
+        : units.filter { $0.subject == subject }.compactMap(collector.item)
+      return some.filter { wanted == nil || $0.isMet == wanted }.map { (customer, $0) }
     }
     items = try Self.named(tx, call.actor.shop, found)
   }

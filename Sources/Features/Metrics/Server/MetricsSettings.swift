@@ -10,6 +10,17 @@ struct MetricsSettings: Codable, Sendable, Equatable {
   var formulas: [Formula] = []
   var exemptions: [Exemption] = []
 
+  init() {}
+
+  private enum Key: String, CodingKey { case thresholds, formulas, exemptions }
+
+  init(from decoder: any Decoder) throws {
+    let it = try decoder.container(keyedBy: Key.self)
+    thresholds = try it.decodeIfPresent([String: Formula.Threshold].self, forKey: .thresholds) ?? [:]
+    formulas = try it.decodeIfPresent([Formula].self, forKey: .formulas) ?? []
+    exemptions = try it.decodeIfPresent([Exemption].self, forKey: .exemptions) ?? []
+  }
+
   /// - Throws: `invalid` naming the field.
   func pack() throws -> FormulaPack {
     try FormulaPack.platforms.with(formulas).with(thresholds: thresholds)
