@@ -2,7 +2,7 @@
 SWIFT_FLAGS := --manifest-cache none
 PORT ?= 8080
 
-.PHONY: run setup setup-test test test-rules test-swift test-crash test-browser check format sizes bench clean
+.PHONY: run setup setup-test test test-rules test-swift test-crash test-damage test-browser fuzz check format sizes bench bench-chatlog clean
 
 run: setup  ## the desk with a demonstration shop, on http://127.0.0.1:8080
 	swift build $(SWIFT_FLAGS) -c release --product nuanxi
@@ -14,7 +14,7 @@ setup:
 setup-test:
 	@Tools/setup test
 
-test: setup-test check test-swift test-crash test-browser  ## everything CI runs
+test: setup-test check test-swift test-crash test-damage test-browser  ## everything CI runs
 
 test-rules:  ## the pure half alone: seconds
 	NUANXI_RULES_ONLY=1 swift test $(SWIFT_FLAGS) --scratch-path .build-rules
@@ -28,6 +28,12 @@ test-crash: setup  ## kill -9 under load; CRASH_ROUNDS=100 is the long form
 	swift build $(SWIFT_FLAGS) --product nuanxi
 	python3 Tests/Crash/crash.py --rounds $(CRASH_ROUNDS)
 
+DAMAGE_FLAGS ?= --line-bytes 64000000 --bomb-bytes 500000000
+test-damage: setup  ## damaged logs through the program; DAMAGE_FLAGS= is the long form (1 GB line, 10 GB bomb)
+	swift build $(SWIFT_FLAGS) --product nuanxi
+	python3 Tests/Damage/make.py .build/damage $(DAMAGE_FLAGS)
+	python3 Tests/Damage/check.py .build/debug/nuanxi .build/damage
+
 test-browser: setup-test
 	swift build $(SWIFT_FLAGS) --product nuanxi
 	.venv/bin/python -m pytest -q Tests/Browser
@@ -37,6 +43,7 @@ check: setup-test  ## format, layout, page types
 	python3 Tools/check-layout
 	tsc -p Web/jsconfig.json
 	tsc -p Web/widget/jsconfig.json
+	tsc -p Web/report/jsconfig.json
 
 format:
 	swift format --in-place --recursive Sources Tests Package.swift
@@ -47,6 +54,15 @@ sizes:  ## medians of file and function lengths
 bench: setup  ## start-up, idle memory, widget bytes
 	swift build $(SWIFT_FLAGS) -c release --product nuanxi
 	python3 Benchmarks/footprint.py
+
+bench-chatlog: setup  ## analyze beside DuckDB and Polars, 10 million messages
+	swift build $(SWIFT_FLAGS) -c release --product nuanxi
+	python3 Benchmarks/chatlog/run.py --keep .build/bench-chatlog
+
+FUZZ_MINUTES ?= 10
+fuzz: setup  ## every reader of files for FUZZ_MINUTES each
+	Tests/Fuzz/log/run $(FUZZ_MINUTES)
+	Tests/Fuzz/workbook/run $(FUZZ_MINUTES)
 
 clean:
 	rm -rf .build .build-* .venv

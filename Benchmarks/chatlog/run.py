@@ -41,7 +41,7 @@ def generated(folder, python, rows, order="time"):
 
 def command(engine, file, options, python):
     if engine == "nuanxi":
-        return [os.path.abspath(options.program), "analyze", file, "--json"]
+        return [os.path.abspath(options.program), "analyze", file, "--json", "--by-day", "--quiet"]
     return [python, str(HERE / (f"peer_{engine}.py" if engine != "oracle" else "oracle.py")), file]
 
 

@@ -56,7 +56,9 @@ struct Import: AsyncParsableCommand {
 
   private func put() async throws {
     let folder = try DataFolder(
-      URL(fileURLWithPath: data ?? ProcessInfo.processInfo.environment["NUANXI_DATA"] ?? "data", isDirectory: true))
+      URL(
+        fileURLWithPath: data ?? ProcessInfo.processInfo.environment["NUANXI_DATA"] ?? "data",
+        isDirectory: true))
     let engine = try SQLiteEngine(path: folder.database)
     var logger = Logger(label: "nuanxi") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .error
@@ -114,13 +116,19 @@ struct Import: AsyncParsableCommand {
       return FileHandle.standardOutput.write(Data(text.bytes + [10]))
     }
     if lang == "zh" {
-      print("新增会话 \(outcome.conversations) 个、消息 \(outcome.messages) 条、顾客 \(outcome.customers) 位；已有消息 \(outcome.known) 条未动")
-      if !outcome.newPeople.isEmpty { print("记录里的 \(outcome.newPeople.joined(separator: "、")) 在店里没有对应的人，已建为不能登录的人员") }
+      print(
+        "新增会话 \(outcome.conversations) 个、消息 \(outcome.messages) 条、顾客 \(outcome.customers) 位；已有消息 \(outcome.known) 条未动"
+      )
+      if !outcome.newPeople.isEmpty {
+        print("记录里的 \(outcome.newPeople.joined(separator: "、")) 在店里没有对应的人，已建为不能登录的人员")
+      }
     } else {
       print(
         "added \(outcome.conversations) conversations, \(outcome.messages) messages, \(outcome.customers) customers; \(outcome.known) messages were here already"
       )
-      if !outcome.newPeople.isEmpty { print("added as people who cannot sign in: \(outcome.newPeople.joined(separator: ", "))") }
+      if !outcome.newPeople.isEmpty {
+        print("added as people who cannot sign in: \(outcome.newPeople.joined(separator: ", "))")
+      }
     }
   }
 }

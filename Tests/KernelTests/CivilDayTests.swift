@@ -18,7 +18,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["2026-02-29", "2026-13-01", "2026-1-01", "2026-01-32", "0000-01-01", "2026/01/01", "", "2026-01-0a"])
+  @Test(arguments: [
+    "2026-02-29", "2026-13-01", "2026-1-01", "2026-01-32", "0000-01-01", "2026/01/01", "", "2026-01-0a",
+  ])
   func `what no calendar has is no day`(_ text: String) { #expect(CivilDay(text) == nil) }
 
   @Test func `29 February is there in leap years`() {

@@ -45,10 +45,14 @@ struct Analyze: ParsableCommand {
   @Option(help: ArgumentHelp("Write a layout for the first file, to be changed, and end.", valueName: "file"))
   var map: String?
 
-  @Option(help: ArgumentHelp("Orders (order_id, customer_id, created_at, paid_at, amount, items, status).", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Orders (order_id, customer_id, created_at, paid_at, amount, items, status).", valueName: "file"))
   var orders: String?
 
-  @Option(help: ArgumentHelp("Ratings kept apart (conversation_id, rating, rating_reason, agent, rated_at).", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Ratings kept apart (conversation_id, rating, rating_reason, agent, rated_at).", valueName: "file"))
   var ratings: String?
 
   @Option(help: ArgumentHelp("Who is in which team (agent, team).", valueName: "file"))
@@ -60,7 +64,8 @@ struct Analyze: ParsableCommand {
   @Option(help: ArgumentHelp("Days that do not count, JSON as in docs/formulas.", valueName: "file"))
   var exempt: String?
 
-  @Option(help: ArgumentHelp("Another line to reach, such as jd.30s=0.85; may be repeated.", valueName: "id=share"))
+  @Option(
+    help: ArgumentHelp("Another line to reach, such as jd.30s=0.85; may be repeated.", valueName: "id=share"))
   var threshold: [String] = []
 
   @Flag(help: "Hide phone numbers, card numbers, addresses of e-mail and names of customers.")
@@ -92,7 +97,9 @@ struct Analyze: ParsableCommand {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     try Data(encoder.encode(layout) + Data("\n".utf8)).write(to: URL(fileURLWithPath: path))
-    print(lang == "zh" ? "已写入 \(path)；改好后用 --layout \(path) 读取" : "wrote \(path); change it, then use --layout \(path)")
+    print(
+      lang == "zh"
+        ? "已写入 \(path)；改好后用 --layout \(path) 读取" : "wrote \(path); change it, then use --layout \(path)")
   }
 
   private func analyze() throws {

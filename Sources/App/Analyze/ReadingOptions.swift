@@ -6,25 +6,33 @@ import Kernel
 
 /// How logs are read: the same for `analyze` and `import`.
 struct ReadingOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Name of a layout, or a layout file; without it the one that fits.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Name of a layout, or a layout file; without it the one that fits.", valueName: "name")
+  )
   var layout: String?
 
   @Option(help: "UTF-8, UTF-16LE, UTF-16BE or GB18030; without it detected.")
   var encoding: String?
 
-  @Option(help: ArgumentHelp("Zone of times without an offset, and of the days (Asia/Shanghai).", valueName: "zone"))
+  @Option(
+    help: ArgumentHelp("Zone of times without an offset, and of the days (Asia/Shanghai).", valueName: "zone")
+  )
   var timeZone: String?
 
-  @Option(help: ArgumentHelp("Minutes of silence that begin a new conversation where there are no ids (30).", valueName: "minutes"))
+  @Option(
+    help: ArgumentHelp(
+      "Minutes of silence that begin a new conversation where there are no ids (30).", valueName: "minutes"))
   var silence: Int?
 
-  @Option(help: ArgumentHelp("Where rows that cannot be read go (beside the log, ….bad.csv).", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Where rows that cannot be read go (beside the log, ….bad.csv).", valueName: "file"))
   var badRows: String?
 
   @Flag(help: "Count rows that stand there twice twice.")
   var keepDuplicates = false
 
-  @Option(help: ArgumentHelp("MiB of rows kept in memory; more goes to a scratch file (1024).", valueName: "MiB"))
+  @Option(
+    help: ArgumentHelp("MiB of rows kept in memory; more goes to a scratch file (1024).", valueName: "MiB"))
   var memory = 1_024
 
   @Option(help: ArgumentHelp("Folder of scratch files (the system's).", valueName: "folder"))
@@ -44,7 +52,9 @@ struct ReadingOptions: ParsableArguments {
     guard (1...1_440).contains(silence ?? 30) else { throw ValidationError("--silence is 1 to 1440 minutes") }
     guard memory >= 16 else { throw ValidationError("--memory is at least 16 MiB") }
     guard (1...64).contains(workers ?? 1) else { throw ValidationError("--workers is 1 to 64") }
-    if let timeZone, TimeZone(identifier: timeZone) == nil { throw ValidationError("no such time zone: \(timeZone)") }
+    if let timeZone, TimeZone(identifier: timeZone) == nil {
+      throw ValidationError("no such time zone: \(timeZone)")
+    }
   }
 
   /// - Throws: `layout` for a name or file that is none.

@@ -86,7 +86,11 @@ struct SideFiles: Sendable {
         let formula = FormulaPack.platforms.newest.first(where: { $0.id == parts[0] })
       else { throw ValidationError("--threshold is a formula and a share, such as jd.30s=0.85") }
       let line = Int((share * 10_000).rounded())
-      if case .atMost = formula.threshold { lines[parts[0]] = .atMost(line) } else { lines[parts[0]] = .atLeast(line) }
+      if case .atMost = formula.threshold {
+        lines[parts[0]] = .atMost(line)
+      } else {
+        lines[parts[0]] = .atLeast(line)
+      }
     }
     return lines
   }

@@ -30,12 +30,16 @@ struct Summary {
 
   private var head: String {
     guard let range = analysis.range else { return t("没有可分析的消息", "nothing to analyse") }
-    let days = [range.lowerBound, range.upperBound].map { CivilDay(number: analysis.clock.local($0).day).text }
+    let days = [range.lowerBound, range.upperBound].map {
+      CivilDay(number: analysis.clock.local($0).day).text
+    }
     var text = t(
       "\(analysis.rows) 条消息，\(days[0]) 至 \(days[1])，\(analysis.names.agents.count) 位客服",
       "\(analysis.rows) messages, \(days[0]) to \(days[1]), \(analysis.names.agents.count) agents")
     if analysis.duplicates > 0 {
-      text += t("；重复的 \(analysis.duplicates) 行只计一次", "; \(analysis.duplicates) rows that stood there twice count once")
+      text += t(
+        "；重复的 \(analysis.duplicates) 行只计一次", "; \(analysis.duplicates) rows that stood there twice count once"
+      )
     }
     return text
   }
@@ -44,10 +48,12 @@ struct Summary {
     [
       t(
         "会话 \(whole.conversations)   轮次 \(whole[.turns])   已答 \(whole[.answered])   未回复 \(whole[.unanswered])",
-        "conversations \(whole.conversations)   turns \(whole[.turns])   answered \(whole[.answered])   unanswered \(whole[.unanswered])"),
+        "conversations \(whole.conversations)   turns \(whole[.turns])   answered \(whole[.answered])   unanswered \(whole[.unanswered])"
+      ),
       t(
         "首响 \(seconds(whole.meanFirstResponse))   平均响应 \(seconds(whole.meanResponse))   P90 \(seconds(whole.percentile(90).map(Double.init)))   最长 \(seconds(whole.waits.last.map(Double.init)))",
-        "first response \(seconds(whole.meanFirstResponse))   mean response \(seconds(whole.meanResponse))   P90 \(seconds(whole.percentile(90).map(Double.init)))   longest \(seconds(whole.waits.last.map(Double.init)))"),
+        "first response \(seconds(whole.meanFirstResponse))   mean response \(seconds(whole.meanResponse))   P90 \(seconds(whole.percentile(90).map(Double.init)))   longest \(seconds(whole.waits.last.map(Double.init)))"
+      ),
     ]
   }
 
@@ -69,7 +75,10 @@ struct Summary {
     }
     var lines = TextTable(rows).lines
     if totals.count > Self.mostAgents {
-      lines.append(t("…共 \(totals.count) 位，其余见 --report 或 --json", "… \(totals.count) in all, the others in --report or --json"))
+      lines.append(
+        t(
+          "…共 \(totals.count) 位，其余见 --report 或 --json",
+          "… \(totals.count) in all, the others in --report or --json"))
     }
     return lines
   }
@@ -80,9 +89,11 @@ struct Summary {
       let (count, base) = whole.formula(slot)
       guard base > 0 else { continue }
       let value =
-        formula.measure == .mean ? seconds(Double(count) / Double(base)) : percent(Double(count) / Double(base))
+        formula.measure == .mean
+        ? seconds(Double(count) / Double(base)) : percent(Double(count) / Double(base))
       rows.append([
-        formula.id, isChinese ? formula.name.zh : formula.name.en, "\(value)  \(formula.measure == .mean ? "n=\(base)" : "\(count)/\(base)")",
+        formula.id, isChinese ? formula.name.zh : formula.name.en,
+        "\(value)  \(formula.measure == .mean ? "n=\(base)" : "\(count)/\(base)")",
         line(formula.threshold), distance(formula, count, base),
       ])
     }
@@ -98,7 +109,9 @@ struct Summary {
   }
 
   private func distance(_ formula: Formula, _ count: Int64, _ whole: Int64) -> String {
-    guard let threshold = formula.threshold, let distance = Distance(count, of: whole, threshold) else { return "" }
+    guard let threshold = formula.threshold, let distance = Distance(count, of: whole, threshold) else {
+      return ""
+    }
     if distance.isMet {
       return distance.margin.map { t("达标，还能容 \($0) 个", "met, can take \($0) more") } ?? t("达标", "met")
     }
@@ -139,7 +152,8 @@ struct TextTable {
 
   static func width(_ text: String) -> Int {
     text.unicodeScalars.reduce(0) { width, scalar in
-      let wide = (0x1100...0x115f).contains(scalar.value) || (0x2e80...0xa4cf).contains(scalar.value)
+      let wide =
+        (0x1100...0x115f).contains(scalar.value) || (0x2e80...0xa4cf).contains(scalar.value)
         || (0xac00...0xd7a3).contains(scalar.value) || (0xf900...0xfaff).contains(scalar.value)
         || (0xfe30...0xfe6f).contains(scalar.value) || (0xff00...0xff60).contains(scalar.value)
         || (0x1f300...0x1faff).contains(scalar.value)

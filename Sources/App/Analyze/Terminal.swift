@@ -25,7 +25,9 @@ final class ProgressLine: Sendable {
     let line = state.withLock { state -> String? in
       let now = ContinuousClock.now
       if state.label != label { state = State(started: now, shown: now, label: label, isOpen: state.isOpen) }
-      guard state.shown.duration(to: now) > (isTerminal ? .milliseconds(200) : .seconds(10)) else { return nil }
+      guard state.shown.duration(to: now) > (isTerminal ? .milliseconds(200) : .seconds(10)) else {
+        return nil
+      }
       state.shown = now
       state.isOpen = true
       return Self.text(label, progress, state.started.duration(to: now), isBytes)
@@ -35,7 +37,9 @@ final class ProgressLine: Sendable {
   }
 
   /// "reading 42% 118 MB/s 12 s left".
-  private static func text(_ label: String, _ progress: LogProgress, _ spent: Duration, _ isBytes: Bool) -> String {
+  private static func text(_ label: String, _ progress: LogProgress, _ spent: Duration, _ isBytes: Bool)
+    -> String
+  {
     let seconds = Double(spent.components.seconds) + Double(spent.components.attoseconds) / 1e18
     let share = progress.total > 0 ? Double(progress.bytes) / Double(progress.total) : 1
     var text = "\(label) \(Int(share * 100))%"
@@ -106,7 +110,8 @@ struct BadRowNotice {
     for sample in (bad.samples + side).prefix(10) {
       let found = sample.bad.found.replacing("\n", with: " ")
       let name = URL(fileURLWithPath: sample.file).lastPathComponent
-      text += "  \(name):\(sample.row) \(sample.bad.field): expected \(sample.bad.expected); found \"\(found)\"\n"
+      text +=
+        "  \(name):\(sample.row) \(sample.bad.field): expected \(sample.bad.expected); found \"\(found)\"\n"
     }
     if count > 10 { text += "  …\n" }
     if bad.count > 0, let path {

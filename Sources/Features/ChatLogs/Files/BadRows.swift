@@ -84,7 +84,8 @@ public final class BadRows: Sendable {
       let separator = state.header.isEmpty ? "text" : String(decoding: state.header, as: UTF8.self)
       try output.write(contentsOf: Data("\(separator),row,field,expected,found\r\n".utf8))
     }
-    let line = state.isTable ? found.line : Array(Self.quoted(String(decoding: found.line, as: UTF8.self)).utf8)
+    let line =
+      state.isTable ? found.line : Array(Self.quoted(String(decoding: found.line, as: UTF8.self)).utf8)
     let remarks = [String(row), found.bad.field, found.bad.expected, found.bad.found].map(Self.quoted)
     try state.output?.write(contentsOf: Data(line + Array(",\(remarks.joined(separator: ","))\r\n".utf8)))
   }

@@ -26,7 +26,10 @@ public struct FigureWorkbook {
     }
   }
 
-  public func add(_ title: (zh: String, en: String), _ names: [(zh: String, en: String)], _ formulas: [Formula], _ rows: [Row])
+  public func add(
+    _ title: (zh: String, en: String), _ names: [(zh: String, en: String)], _ formulas: [Formula],
+    _ rows: [Row]
+  )
     throws
   {
     let columns = FigureColumns(formulas)
@@ -51,7 +54,8 @@ public struct FigureWorkbook {
   public func addFormulas(_ formulas: [Formula], _ whole: Figures) throws {
     let header = [
       ("口径", "formula"), ("名称", "name"), ("结果", "value"), ("分子", "met"), ("分母", "counted"), ("达标线", "line"),
-      ("还需达标数", "good ones needed"), ("还能容的未达标数", "misses it can take"), ("定义", "definition"), ("来源", "source"),
+      ("还需达标数", "good ones needed"), ("还能容的未达标数", "misses it can take"), ("定义", "definition"),
+      ("来源", "source"),
     ]
     try Self.mended {
       let sheet = try book.addSheet(pick(("平台口径", "Platforms")), header: header.map(pick))
@@ -72,9 +76,11 @@ public struct FigureWorkbook {
     func whole(_ number: Int64?) -> SheetCell { number.map { .integer(Int($0)) } ?? .empty }
     let line: SheetCell = formula.threshold.map { .percent(Double($0.line) / 10_000, decimals: 2) } ?? .empty
     return [
-      .text(formula.id), .text(pick((formula.name.zh, formula.name.en))), value, whole(count), whole(base), line,
+      .text(formula.id), .text(pick((formula.name.zh, formula.name.en))), value, whole(count), whole(base),
+      line,
       whole(distance?.need), whole(distance?.margin),
-      .text(pick((formula.definition.zh, formula.definition.en))), .text(pick((formula.source.zh, formula.source.en))),
+      .text(pick((formula.definition.zh, formula.definition.en))),
+      .text(pick((formula.source.zh, formula.source.en))),
     ]
   }
 

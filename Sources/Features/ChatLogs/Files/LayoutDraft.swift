@@ -19,7 +19,9 @@ public enum LayoutDraft {
       draft.columns = Dictionary(
         uniqueKeysWithValues: Field.allCases.map { field in
           let known = Layout.ready.flatMap { $0.columns[field.name] ?? [] }
-          return (field.name, names.filter { name in known.contains { Layout.folded($0) == Layout.folded(name) } })
+          return (
+            field.name, names.filter { name in known.contains { Layout.folded($0) == Layout.folded(name) } }
+          )
         })
       draft.unknown = names.filter { name in !draft.columns.values.contains { $0.contains(name) } }
       return draft

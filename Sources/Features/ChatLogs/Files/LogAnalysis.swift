@@ -33,7 +33,8 @@ extension LogReading {
   ///   - tally: empty, with the options wanted; names of agents are known only now, so `prepare` may fill them in.
   ///   - orders: of a customer.
   public func analyze(
-    pack: FormulaPack, options tallyOptions: @Sendable (LogNames) -> Tally.Options, settling: Settling.Options,
+    pack: FormulaPack, options tallyOptions: @Sendable (LogNames) -> Tally.Options,
+    settling: Settling.Options,
     orders: @escaping @Sendable (String) -> [OrderFact] = { _ in [] }, witness: (any LogWitness)? = nil,
     progress: @escaping @Sendable (LogProgress) -> Void = { _ in }
   ) throws -> LogAnalysis {

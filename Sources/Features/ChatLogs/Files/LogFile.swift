@@ -152,8 +152,9 @@ private struct Opening {
   {
     let delimiter = delimiter(first)
     // A file of one row has no line end.
-    guard let (names, length) = DelimitedRows.header(first, delimiter: delimiter)
-      ?? (first.count < 1 << 16 ? DelimitedRows.header(first + [10], delimiter: delimiter) : nil)
+    guard
+      let (names, length) = DelimitedRows.header(first, delimiter: delimiter)
+        ?? (first.count < 1 << 16 ? DelimitedRows.header(first + [10], delimiter: delimiter) : nil)
     else { throw Problem(.invalid, "columns.missing", "\(path): the first row does not end within 64 KiB") }
     do {
       let layout = try wanted ?? Layout.fitting(names)

@@ -82,7 +82,8 @@ public final class LogReading: Sendable {
     var done = 0
     var place = 0
     for path in paths {
-      let file = try LogFile(path: path, layout: options.layout, encoding: options.encoding) { [options] layout in
+      let file = try LogFile(path: path, layout: options.layout, encoding: options.encoding) {
+        [options] layout in
         layout.timeZone = options.timeZone ?? layout.timeZone
         layout.silenceMinutes = options.silenceMinutes ?? layout.silenceMinutes
       }
@@ -90,7 +91,8 @@ public final class LogReading: Sendable {
         $0.layout = $0.layout ?? file.layout
         $0.sources.append(
           Source(
-            path: path, layout: file.layout.name, encoding: file.encoding.rawValue, timeZone: file.layout.timeZone,
+            path: path, layout: file.layout.name, encoding: file.encoding.rawValue,
+            timeZone: file.layout.timeZone,
             silence: Int64(file.layout.silenceMinutes) * 60_000))
       }
       let before = done
@@ -108,7 +110,9 @@ public final class LogReading: Sendable {
     }
   }
 
-  private func read(_ file: LogFile, from place: Int, _ progress: @escaping @Sendable (Int) -> Void) throws -> Int {
+  private func read(_ file: LogFile, from place: Int, _ progress: @escaping @Sendable (Int) -> Void) throws
+    -> Int
+  {
     bad.begin(file.path, header: file.header, hasHeader: !file.header.isEmpty)
     let (edges, workers) = file.plan(options.workers)
     let blocks = BlockReader(
@@ -134,7 +138,8 @@ public final class LogReading: Sendable {
     var source = file.source
     guard options.keepsText else { return source }
     var segment = LogText.Segment(
-      start: place, end: .max, offset: file.mark, descriptor: -1, copy: nil, form: file.form, layout: file.layout)
+      start: place, end: .max, offset: file.mark, descriptor: -1, copy: nil, form: file.form,
+      layout: file.layout)
     if file.isPlain {
       segment.descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
     } else {

@@ -42,10 +42,12 @@ public struct LogReport {
   /// - Throws: `output.exists` when `folder` holds something that is no report; `output.unusable`; `report.template`.
   func write(to folder: URL) throws {
     let files = FileManager.default
-    if files.fileExists(atPath: folder.path), !files.fileExists(atPath: folder.appendingPathComponent("report.html").path),
+    if files.fileExists(atPath: folder.path),
+      !files.fileExists(atPath: folder.appendingPathComponent("report.html").path),
       try !files.contentsOfDirectory(atPath: folder.path).isEmpty
     {
-      throw Problem(.conflict, "output.exists", "\(folder.path) holds other files; name an empty or a new folder")
+      throw Problem(
+        .conflict, "output.exists", "\(folder.path) holds other files; name an empty or a new folder")
     }
     let draft = folder.deletingLastPathComponent()
       .appendingPathComponent(".\(folder.lastPathComponent)-\(ProcessInfo.processInfo.processIdentifier)")
@@ -65,7 +67,9 @@ public struct LogReport {
     let (conversations, count, unanswered) = collector.result()
     let data = try ReportData(self, conversations, of: count).json()
     let page = try ReportPage(options.template).html(data)
-    try OutputFile.write(folder.appendingPathComponent("report.html")) { try $0.write(contentsOf: Data(page)) }
+    try OutputFile.write(folder.appendingPathComponent("report.html")) {
+      try $0.write(contentsOf: Data(page))
+    }
     try tables.write(to: folder)
     try FigureTables(self).write(to: folder)
     try write(unanswered, folder)
@@ -96,7 +100,8 @@ public struct LogReport {
 extension LogReading {
   /// Analyses what was read and writes the report's files. `options.keepsText` must have been set before reading.
   public func report(
-    to folder: URL, pack: FormulaPack, tally: @Sendable (LogNames) -> Tally.Options, settling: Settling.Options,
+    to folder: URL, pack: FormulaPack, tally: @Sendable (LogNames) -> Tally.Options,
+    settling: Settling.Options,
     orders: @escaping @Sendable (String) -> [OrderFact] = { _ in [] }, options: LogReport.Options,
     progress: @escaping @Sendable (LogProgress) -> Void = { _ in }
   ) throws -> LogAnalysis {

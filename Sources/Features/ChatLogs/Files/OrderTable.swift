@@ -52,7 +52,9 @@ public struct OrderTable: Sendable {
     let digits = text.filter { !",¥￥ 元".contains($0) }
     if digits.isEmpty { return 0 }
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, parts[0].count <= 12, let yuan = Int64(parts[0].isEmpty ? "0" : parts[0]) else { return nil }
+    guard parts.count <= 2, parts[0].count <= 12, let yuan = Int64(parts[0].isEmpty ? "0" : parts[0]) else {
+      return nil
+    }
     let decimals = parts.count == 2 ? String(parts[1]) : ""
     guard decimals.count <= 4, decimals.allSatisfy({ ("0"..."9").contains($0) }) else { return nil }
     let cents = Int64((decimals + "00").prefix(2)) ?? 0

@@ -109,7 +109,9 @@ final class ReportCollector: LogWitness {
       let shown = Self.worst(all, most).sorted {
         ($0.fact.startedAt, $0.settled.id) < ($1.fact.startedAt, $1.settled.id)
       }
-      let unanswered = parts.flatMap(\.unanswered).sorted { ($0.openedAt, $0.place) < ($1.openedAt, $1.place) }
+      let unanswered = parts.flatMap(\.unanswered).sorted {
+        ($0.openedAt, $0.place) < ($1.openedAt, $1.place)
+      }
       return (shown, parts.reduce(0) { $0 + $1.count }, unanswered)
     }
   }

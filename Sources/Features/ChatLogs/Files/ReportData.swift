@@ -35,6 +35,7 @@ struct ReportData {
       json.key("shop")
       json.object { tally.figures(.whole).write(&$0, formulas) }
       write("teams", .team, report.options.teams, &json)
+      writeTeamAgents(&json)
       json.key("agents")
       json.object { json in
         for (index, name) in names.agents.enumerated() {
@@ -129,6 +130,21 @@ struct ReportData {
         guard let figures = totals[Subject(kind, Int32(index))] else { continue }
         json.key(name)
         json.object { figures.write(&$0, formulas) }
+      }
+    }
+  }
+
+  /// Who is in which team.
+  private func writeTeamAgents(_ json: inout JSONText) {
+    json.key("team_agents")
+    json.object { json in
+      for (index, team) in report.options.teams.enumerated() {
+        json.key(team)
+        json.array { json in
+          for (name, number) in zip(names.agents, tally.options.teams) where number == index {
+            json.value(name)
+          }
+        }
       }
     }
   }
@@ -304,7 +320,9 @@ struct ReportData {
         guard let subjects = units[slot] else { continue }
         json.key(formula.id)
         json.object { json in
-          for (subject, units) in subjects.sorted(by: { ($0.key.kind.rawValue, $0.key.index) < ($1.key.kind.rawValue, $1.key.index) }) {
+          for (subject, units) in subjects.sorted(by: {
+            ($0.key.kind.rawValue, $0.key.index) < ($1.key.kind.rawValue, $1.key.index)
+          }) {
             json.key(subject.kind == .whole ? "" : subject.index < 0 ? "?" : names.agents[Int(subject.index)])
             json.object { json in
               write("met", units.met, &json)

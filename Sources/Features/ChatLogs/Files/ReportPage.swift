@@ -21,7 +21,9 @@ struct ReportPage {
     let halves = template.replacing("<!--css-->", with: "<style>\(css)</style>")
       .replacing("<!--js-->", with: "<script>\(js)</script>")
       .split(separator: "<!--data-->", maxSplits: 1, omittingEmptySubsequences: false)
-    guard halves.count == 2 else { throw Problem(.broken, "report.template", "report.html has no <!--data-->") }
+    guard halves.count == 2 else {
+      throw Problem(.broken, "report.template", "report.html has no <!--data-->")
+    }
     return Array("\(halves[0])<script type=\"application/json\" id=\"data\">".utf8) + data
       + Array("</script>\(halves[1])".utf8)
   }

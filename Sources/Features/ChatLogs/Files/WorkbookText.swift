@@ -37,7 +37,8 @@ final class WorkbookText {
   }
 
   private static func cell(_ text: String) -> String {
-    text.contains { ",\"\r\n".contains($0) || $0 == "\r\n" } ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+    text.contains { ",\"\r\n".contains($0) || $0 == "\r\n" }
+      ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
   }
 }
 

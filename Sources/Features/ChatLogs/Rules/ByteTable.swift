@@ -98,7 +98,9 @@ final class ByteTable {
   private func holds(
     _ entry: UnsafeMutablePointer<Entry>, _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer
   ) -> Bool {
-    guard Int(entry.pointee.first) == first.count, Int(entry.pointee.second) == second.count else { return false }
+    guard Int(entry.pointee.first) == first.count, Int(entry.pointee.second) == second.count else {
+      return false
+    }
     let key = UnsafeRawPointer(state.pointee.arena) + entry.pointee.start
     return Self.equal(key, first) && Self.equal(key + first.count, second)
   }
@@ -134,7 +136,9 @@ final class ByteTable {
     let start = state.pointee.used
     (state.pointee.entries + number).initialize(
       to: Entry(hash: hash, start: start, first: UInt32(first.count), second: UInt32(second.count)))
-    if let base = first.baseAddress { (state.pointee.arena + start).copyMemory(from: base, byteCount: first.count) }
+    if let base = first.baseAddress {
+      (state.pointee.arena + start).copyMemory(from: base, byteCount: first.count)
+    }
     if let base = second.baseAddress {
       (state.pointee.arena + start + first.count).copyMemory(from: base, byteCount: second.count)
     }

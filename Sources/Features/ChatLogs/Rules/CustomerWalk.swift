@@ -76,11 +76,12 @@ struct CustomerWalk {
       if options.wantsPlaces { stands.append(row.position) }
     }
     let count = part < 0 ? given.count : given.prefix { $0.at <= rows[last].at }.count
-    let facts = given.prefix(count).map { rating in
-      RatingFact(
-        at: rating.at, day: options.clock.local(rating.at).day, agent: rating.agent, score: rating.score,
-        blamesAttitude: rating.blamesAttitude)
-    }
+    let facts =
+      given.prefix(count).map { rating in
+        RatingFact(
+          at: rating.at, day: options.clock.local(rating.at).day, agent: rating.agent, score: rating.score,
+          blamesAttitude: rating.blamesAttitude)
+      }
       + apart(number)
     given.removeFirst(count)
     let heading = headings[number]
@@ -95,7 +96,9 @@ struct CustomerWalk {
 
   /// Ratings of this conversation that were kept apart from the log.
   private func apart(_ number: Int) -> [RatingFact] {
-    guard !options.ratings.isEmpty, let given = options.ratings[keys.text(number).first], let last = lines.last else {
+    guard !options.ratings.isEmpty, let given = options.ratings[keys.text(number).first],
+      let last = lines.last
+    else {
       return []
     }
     return given.map { rating in
@@ -121,12 +124,14 @@ struct CustomerWalk {
     _ facts: CustomerFacts, _ places: [[Int]], _ kept: [[Line]], _ sources: [(number: Int, part: Int)]
   ) -> SettledCustomer {
     let conversations = sources.enumerated().map { index, source in
-      let id = source.part < 0 ? keys.text(source.number).first : "\(customer(source.number))#\(source.part + 1)"
+      let id =
+        source.part < 0 ? keys.text(source.number).first : "\(customer(source.number))#\(source.part + 1)"
       let fact = facts.conversations[index]
       let reasons = (ratings[source.number] ?? []).sorted { ($0.at, $0.place) < ($1.at, $1.place) }
         .filter { fact.startedAt <= $0.at && $0.at <= fact.endedAt }.map(\.reason)
       return SettledConversation(
-        id: id, lines: options.wantsPlaces ? kept[index] : [], places: options.wantsPlaces ? places[index] : [],
+        id: id, lines: options.wantsPlaces ? kept[index] : [],
+        places: options.wantsPlaces ? places[index] : [],
         reasons: reasons)
     }
     return SettledCustomer(

@@ -29,7 +29,8 @@ public struct JSONRows {
         row.place = place + at
         row.line = line
         let isGood = parse(line)
-        let bad = BadRow("row", expected: "one JSON object a line", found: String(decoding: line.prefix(80), as: UTF8.self))
+        let bad = BadRow(
+          "row", expected: "one JSON object a line", found: String(decoding: line.prefix(80), as: UTF8.self))
         body(row, isGood ? nil : bad)
       }
       at = end + 1
@@ -124,7 +125,9 @@ public struct JSONRows {
     return (UnsafeRawBufferPointer(copy), at + 1)
   }
 
-  private static func byte(_ line: UnsafeRawBufferPointer, _ at: Int) -> UInt8? { at < line.count ? line[at] : nil }
+  private static func byte(_ line: UnsafeRawBufferPointer, _ at: Int) -> UInt8? {
+    at < line.count ? line[at] : nil
+  }
   private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 13 }
   private static func space(_ line: UnsafeRawBufferPointer, _ start: Int) -> Int {
     var at = start

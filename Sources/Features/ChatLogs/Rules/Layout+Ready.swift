@@ -4,7 +4,9 @@ import Kernel
 extension Layout {
   public static let usualRoles: [String: [String]] = [
     "customer": ["customer", "buyer", "user", "visitor", "买家", "顾客", "客户", "用户", "访客"],
-    "human": ["human", "agent", "seller", "staff", "service", "waiter", "客服", "卖家", "商家", "人工", "人工客服", "坐席"],
+    "human": [
+      "human", "agent", "seller", "staff", "service", "waiter", "客服", "卖家", "商家", "人工", "人工客服", "坐席",
+    ],
     "bot": ["bot", "robot", "机器人", "智能客服", "机器人客服", "店小蜜", "京小智"],
     "auto": ["auto", "自动", "自动回复", "系统自动回复", "催付", "欢迎语"],
     "system": ["system", "notice", "系统", "系统消息", "系统提示"],

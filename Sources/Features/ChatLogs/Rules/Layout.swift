@@ -43,7 +43,8 @@ public struct Layout: Sendable, Equatable, Codable {
   }
 
   public init(
-    _ name: String, _ form: Form = .table, columns: [String: [String]], roles: [String: [String]] = usualRoles,
+    _ name: String, _ form: Form = .table, columns: [String: [String]],
+    roles: [String: [String]] = usualRoles,
     ratings: [String: [String]] = usualRatings, attitude: [String] = ["服务态度差", "态度差", "服务态度不好"],
     channel: String = ""
   ) {
@@ -59,7 +60,8 @@ public struct Layout: Sendable, Equatable, Codable {
   /// Score by what stands in a rating column.
   public var scores: [String: Int8] {
     Dictionary(
-      ratings.flatMap { score, words in words.map { ($0, Int8(score) ?? 3) } }, uniquingKeysWith: { first, _ in first })
+      ratings.flatMap { score, words in words.map { ($0, Int8(score) ?? 3) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// - Throws: `layout` with a sentence that names the file's key and what it may be.
@@ -79,7 +81,9 @@ public struct Layout: Sendable, Equatable, Codable {
     for name in roles.keys where MessageSource(name: name) == nil {
       throw refuse("roles: \"\(name)\" is none of customer, human, bot, auto, system")
     }
-    guard MessageSource(name: agentRole) != nil else { throw refuse("agent_role: \"\(agentRole)\" is no role") }
+    guard MessageSource(name: agentRole) != nil else {
+      throw refuse("agent_role: \"\(agentRole)\" is no role")
+    }
     for score in ratings.keys where !["1", "2", "3", "4", "5"].contains(score) {
       throw refuse("ratings: \"\(score)\" is no score from 1 to 5")
     }
@@ -94,9 +98,12 @@ public struct Layout: Sendable, Equatable, Codable {
     var places = Array(repeating: -1, count: header.count)
     for (field, wanted) in columns {
       guard let field = Field(name: field) else { continue }
-      guard let column = wanted.lazy.compactMap({ names.firstIndex(of: Self.folded($0)) }).first else { continue }
+      guard let column = wanted.lazy.compactMap({ names.firstIndex(of: Self.folded($0)) }).first else {
+        continue
+      }
       if names[(column + 1)...].contains(names[column]) {
-        throw Problem(.invalid, "columns.twice", "two columns are called \(header[column]) (\(field.name)): which one?")
+        throw Problem(
+          .invalid, "columns.twice", "two columns are called \(header[column]) (\(field.name)): which one?")
       }
       places[column] = field.rawValue
     }

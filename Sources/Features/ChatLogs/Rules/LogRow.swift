@@ -16,7 +16,8 @@ struct LogRow {
   private static let nobody: UInt64 = 0xffff
 
   init(
-    at: Int64, source: MessageSource, characters: Int, place: Int, agent: Int32, conversation: Int, mark: UInt16
+    at: Int64, source: MessageSource, characters: Int, place: Int, agent: Int32, conversation: Int,
+    mark: UInt16
   ) {
     what = UInt64(at) << 20 | UInt64(source.rawValue) << 17 | UInt64(min(characters, 0x1ffff))
     let who = agent == Line.nobody ? Self.nobody : UInt64(agent)

@@ -33,7 +33,9 @@ public struct Masking: Sendable {
     }
     for character in text {
       let isX = (character == "X" || character == "x") && run.count == 17
-      if character.isASCII && character.isNumber || isX { run.append(character) } else {
+      if character.isASCII && character.isNumber || isX {
+        run.append(character)
+      } else {
         flush()
         result.append(character)
       }

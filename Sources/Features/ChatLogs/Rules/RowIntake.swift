@@ -69,7 +69,8 @@ public final class RowIntake: @unchecked Sendable {
       return badText(row, .agent)
     }
     if row[.customer].isEmpty && (hasCustomers || row[.conversation].isEmpty) {
-      return source == .system ? nil : BadRow("customer_id", expected: "who wrote or was written to", found: "")
+      return source == .system
+        ? nil : BadRow("customer_id", expected: "who wrote or was written to", found: "")
     }
     guard let place = key(row) else { return badText(row, .customer) }
     let mark = UInt16(truncatingIfNeeded: ByteTable.hash(row[.text], seed: 0))
@@ -108,7 +109,8 @@ public final class RowIntake: @unchecked Sendable {
 
   private func checkSize(_ partition: LogTable.Partition, _ row: RawRow) {
     if partition.keys.count >= LogRow.mostConversations || row.place >= LogRow.longest {
-      failure = Problem(.tooLarge, "log.too_large", "split the log: more than a billion conversations or 1 TiB")
+      failure = Problem(
+        .tooLarge, "log.too_large", "split the log: more than a billion conversations or 1 TiB")
     }
     if table.agents.count > LogRow.mostAgents {
       failure = Problem(
@@ -128,7 +130,9 @@ public final class RowIntake: @unchecked Sendable {
 
   @inline(__always)
   private func known(_ word: UnsafeRawBufferPointer) -> MessageSource? {
-    if word.count == lastRole.pointee.count, ByteTable.equal(roleBytes, word) { return lastRole.pointee.source }
+    if word.count == lastRole.pointee.count, ByteTable.equal(roleBytes, word) {
+      return lastRole.pointee.source
+    }
     for role in roles where role.bytes.count == word.count {
       guard role.bytes.withUnsafeBytes({ $0.elementsEqual(word) }) else { continue }
       if word.count <= Self.longestRole, let base = word.baseAddress {
@@ -145,7 +149,9 @@ public final class RowIntake: @unchecked Sendable {
     if row[.role].elementsEqual(row[.customer]) { return .customer }
     if row[.role].elementsEqual(row[.agent]) { return .human }
     let word = row.text(.role).lowercased()
-    guard let known = roles.first(where: { String(decoding: $0.bytes, as: UTF8.self) == word }) else { return nil }
+    guard let known = roles.first(where: { String(decoding: $0.bytes, as: UTF8.self) == word }) else {
+      return nil
+    }
     roles.append((Array(row[.role]), known.source))
     return known.source
   }
@@ -190,7 +196,8 @@ public final class RowIntake: @unchecked Sendable {
 
   private func badRole(_ row: RawRow) -> BadRow {
     let known = roles.prefix(12).map { String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: ", ")
-    return BadRow("role", expected: "one of \(known)… (a layout file can name others)", found: row.text(.role))
+    return BadRow(
+      "role", expected: "one of \(known)… (a layout file can name others)", found: row.text(.role))
   }
 
   private func badText(_ row: RawRow, _ field: Field) -> BadRow {

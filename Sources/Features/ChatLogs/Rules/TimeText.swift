@@ -30,7 +30,9 @@ public struct TimeText {
   /// `2026-11-02T09:56:59.897+08:00` and its like with fixed places; "T" or a space; the fraction may be missing.
   @inline(__always)
   private mutating func fast(_ bytes: UnsafeRawBufferPointer) -> Int64? {
-    guard bytes.count >= 19, bytes[4] == 45, bytes[7] == 45, bytes[13] == 58, bytes[16] == 58 else { return nil }
+    guard bytes.count >= 19, bytes[4] == 45, bytes[7] == 45, bytes[13] == 58, bytes[16] == 58 else {
+      return nil
+    }
     let month = bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
     let date = bytes.loadUnaligned(fromByteOffset: 8, as: UInt16.self)
     if month != lastMonth || date != lastDate {
@@ -80,13 +82,17 @@ public struct TimeText {
     while at < bytes.count, runs.count < 6 {
       guard (48...57).contains(bytes[at]) else {
         // Between the runs: punctuation, a space, T, or 年月日时分秒. Letters mean something else.
-        if bytes[at] >= 97 && bytes[at] <= 122 || bytes[at] == 43 || bytes[at] == 45 && runs.isEmpty { return nil }
+        if bytes[at] >= 97 && bytes[at] <= 122 || bytes[at] == 43 || bytes[at] == 45 && runs.isEmpty {
+          return nil
+        }
         at += 1
         continue
       }
       let start = at
       while at < bytes.count, (48...57).contains(bytes[at]) { at += 1 }
-      guard at - start <= (runs.isEmpty ? 4 : 2), let run = Self.number(bytes, start, at - start) else { return nil }
+      guard at - start <= (runs.isEmpty ? 4 : 2), let run = Self.number(bytes, start, at - start) else {
+        return nil
+      }
       runs.append(run)
       if runs.count == 6, at < bytes.count, bytes[at] == 46 { break }
     }

@@ -136,7 +136,8 @@ public struct TranscriptRows {
   private func role(_ name: String) -> String {
     if layout.bots.contains(where: { name.contains($0) }) { return "bot" }
     let isStaff = layout.staff.contains { mark in
-      name == mark || (mark == ":" || mark == "：") && name.contains(mark) || mark.count > 1 && name.hasPrefix(mark)
+      name == mark || (mark == ":" || mark == "：") && name.contains(mark)
+        || mark.count > 1 && name.hasPrefix(mark)
     }
     return isStaff ? "human" : "customer"
   }

@@ -41,7 +41,8 @@ public struct LogImport: Sendable {
     if fromShop == nil, names.shops.count > 1 {
       throw Problem(
         .invalid, "import.which_shop",
-        "the log has several shops (\(names.shops.prefix(8).joined(separator: ", "))): name one with --from-shop")
+        "the log has several shops (\(names.shops.prefix(8).joined(separator: ", "))): name one with --from-shop"
+      )
     }
     var run = try Run(house, tx, shop, log, names)
     try log.settleAlone(settling, progress: progress) { facts, settled in
@@ -59,7 +60,9 @@ public struct LogImport: Sendable {
     var people: [PersonID?]
     var outcome = Outcome()
 
-    init(_ house: House, _ tx: any SQLTransaction, _ shop: ShopID, _ log: LogReading, _ names: LogNames) throws {
+    init(_ house: House, _ tx: any SQLTransaction, _ shop: ShopID, _ log: LogReading, _ names: LogNames)
+      throws
+    {
       self.house = house
       self.tx = tx
       self.shop = shop
@@ -78,7 +81,8 @@ public struct LogImport: Sendable {
       let now = house.clock.now()
       let id: PersonID = house.ids.next(at: now)
       var person = Person(
-        id: id, login: "log-\(id)", name: String(name.prefix(40)), nickname: String(name.prefix(30)), role: "agent",
+        id: id, login: "log-\(id)", name: String(name.prefix(40)), nickname: String(name.prefix(30)),
+        role: "agent",
         locale: try ShopsStore.get(tx, shop).locale, statusSince: now)
       person.isDisabled = true
       try StaffDesk(house).add(tx, person, hash: "!", by: .system(shop), at: now)
@@ -106,7 +110,9 @@ public struct LogImport: Sendable {
     }
 
     private mutating func customer(_ name: String, _ channel: String) throws -> CustomerID {
-      if let known = try CustomerStore.identity(tx, shop, channel: channel, externalID: name) { return known.customer }
+      if let known = try CustomerStore.identity(tx, shop, channel: channel, externalID: name) {
+        return known.customer
+      }
       let now = house.clock.now()
       let identity = try CustomerDesk(house).identify(
         tx, shop, channel: channel, externalID: name, verified: false, at: now)
@@ -127,7 +133,8 @@ public struct LogImport: Sendable {
         seen[base] = ordinal + 1
         return ConversationImport.Line(
           author: Self.author(line.source), by: line.source == .human ? person(line.agent) : nil,
-          hands: person(line.agent), text: text, at: Timestamp(milliseconds: line.at), key: "\(base)-\(ordinal)")
+          hands: person(line.agent), text: text, at: Timestamp(milliseconds: line.at),
+          key: "\(base)-\(ordinal)")
       }
     }
 

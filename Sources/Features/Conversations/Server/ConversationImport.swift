@@ -107,7 +107,8 @@ public struct ConversationImport: Sendable {
     var message = it.add(
       Message(
         id: house.ids.next(at: house.clock.now()), conversation: it.id, author: line.author, by: line.by,
-        kind: kind, text: line.text.replacing("\0", with: ""), rating: line.rating, key: line.key, at: line.at))
+        kind: kind, text: line.text.replacing("\0", with: ""), rating: line.rating, key: line.key, at: line.at
+      ))
     message.hands = line.hands
     try MessageStore.insert(tx, shop, message)
     if let by = line.by {
@@ -121,7 +122,9 @@ public struct ConversationImport: Sendable {
   }
 
   /// Whether a conversation was taken over: some things were never known of it.
-  public static func isImported(_ tx: any SQLTransaction, _ shop: ShopID, _ id: ConversationID) throws -> Bool {
-    try tx.row("SELECT 1 AS one FROM conversation_source WHERE shop = \(shop) AND conversation = \(id)") != nil
+  public static func isImported(_ tx: any SQLTransaction, _ shop: ShopID, _ id: ConversationID) throws -> Bool
+  {
+    try tx.row("SELECT 1 AS one FROM conversation_source WHERE shop = \(shop) AND conversation = \(id)")
+      != nil
   }
 }

@@ -39,12 +39,16 @@ struct CellIndex: Sendable {
 
   /// Fibonacci hashing: the high bits of a multiplication by 2^64 / φ.
   @inline(__always)
-  private static func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 20) }
+  private static func slot(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 20)
+  }
 
   private mutating func grow() {
     let (oldKeys, oldPlaces) = (keys, places)
     let size = oldPlaces.count * 2
-    (keys, places, mask, count) = (Array(repeating: 0, count: size), Array(repeating: -1, count: size), size - 1, 0)
+    (keys, places, mask, count) = (
+      Array(repeating: 0, count: size), Array(repeating: -1, count: size), size - 1, 0
+    )
     for (key, place) in zip(oldKeys, oldPlaces) where place >= 0 { insert(key, place) }
   }
 }

@@ -22,7 +22,8 @@ public struct FigureColumns: Sendable {
   private static let basic: [Column] =
     [
       Column(key: "conversations", title: .init("会话", "conversations")) { .count($0.conversations) },
-      count("receptions", "接待", .receptions), count("turns", "轮次", .turns), count("answered", "已答", .answered),
+      count("receptions", "接待", .receptions), count("turns", "轮次", .turns),
+      count("answered", "已答", .answered),
       count("unanswered", "未回复", .unanswered), count("messages_in", "顾客消息", .messagesIn),
       count("messages_out", "客服消息", .messagesOut), count("characters_out", "客服字数", .charactersOut),
       count("handed_in", "转入", .handedIn), count("handed_out", "转出", .handedOut),
@@ -52,14 +53,20 @@ public struct FigureColumns: Sendable {
     }
     if formula.measure == .mean {
       return [
-        Column(key: "\(formula.id)_mean_ms", title: formula.name) { value($0).map(Value.milliseconds) ?? .none }
+        Column(key: "\(formula.id)_mean_ms", title: formula.name) {
+          value($0).map(Value.milliseconds) ?? .none
+        }
       ]
     }
     let (name, id) = (formula.name, formula.id)
     return [
       Column(key: id, title: name) { value($0).map(Value.rate) ?? .none },
-      Column(key: "\(id).num", title: .init("\(name.zh) 分子", "\(name.en), met")) { .count($0.formula(slot).count) },
-      Column(key: "\(id).den", title: .init("\(name.zh) 分母", "\(name.en), counted")) { .count($0.formula(slot).whole) },
+      Column(key: "\(id).num", title: .init("\(name.zh) 分子", "\(name.en), met")) {
+        .count($0.formula(slot).count)
+      },
+      Column(key: "\(id).den", title: .init("\(name.zh) 分母", "\(name.en), counted")) {
+        .count($0.formula(slot).whole)
+      },
     ]
   }
 
@@ -67,7 +74,9 @@ public struct FigureColumns: Sendable {
   public var headings: [String] { columns.map(\.key) }
 
   /// For people.
-  public func titles(_ locale: String) -> [String] { columns.map { locale == "en" ? $0.title.en : $0.title.zh } }
+  public func titles(_ locale: String) -> [String] {
+    columns.map { locale == "en" ? $0.title.en : $0.title.zh }
+  }
 
   public func values(_ figures: Figures) -> [Value] { columns.map { $0.value(figures) } }
 

@@ -37,7 +37,8 @@ extension Figures {
   private func write(_ slot: Int, _ formula: Formula, _ json: inout JSONText) {
     let (count, whole) = self.formula(slot)
     guard formula.measure == .rate else {
-      return json.member("\(formula.id)_mean_ms", whole > 0 ? Double(count) / Double(whole) : nil, decimals: 3)
+      return json.member(
+        "\(formula.id)_mean_ms", whole > 0 ? Double(count) / Double(whole) : nil, decimals: 3)
     }
     json.key(formula.id)
     json.object { json in

@@ -62,7 +62,9 @@ extension Tally {
   public func hours(of subject: Subject) -> WeekHours { hours[subject] ?? WeekHours() }
 
   /// - Parameter days: local days, both ends included; nil = all. `stretch` must hold them.
-  public func figures(_ subject: Subject, days: ClosedRange<Int32>? = nil, stretch: Stretch = .whole) -> Figures {
+  public func figures(_ subject: Subject, days: ClosedRange<Int32>? = nil, stretch: Stretch = .whole)
+    -> Figures
+  {
     var sums = [Int64](repeating: 0, count: cells.stride)
     var waits: [UInt32] = []
     for (key, place) in cells.places where days?.contains(key.day) ?? true {
@@ -80,7 +82,8 @@ extension Tally {
     var waits: [Subject: [UInt32]] = [:]
     for (key, place) in cells.places where key.subject.kind == kind {
       let row = cells.row(place)
-      sums[key.subject, default: Array(repeating: 0, count: cells.stride)].withUnsafeMutableBufferPointer { sums in
+      sums[key.subject, default: Array(repeating: 0, count: cells.stride)].withUnsafeMutableBufferPointer {
+        sums in
         for (index, value) in row.enumerated() { sums[index] += value }
       }
       waits[key.subject, default: []] += cells.waits[place]
@@ -91,7 +94,9 @@ extension Tally {
       }
     }
     return Dictionary(
-      uniqueKeysWithValues: sums.map { subject, sums in (subject, Self.figures(sums, waits[subject] ?? [], .whole)) })
+      uniqueKeysWithValues: sums.map { subject, sums in
+        (subject, Self.figures(sums, waits[subject] ?? [], .whole))
+      })
   }
 
   /// All (subject, day) figures of a kind at once, for tables by day.

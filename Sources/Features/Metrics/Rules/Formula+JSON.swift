@@ -57,7 +57,11 @@ extension Formula.Threshold: Codable {
   }
 
   /// In 1/10,000.
-  public var line: Int { switch self { case .atLeast(let line), .atMost(let line): line } }
+  public var line: Int {
+    switch self {
+    case .atLeast(let line), .atMost(let line): line
+    }
+  }
 }
 
 extension CivilDay: Codable {
@@ -77,14 +81,17 @@ extension CivilDay: Codable {
 
 extension Formula {
   private enum Key: String, CodingKey {
-    case id, name, definition, unit, measure, hours, hoursOf, limit, cap, excludesZero, scores, good, needsAttitude
+    case id, name, definition, unit, measure, hours, hoursOf, limit, cap, excludesZero, scores, good,
+      needsAttitude
     case period, threshold, validFrom, source
   }
 
   /// What is left out is as usual: all hours, no limit, a rate, every score counted, 4 and 5 good, by the month.
   public init(from decoder: any Decoder) throws {
     let it = try decoder.container(keyedBy: Key.self)
-    func optional<T: Decodable>(_ key: Key, _ usual: T) throws -> T { try it.decodeIfPresent(T.self, forKey: key) ?? usual }
+    func optional<T: Decodable>(_ key: Key, _ usual: T) throws -> T {
+      try it.decodeIfPresent(T.self, forKey: key) ?? usual
+    }
     let name = try it.decode(Words.self, forKey: .name)
     self.init(
       try it.decode(String.self, forKey: .id), name, try optional(.definition, name),

@@ -55,7 +55,8 @@ extension Formula {
     validation.require(
       parts.count >= 2 && parts.allSatisfy { !$0.isEmpty } && id.utf8.count <= 60, "id", "form")
     _ = validation.text(name.zh, "name.zh", max: 60)
-    validation.require(hours.map { 0 <= $0.from && $0.from < $0.to && $0.to <= 86_400_000 } ?? true, "hours", "range")
+    validation.require(
+      hours.map { 0 <= $0.from && $0.from < $0.to && $0.to <= 86_400_000 } ?? true, "hours", "range")
     validation.require(limit.map { $0 > 0 } ?? true, "limit", "range")
     validation.require(cap.map { $0 > 0 } ?? true, "cap", "range")
     validation.require(measure == .rate || unit == .turn, "measure", "unit")

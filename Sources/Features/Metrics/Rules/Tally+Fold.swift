@@ -92,7 +92,11 @@ extension Tally {
   ) {
     let place = course.place
     cells.add(.turns, at: place)
-    if turn.isAnswered { countAnswer(turn, subject, number, place, evidence) } else { cells.add(.unanswered, at: place) }
+    if turn.isAnswered {
+      countAnswer(turn, subject, number, place, evidence)
+    } else {
+      cells.add(.unanswered, at: place)
+    }
     var mask = self.marks.turnMask
     if course.first == nil {
       course.first = turn
@@ -121,7 +125,9 @@ extension Tally {
     cells.add(.responseSum, wait, at: place)
     if wait <= 30_000 { cells.add(.within30s, at: place) }
     if wait <= 180_000 { cells.add(.within3min, at: place) }
-    if subject.kind == .agent || subject.kind == .shop || subject.kind == .channel { cells.wait(wait, at: place) }
+    if subject.kind == .agent || subject.kind == .shop || subject.kind == .channel {
+      cells.wait(wait, at: place)
+    }
     for version in marks.means where version.days.contains(turn.day) {
       guard version.from <= turn.time, turn.time < version.to, wait > 0 || !version.excludesZero
       else { continue }

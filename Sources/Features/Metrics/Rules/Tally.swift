@@ -73,7 +73,9 @@ public struct Tally: Sendable {
     let name = options.shops.indices.contains(Int(shop)) ? options.shops[Int(shop)] : ""
     var mask: UInt64 = 0
     for exemption in options.exemptions {
-      for (slot, id) in marks.ids.enumerated() where exemption.covers(id, name, day) { mask |= 1 << UInt64(slot) }
+      for (slot, id) in marks.ids.enumerated() where exemption.covers(id, name, day) {
+        mask |= 1 << UInt64(slot)
+      }
     }
     return mask
   }

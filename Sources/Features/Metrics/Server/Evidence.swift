@@ -119,7 +119,8 @@ struct Evidence {
       var items: [Item] = []
       for conversation in facts.conversations {
         let turns = facts.turns[conversation.turns].filter { turn in
-          turn.isHuman && days.contains(turn.day) && tally.owner(subject.kind, of: turn, in: conversation) == subject
+          turn.isHuman && days.contains(turn.day)
+            && tally.owner(subject.kind, of: turn, in: conversation) == subject
         }
         let chosen: [Turn] =
           switch figure {

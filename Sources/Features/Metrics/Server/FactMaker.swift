@@ -38,7 +38,8 @@ struct FactMaker {
       }
       lines.append(
         Line(
-          at: trace.at.milliseconds, source: Self.source(trace.author), agent: number(trace.by ?? trace.hands),
+          at: trace.at.milliseconds, source: Self.source(trace.author),
+          agent: number(trace.by ?? trace.hands),
           characters: Int32(trace.characters)))
       positions.append(trace.seq)
     }
@@ -67,7 +68,8 @@ struct FactMaker {
     let words = rating.tags + [rating.text]
     return RatingFact(
       at: trace.at.milliseconds, day: clock.local(trace.at.milliseconds).day, agent: agent,
-      score: Int8(clamping: rating.score), blamesAttitude: words.contains { $0.contains("态度差") || $0.contains("态度不好") })
+      score: Int8(clamping: rating.score),
+      blamesAttitude: words.contains { $0.contains("态度差") || $0.contains("态度不好") })
   }
 
   private static func numbered(_ turn: Turn, _ positions: [Int]) -> Turn {

@@ -146,7 +146,8 @@ extension FactStore {
         try row.get("conversation"),
         RatingFact(
           at: try row.get("at"), day: Int32(try row.get("day", as: Int64.self)),
-          agent: table.agent(try row.get("agent")), score: Int8(clamping: try row.get("score", as: Int64.self)),
+          agent: table.agent(try row.get("agent")),
+          score: Int8(clamping: try row.get("score", as: Int64.self)),
           blamesAttitude: try row.get("attitude"))
       )
     }

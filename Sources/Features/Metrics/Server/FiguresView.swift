@@ -24,7 +24,9 @@ struct FiguresView {
 
   /// - Throws: `invalid` for an unknown grouping; forbidden for somebody else's figures.
   init(_ call: Call, _ tx: any SQLTransaction) throws {
-    guard let grouping = Grouping(rawValue: call.query("by") ?? "agent") else { throw Problem.invalid("by", "unknown") }
+    guard let grouping = Grouping(rawValue: call.query("by") ?? "agent") else {
+      throw Problem.invalid("by", "unknown")
+    }
     let days = try MetricsRange(call, tx)
     let reach = try MetricsReach(call, tx)
     range = try RangeTally(
@@ -154,7 +156,9 @@ struct MetricsReach {
     self.scope = scope
     colleagues =
       scope == .team
-      ? Set(try StaffStore.people(tx, actor.shop).filter { !$0.teams.isDisjoint(with: call.actor.teams) }.map(\.id))
+      ? Set(
+        try StaffStore.people(tx, actor.shop).filter { !$0.teams.isDisjoint(with: call.actor.teams) }.map(
+          \.id))
       : []
   }
 
@@ -179,7 +183,9 @@ struct MetricsReach {
     switch scope {
     case .shop: return .whole
     case .team:
-      guard let team = actor.teams.min() else { return range.subject(agent: actor.person ?? PersonID(rawValue: 0)) }
+      guard let team = actor.teams.min() else {
+        return range.subject(agent: actor.person ?? PersonID(rawValue: 0))
+      }
       return range.subject(team: team)
     case .own: return range.subject(agent: actor.person ?? PersonID(rawValue: 0))
     }

@@ -44,7 +44,9 @@ public struct MetricsReader: JournalReader {
   }
 
   /// The conversations of both customers: whose they are may have changed.
-  private func moved(_ entry: JournalEntry, _ shop: ShopID, _ tx: any SQLTransaction) throws -> [ConversationID] {
+  private func moved(_ entry: JournalEntry, _ shop: ShopID, _ tx: any SQLTransaction) throws
+    -> [ConversationID]
+  {
     let source = try entry.decode(Merged.self).source
     return try ConversationStore.ids(tx, shop, of: source)
       + ConversationStore.ids(tx, shop, of: CustomerID(rawValue: entry.subject))

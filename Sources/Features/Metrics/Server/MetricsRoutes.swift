@@ -72,14 +72,18 @@ public struct MetricsRoutes: Sendable {
 
   private func settlements(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
     let range = try MetricsRange(call, tx)
-    guard call.actor.scope("metrics:read") == .shop else { throw Problem.forbidden("the whole shop's figures") }
+    guard call.actor.scope("metrics:read") == .shop else {
+      throw Problem.forbidden("the whole shop's figures")
+    }
     return try .json(
       Listing(
         SettlementDesk.newest(tx, call.actor.shop, from: range.from, to: range.to).map(SettlementView.init)))
   }
 
   private func settledDay(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
-    guard call.actor.scope("metrics:read") == .shop else { throw Problem.forbidden("the whole shop's figures") }
+    guard call.actor.scope("metrics:read") == .shop else {
+      throw Problem.forbidden("the whole shop's figures")
+    }
     guard let day = CivilDay(call.parameter("day")) else { throw Problem.notFound("day") }
     return try .json(Listing(SettlementDesk.versions(tx, call.actor.shop, day).map(SettlementView.init)))
   }
@@ -119,6 +123,8 @@ struct MetricsRange {
     self.from = from ?? to ?? today
     self.to = to ?? max(from ?? today, today)
     guard self.from <= self.to else { throw Problem.invalid("to", "before_from") }
-    guard self.to.number - self.from.number < RangeTally.longest else { throw Problem.invalid("to", "too_long") }
+    guard self.to.number - self.from.number < RangeTally.longest else {
+      throw Problem.invalid("to", "too_long")
+    }
   }
 }

@@ -89,7 +89,8 @@ struct RangeTally {
         return OrderFact(
           id: order.id.rawValue, createdAt: at, day: clock.local(at).day,
           paidAt: order.status == .unpaid ? nil : at, amount: order.amount.fen,
-          items: Int32(clamping: order.items.reduce(0) { $0 + $1.quantity }), isCancelled: order.status == .closed)
+          items: Int32(clamping: order.items.reduce(0) { $0 + $1.quantity }),
+          isCancelled: order.status == .closed)
       }
     }
   }

@@ -126,7 +126,9 @@ public struct SettlementDesk: Sendable {
   }
 
   /// The newest version of each settled day.
-  static func newest(_ tx: any SQLTransaction, _ shop: ShopID, from: CivilDay, to: CivilDay) throws -> [Settlement] {
+  static func newest(_ tx: any SQLTransaction, _ shop: ShopID, from: CivilDay, to: CivilDay) throws
+    -> [Settlement]
+  {
     try tx.rows(
       """
       SELECT day, version, at, by_whom, reason, formulas, figures FROM settlement s

@@ -18,7 +18,8 @@ public enum OrderStore {
   }
 
   /// Of many customers at once, oldest first.
-  public static func of(_ tx: any SQLTransaction, _ shop: ShopID, _ customers: [CustomerID]) throws -> [CustomerID:
+  public static func of(_ tx: any SQLTransaction, _ shop: ShopID, _ customers: [CustomerID]) throws
+    -> [CustomerID:
     [Order]]
   {
     var found: [CustomerID: [Order]] = [:]

@@ -36,8 +36,10 @@ extension Role {
       }),
     Role(
       key: "inspector", name: "质检",
-      grants: ["conversation:read", "staff:read", "customer:read", "quickreply:read", "shop:read", "metrics:read"]
-        .map { Grant($0, .shop) }),
+      grants: [
+        "conversation:read", "staff:read", "customer:read", "quickreply:read", "shop:read", "metrics:read",
+      ]
+      .map { Grant($0, .shop) }),
     Role(
       key: "agent", name: "客服",
       grants: [

@@ -38,7 +38,9 @@ import Testing
   }
 
   /// Within a conversation equal times keep the file's order; between conversations order is free.
-  @Test(arguments: 1...6 as ClosedRange<UInt64>) func `rows of different conversations may be mixed`(_ seed: UInt64) throws {
+  @Test(arguments: 1...6 as ClosedRange<UInt64>) func `rows of different conversations may be mixed`(
+    _ seed: UInt64
+  ) throws {
     let folder = try Folder()
     let rows = Logs.rows(seed)
     let conversation = { (row: String) in row.split(separator: ",")[2] }
@@ -134,6 +136,9 @@ import Testing
     #expect(whole.formula(slot("ks.attitude")) == (1, 1))
     let agents = analysis.names.agents
     #expect(analysis.tally.figures(.agent(Int32(agents.firstIndex(of: "小陈")!)))[.orders] == 1)
-    #expect(analysis.tally.figures(.agent(Int32(agents.firstIndex(of: "小林")!))).formula(slot("ks.attitude")) == (1, 1))
+    #expect(
+      analysis.tally.figures(.agent(Int32(agents.firstIndex(of: "小林")!))).formula(slot("ks.attitude")) == (
+        1, 1
+      ))
   }
 }

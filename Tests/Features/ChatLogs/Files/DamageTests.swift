@@ -7,7 +7,9 @@ import Testing
 @testable import ChatLogFiles
 
 @Suite struct DamageTests {
-  @Test func `bad rows are told with row, field, expected and found, and can be mended and read again`() throws {
+  @Test func `bad rows are told with row, field, expected and found, and can be mended and read again`()
+    throws
+  {
     let folder = try Folder()
     var rows = Logs.rows(5)
     let good = try Logs.figures(Logs.analyze([folder.write("good.csv", Logs.text(rows))]))
@@ -46,7 +48,8 @@ import Testing
     let folder = try Folder()
     var rows = Logs.rows(8)
     let good = try Logs.figures(Logs.analyze([folder.write("good.csv", Logs.text(rows))]))
-    rows.insert("店,咚咚,c,甲,,customer,2026-11-02 10:00:00," + String(repeating: "长", count: 5_000) + ",,,", at: 9)
+    rows.insert(
+      "店,咚咚,c,甲,,customer,2026-11-02 10:00:00," + String(repeating: "长", count: 5_000) + ",,,", at: 9)
     let log = try folder.write("log.csv", Logs.text(rows))
     let analysis = try Logs.analyze([log]) { $0.block = 4_096 }
     #expect(analysis.bad == 1)
@@ -66,7 +69,8 @@ import Testing
     let folder = try Folder()
     let packed = try Self.gzip(Logs.text(Logs.rows(2)), in: folder)
     for (name, bytes) in [
-      ("short.csv.gz", Array(packed[..<(packed.count / 2)])), ("sum.csv.gz", packed.dropLast(8) + Array(repeating: 7, count: 8)),
+      ("short.csv.gz", Array(packed[..<(packed.count / 2)])),
+      ("sum.csv.gz", packed.dropLast(8) + Array(repeating: 7, count: 8)),
     ] {
       let log = try folder.write(name, bytes)
       let problem = #expect(throws: Problem.self) { try Logs.analyze([log]) }
@@ -98,7 +102,9 @@ import Testing
   @Test func `a folder, a missing file, an old workbook`() throws {
     let folder = try Folder()
     let old = try folder.write("old.xls", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0])
-    for (path, code) in [(folder.url.path, "log.unreadable"), (folder.path("no.csv"), "log.unreadable"), (old, "log.old_excel")] {
+    for (path, code) in [
+      (folder.url.path, "log.unreadable"), (folder.path("no.csv"), "log.unreadable"), (old, "log.old_excel"),
+    ] {
       do {
         _ = try Logs.analyze([path])
         Issue.record("\(path) was read")
@@ -129,7 +135,8 @@ import Testing
     try reading.read([log])
     #expect(throws: Problem.self) {
       try reading.report(
-        to: URL(fileURLWithPath: folder.path("report")), pack: .platforms, tally: { _ in .init() }, settling: .init(),
+        to: URL(fileURLWithPath: folder.path("report")), pack: .platforms, tally: { _ in .init() },
+        settling: .init(),
         options: .init(template: URL(fileURLWithPath: folder.path("no template"))))
     }
     #expect(folder.files == ["log.csv"])
@@ -152,7 +159,9 @@ import Testing
   @Test func `the words of any row are found again`() throws {
     let folder = try Folder()
     let rows = Logs.rows(12)
-    for (name, bytes) in [("plain.csv", Logs.text(rows)), ("packed.csv.gz", try Self.gzip(Logs.text(rows), in: folder))] {
+    for (name, bytes) in [
+      ("plain.csv", Logs.text(rows)), ("packed.csv.gz", try Self.gzip(Logs.text(rows), in: folder)),
+    ] {
       var options = LogOptions()
       options.keepsText = true
       options.block = 1_024

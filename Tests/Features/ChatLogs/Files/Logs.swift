@@ -28,7 +28,8 @@ final class Folder {
 }
 
 enum Logs {
-  static let header = "shop,channel,conversation_id,customer_id,agent,role,sent_at,text,order_id,rating,rating_reason"
+  static let header =
+    "shop,channel,conversation_id,customer_id,agent,role,sent_at,text,order_id,rating,rating_reason"
 
   /// Talk by chance, rows in order of time.
   static func rows(_ seed: UInt64, conversations: Int = 40) -> [String] {
@@ -53,7 +54,9 @@ enum Logs {
     ReportTables.time(moment, LocalClock()).replacing(" ", with: "T") + "+08:00"
   }
 
-  static func text(_ rows: [String]) -> [UInt8] { Array(([header] + rows).joined(separator: "\n").utf8) + [10] }
+  static func text(_ rows: [String]) -> [UInt8] {
+    Array(([header] + rows).joined(separator: "\n").utf8) + [10]
+  }
 
   static func analyze(
     _ paths: [String], tallies: Bool = true, _ change: (inout LogOptions) -> Void = { _ in }
@@ -76,7 +79,8 @@ enum Logs {
 /// The worked file of the specification, where it is at hand.
 enum WorkedLog {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
     .appendingPathComponent("shared/data")
   static let log = folder.appendingPathComponent("chatlog_jd.csv.gz").path
   static var isThere: Bool { FileManager.default.fileExists(atPath: log) }
@@ -87,7 +91,8 @@ enum WorkedLog {
   }
 
   /// What of `wanted` is not so in `found`, and how many numbers were compared.
-  static func differences(_ wanted: Any, _ found: Any?, at path: String = "") -> (wrong: [String], count: Int) {
+  static func differences(_ wanted: Any, _ found: Any?, at path: String = "") -> (wrong: [String], count: Int)
+  {
     guard let wanted = wanted as? [String: Any] else {
       let same = (wanted as? NSNumber) == (found as? NSNumber)
       return (same ? [] : ["\(path): \(wanted) ≠ \(found ?? "nothing")"], 1)

@@ -24,14 +24,16 @@ import Testing
   }
 
   @Test(arguments: [
-    "{", "{}x", "[1]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\":\"\u{1}\"}", "{\"a\":\"\\q\"}", "{\"a\":\"\\u12\"}", "{a:1}",
+    "{", "{}x", "[1]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\":\"\u{1}\"}", "{\"a\":\"\\q\"}",
+    "{\"a\":\"\\u12\"}", "{a:1}",
     "{\"a\":nul}", "{\"a\":[1}", "{\"a\":\"b", "\"a\"", "{\"a\":1 \"b\":2}",
   ]) func `what is no object is a bad row`(_ text: String) {
     #expect(lines(text).map(\.isBad) == [true])
   }
 
   @Test func `too deep is a bad row, not a crash`() {
-    let deep = "{\"a\":" + String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000) + "}"
+    let deep =
+      "{\"a\":" + String(repeating: "[", count: 100_000) + String(repeating: "]", count: 100_000) + "}"
     #expect(lines(deep).map(\.isBad) == [true])
   }
 
@@ -45,7 +47,8 @@ import Testing
     let pieces = ["退款", "\"", "\\", "\n", "\t", "/", "😀", "a", "{", "}", ":", ",", "\u{7}", "é"]
     for _ in 0..<3_000 {
       let text = (0..<next(12)).map { _ in pieces[next(pieces.count)] }.joined()
-      let json = try JSONSerialization.data(withJSONObject: ["text": text, "agent": "x"], options: next(2) == 0 ? [] : .withoutEscapingSlashes)
+      let json = try JSONSerialization.data(
+        withJSONObject: ["text": text, "agent": "x"], options: next(2) == 0 ? [] : .withoutEscapingSlashes)
       let read = lines(String(decoding: json, as: UTF8.self))
       #expect(read.map(\.row) == [["x", text, ""]])
     }
@@ -56,7 +59,9 @@ import Testing
     var parser = TranscriptRows(layout)
     Array(text.utf8).withUnsafeBytes { bytes in
       parser.forEachRow(bytes, at: 0) { row in
-        found.append([row.text(.customer), row.text(.role), row.text(.agent), row.text(.time), row.text(.text)])
+        found.append([
+          row.text(.customer), row.text(.role), row.text(.agent), row.text(.time), row.text(.text),
+        ])
       }
     }
     parser.finish { row in
@@ -105,14 +110,18 @@ import Testing
     #expect(try Layout.fitting(["订单编号", "买家昵称", "子账号", "发送人类型", "发送时间", "消息内容"]).name == "pinduoduo")
     #expect(try Layout.fitting(["用户昵称", "接待客服", "发送者角色", "消息发送时间", "消息内容"]).name == "feige")
     #expect(
-      try Layout.fitting(["shop", "conversation_id", "customer_id", "agent", "role", "sent_at", "text"]).name == "neutral")
+      try Layout.fitting(["shop", "conversation_id", "customer_id", "agent", "role", "sent_at", "text"]).name
+        == "neutral")
     #expect(throws: (any Error).self) { try Layout.fitting(["a", "b"]) }
   }
 
   @Test func `personal data is hidden, the rest stays`() {
     let mask = Masking(isOn: true)
-    #expect(mask.text("电话13812345678，订单E113936737514，发到 wang.li@qq.com") == "电话138****5678，订单E113936737514，发到 w***@qq.com")
-    #expect(mask.text("卡6222020200112233445 证11010519491231002X") == "卡***************3445 证**************002X")
+    #expect(
+      mask.text("电话13812345678，订单E113936737514，发到 wang.li@qq.com")
+        == "电话138****5678，订单E113936737514，发到 w***@qq.com")
+    #expect(
+      mask.text("卡6222020200112233445 证11010519491231002X") == "卡***************3445 证**************002X")
     #expect(mask.text("12345678901234567890 与 a@") == "12345678901234567890 与 a@")
     #expect(mask.name("买家00045") == "买***5" && mask.name("王") == "王*" && mask.name("") == "")
     #expect(Masking(isOn: false).text("13812345678") == "13812345678")
@@ -121,7 +130,8 @@ import Testing
   @Test func `a row fits into twenty bytes and comes out as it went in`() {
     for step in 0..<2_000 {
       let row = LogRow(
-        at: 4_102_444_799_999 - Int64(step) * 1_234_567, source: .init(rawValue: UInt8(step % 5))!, characters: step * 91,
+        at: 4_102_444_799_999 - Int64(step) * 1_234_567, source: .init(rawValue: UInt8(step % 5))!,
+        characters: step * 91,
         place: step * 549_000_000, agent: step % 7 == 0 ? -1 : Int32(step * 32), conversation: step * 8_000,
         mark: UInt16(truncatingIfNeeded: step * 40_503))
       #expect(row.at == 4_102_444_799_999 - Int64(step) * 1_234_567)

@@ -70,7 +70,8 @@ import Testing
 
   static func randomText(_ chance: inout SeededGenerator) -> String {
     let pieces = ["a", "退款", ",", ",", "\"", "\"\"", "\n", "\r\n", " ", "12345678", "\"x,y\"", "\"一\n二\""]
-    return (0..<Int.random(in: 0...40, using: &chance)).map { _ in pieces.randomElement(using: &chance)! }.joined()
+    return (0..<Int.random(in: 0...40, using: &chance)).map { _ in pieces.randomElement(using: &chance)! }
+      .joined()
   }
 
   @Test func `rows are what a plain reader reads`() {
@@ -87,8 +88,10 @@ import Testing
     var chance = SeededGenerator(seed: 11)
     let edges = RowEdges(delimiter: 44, quotes: true)
     for _ in 0..<5_000 {
-      let text = (0..<6).map { _ in "a,b,\"退,\n款\"\"\"\nx,y\"z,w\n" + String(Int.random(in: 0...9, using: &chance)) + ",k,\n" }
-        .joined()
+      let text = (0..<6).map { _ in
+        "a,b,\"退,\n款\"\"\"\nx,y\"z,w\n" + String(Int.random(in: 0...9, using: &chance)) + ",k,\n"
+      }
+      .joined()
       let bytes = Array(text.utf8)
       let cut = Int.random(in: 0...bytes.count, using: &chance)
       let end = bytes[..<cut].withUnsafeBytes { edges.wholeRows($0).end }

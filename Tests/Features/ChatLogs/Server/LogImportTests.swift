@@ -8,8 +8,10 @@ import Storage
 import Testing
 
 @Suite struct LogImportTests {
-  private static let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
     .appendingPathComponent("shared/data")
   private static var isThere: Bool {
     FileManager.default.fileExists(atPath: data.appendingPathComponent("chatlog_jd.csv.gz").path)
@@ -34,7 +36,8 @@ import Testing
       if let object = value as? [String: Any] {
         return differences(object, found?[key] as? [String: Any]).map { "\(key)/\($0)" }
       }
-      return value as? NSNumber == found?[key] as? NSNumber ? [] : ["\(key): \(value) ≠ \(found?[key] ?? "nothing")"]
+      return value as? NSNumber == found?[key] as? NSNumber
+        ? [] : ["\(key): \(value) ≠ \(found?[key] ?? "nothing")"]
     }
   }
 
@@ -45,8 +48,10 @@ import Testing
     let log = Self.data.appendingPathComponent("chatlog_jd.csv.gz").path
     let outcome = try await put(log, into: world, shop)
     #expect(outcome.conversations == 330 && outcome.messages == 9_801 && outcome.newPeople.count == 12)
-    let expected = try JSONSerialization.jsonObject(
-      with: Data(contentsOf: Self.data.appendingPathComponent("chatlog_jd.expected.json"))) as! [String: Any]
+    let expected =
+      try JSONSerialization.jsonObject(
+        with: Data(contentsOf: Self.data.appendingPathComponent("chatlog_jd.expected.json")))
+      as! [String: Any]
     let answer = try await world.ask(
       .get, "/api/v1/metrics/figures?from=2026-11-01&to=2026-11-21&by=agent", as: shop.owner)
     #expect(differences(expected["shop"] as! [String: Any], answer["whole"] as? [String: Any]) == [])
@@ -67,7 +72,8 @@ import Testing
 
   private func file(_ rows: [String]) throws -> String {
     let url = FileManager.default.temporaryDirectory.appendingPathComponent("nuanxi-\(UUID()).csv")
-    let header = "shop,channel,conversation_id,customer_id,agent,role,sent_at,text,order_id,rating,rating_reason"
+    let header =
+      "shop,channel,conversation_id,customer_id,agent,role,sent_at,text,order_id,rating,rating_reason"
     try Data(([header] + rows).joined(separator: "\n").utf8).write(to: url)
     return url.path
   }
@@ -84,7 +90,8 @@ import Testing
     defer { [short, long].forEach { try? FileManager.default.removeItem(atPath: $0) } }
     #expect(try await put(short, into: world, shop).messages == 1)
     let outcome = try await put(long, into: world, shop)
-    #expect(outcome.messages == 2 && outcome.known == 1 && outcome.conversations == 0 && outcome.newPeople == [])
+    #expect(
+      outcome.messages == 2 && outcome.known == 1 && outcome.conversations == 0 && outcome.newPeople == [])
     let figures = try await world.ask(
       .get, "/api/v1/metrics/figures?from=2026-11-20&to=2026-11-20", as: shop("lin"))
     #expect(figures.number("whole.answered") == 1 && figures.number("whole.messages_in") == 2)

@@ -11,7 +11,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [500, 600, 5_000, 8_000, 9_999]) func `is the least number that does it`(_ line: Int) throws {
+  @Test(arguments: [500, 600, 5_000, 8_000, 9_999]) func `is the least number that does it`(_ line: Int)
+    throws
+  {
     for whole in 1...40 as ClosedRange<Int64> {
       for count in 0...whole {
         let least = try #require(Distance(count, of: whole, .atLeast(line)))
@@ -38,7 +40,8 @@ import Testing
     }
   }
 
-  @Test func `nothing counted is no distance, and a line of all or nothing cannot be reached by more`() throws {
+  @Test func `nothing counted is no distance, and a line of all or nothing cannot be reached by more`() throws
+  {
     #expect(Distance(0, of: 0, .atLeast(8_000)) == nil)
     #expect(try #require(Distance(9, of: 10, .atLeast(10_000))).need == nil)
     #expect(try #require(Distance(1, of: 10, .atMost(0))).need == nil)

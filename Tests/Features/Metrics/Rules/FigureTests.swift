@@ -8,13 +8,16 @@ import Testing
     Figures(numbers: Array(repeating: 0, count: 80), waits: waits.sorted(), conversations: 0)
   }
 
-  @Test(arguments: [1, 2, 3, 9, 10, 11, 99, 100, 101]) func `a percentile is the nearest rank`(_ count: Int) throws {
+  @Test(arguments: [1, 2, 3, 9, 10, 11, 99, 100, 101]) func `a percentile is the nearest rank`(_ count: Int)
+    throws
+  {
     let waits = (1...count).map { UInt32($0 * 7) }
     for percent in 1...100 {
       // The smallest value that at least that share does not exceed.
-      let expected = try #require(waits.first { value in
-        waits.count { $0 <= value } * 100 >= percent * count
-      })
+      let expected = try #require(
+        waits.first { value in
+          waits.count { $0 <= value } * 100 >= percent * count
+        })
       #expect(figures(waits).percentile(percent) == expected, "\(percent)% of \(count)")
     }
   }
@@ -93,9 +96,11 @@ import Testing
       .init(id: 1),
       [
         Line(at: at, source: .customer), Line(at: at + 1, source: .bot),
-        Line(at: at + minute, source: .customer, agent: 0), Line(at: at + 2 * minute, source: .human, agent: 0, characters: 5),
+        Line(at: at + minute, source: .customer, agent: 0),
+        Line(at: at + 2 * minute, source: .human, agent: 0, characters: 5),
         Line(at: at + 3 * minute, source: .human, agent: 1, characters: 7),
-        Line(at: at + 40 * minute, source: .customer, agent: 1), Line(at: at + 41 * minute, source: .human, agent: 1),
+        Line(at: at + 40 * minute, source: .customer, agent: 1),
+        Line(at: at + 41 * minute, source: .human, agent: 1),
       ], clock: LocalClock())
     #expect(facts.receptions.map(\.agent) == [0, 1, 1])
     #expect(facts.receptions.map(\.isHandedOut) == [true, false, false])
@@ -124,7 +129,9 @@ import Testing
   @Test func `many numbers are sorted as few are`() {
     var chance = SeededGenerator(seed: 3)
     for count in [0, 1, 511, 513, 5_000] {
-      let numbers = (0..<count).map { _ in UInt32.random(in: 0...(.max), using: &chance) >> UInt32.random(in: 0...31, using: &chance) }
+      let numbers = (0..<count).map { _ in
+        UInt32.random(in: 0...(.max), using: &chance) >> UInt32.random(in: 0...31, using: &chance)
+      }
       #expect(RadixSort.sorted(numbers) == numbers.sorted())
     }
   }

@@ -83,7 +83,9 @@ import Testing
   }
 
   /// The order of the customers is nobody's business.
-  @Test(arguments: 1...10 as ClosedRange<UInt64>) func `the order of customers changes nothing`(_ seed: UInt64) {
+  @Test(arguments: 1...10 as ClosedRange<UInt64>) func `the order of customers changes nothing`(
+    _ seed: UInt64
+  ) {
     let talk = Self.talk(seed)
     var chance = SeededGenerator(seed: seed &+ 99)
     let (a, b) = (Self.tally(talk), Self.tally(talk.shuffled(using: &chance)))
@@ -91,7 +93,9 @@ import Testing
   }
 
   /// A second way to the facts: for each message look back and ahead, without a walk.
-  @Test(arguments: 1...30 as ClosedRange<UInt64>) func `turns are what looking back and ahead finds`(_ seed: UInt64) {
+  @Test(arguments: 1...30 as ClosedRange<UInt64>) func `turns are what looking back and ahead finds`(
+    _ seed: UInt64
+  ) {
     let clock = LocalClock()
     for lines in Self.talk(seed).joined() {
       var facts = CustomerFacts()

@@ -57,7 +57,11 @@ struct Talk {
   mutating func read(_ line: String) throws {
     var words = line.split(separator: " ").map(String.init)
     if words[0] == "---" {
-      if words.count > 1 { customers[customers.count - 1].append(([], [])) } else { customers.append([([], [])]) }
+      if words.count > 1 {
+        customers[customers.count - 1].append(([], []))
+      } else {
+        customers.append([([], [])])
+      }
       return
     }
     let customer = customers.count - 1

@@ -6,7 +6,9 @@ import Testing
 @Suite struct MetricsTests {
   private let today = "from=2026-11-22&to=2026-11-22"
 
-  @Test func `an answer, a miss and a rating come out in the figures and open to their conversations`() async throws {
+  @Test func `an answer, a miss and a rating come out in the figures and open to their conversations`()
+    async throws
+  {
     let world = try await World()
     let shop = try await world.setUp()
     let (first, visitor) = try await world.held(by: "lin", in: shop)
@@ -18,7 +20,8 @@ import Testing
     try await world.reply("99 元", in: first, shop("lin"))
     _ = try await world.act(shop("lin"), first, "rating-invitation")
     _ = try await world.act(shop("lin"), first, "closure", ["solved": true])
-    _ = try await world.ask(.post, "/c/v1/ratings", as: visitor, ["score": 5, "tags": [String](), "text": ""])
+    _ = try await world.ask(
+      .post, "/c/v1/ratings", as: visitor, ["score": 5, "tags": [String](), "text": ""])
     try await world.settle()
 
     let figures = try await world.ask(.get, "/api/v1/metrics/figures?\(today)", as: shop.owner)
@@ -36,7 +39,8 @@ import Testing
       .get, "/api/v1/metrics/evidence?figure=own.3min&met=false&\(today)", as: shop.owner)
     #expect(missed.count("items") == 1 && missed.text("items.0.conversation") == first)
     #expect(missed.number("items.0.wait_ms") == 200_000 && missed.text("items.0.agent") == shop("lin").id)
-    let turns = try await world.ask(.get, "/api/v1/metrics/evidence?figure=turns&\(today)&limit=1", as: shop.owner)
+    let turns = try await world.ask(
+      .get, "/api/v1/metrics/evidence?figure=turns&\(today)&limit=1", as: shop.owner)
     #expect(turns.count("items") == 1)
     let rest = try await world.ask(
       .get, "/api/v1/metrics/evidence?figure=turns&\(today)&cursor=\(turns.text("next"))", as: shop.owner)
@@ -84,12 +88,14 @@ import Testing
   }
 
   @Test(arguments: [
-    "from=2026-11-23&to=2026-11-22", "from=2026-13-01", "from=2020-01-01&to=2026-01-01", "by=weather", "agent=!!",
+    "from=2026-11-23&to=2026-11-22", "from=2026-13-01", "from=2020-01-01&to=2026-01-01", "by=weather",
+    "agent=!!",
   ]) func `a question that makes no sense is refused`(_ query: String) async throws {
     let world = try await World()
     let shop = try await world.setUp()
     #expect(try await world.ask(.get, "/api/v1/metrics/figures?\(query)", as: shop.owner).status == 422)
-    #expect(try await world.ask(.get, "/api/v1/metrics/evidence?figure=nonsense", as: shop.owner).status == 422)
+    #expect(
+      try await world.ask(.get, "/api/v1/metrics/evidence?figure=nonsense", as: shop.owner).status == 422)
     #expect(try await world.ask(.get, "/api/v1/metrics/export?format=pdf", as: shop.owner).status == 422)
   }
 
@@ -118,10 +124,15 @@ import Testing
     #expect(try await correct(["day": "2026-11-22"], "owner").status == 422, "a correction has a reason")
     #expect(try await correct(["day": "2026-11-22", "reason": "补录"], "wang").status == 403)
     #expect(try await correct(["day": "2026-11-22", "reason": "补录"], "zhao").number("version") == 2)
-    let versions = try await world.ask(.get, "/api/v1/metrics/settlements/2026-11-22", as: world.signIn("owner"))
+    let versions = try await world.ask(
+      .get, "/api/v1/metrics/settlements/2026-11-22", as: world.signIn("owner"))
     #expect(versions.count("items") == 2 && versions.text("items.1.reason") == "补录")
-    #expect(try await world.ask(.get, "/api/v1/metrics/settlements/2026-11-22", as: world.signIn("lin")).status == 403)
-    #expect(try await world.ask(.get, "/api/v1/metrics/settlements/tomorrow", as: world.signIn("owner")).status == 404)
+    #expect(
+      try await world.ask(.get, "/api/v1/metrics/settlements/2026-11-22", as: world.signIn("lin")).status
+        == 403)
+    #expect(
+      try await world.ask(.get, "/api/v1/metrics/settlements/tomorrow", as: world.signIn("owner")).status
+        == 404)
   }
 
   @Test func `a shop sets lines of its own, formulas of its own and days that do not count`() async throws {
@@ -130,7 +141,9 @@ import Testing
     let (first, _) = try await world.held(by: "lin", in: shop)
     try await world.wait(.seconds(50))
     try await world.reply("在的", in: first, shop("lin"))
-    let put = { (body: [String: Any]) in try await world.ask(.put, "/api/v1/metrics/settings", as: shop("zhao"), body) }
+    let put = { (body: [String: Any]) in
+      try await world.ask(.put, "/api/v1/metrics/settings", as: shop("zhao"), body)
+    }
     let own: [String: Any] = [
       "id": "own.60s", "name": ["zh": "60秒响应率", "en": "Within 60 s"], "unit": "turn", "limit": 60_000,
       "validFrom": "2026-01-01", "threshold": ["at_least": 9_000],
@@ -145,7 +158,9 @@ import Testing
     #expect(try await put(["thresholds": ["no.such": ["at_least": 1]]]).status == 422)
     #expect(try await put(["thresholds": ["jd.30s": ["at_least": 10_001]]]).status == 422)
     #expect(try await put(["formulas": [own.merging(["limit": -1]) { $1 }]]).status == 422)
-    #expect(try await put(["exemptions": [["from": "2026-11-23", "to": "2026-11-22", "reason": "x"]]]).status == 422)
+    #expect(
+      try await put(["exemptions": [["from": "2026-11-23", "to": "2026-11-22", "reason": "x"]]]).status == 422
+    )
     #expect(
       try await put([
         "exemptions": [["from": "2026-11-22", "to": "2026-11-22", "formulas": ["jd.30s"], "reason": "平台故障"]]
@@ -182,7 +197,9 @@ import Testing
       return ((whole as? [String: Any])?["ks.3min"] as? [String: Any])?["den"] as? Int
     }
     #expect(try await days() == 2)
-    let customers = try await [first, second].asyncMap { try await world.see($0, shop.owner).text("conversation.customer.id") }
+    let customers = try await [first, second].asyncMap {
+      try await world.see($0, shop.owner).text("conversation.customer.id")
+    }
     let merged = try await world.ask(
       .post, "/api/v1/customers/\(customers[0])/merges", as: shop.owner, ["other": customers[1]])
     #expect(merged.status < 300, "\(merged.text)")
