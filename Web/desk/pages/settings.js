@@ -16,6 +16,7 @@ const sections = [
   { name: "quick-replies", needs: "quickreply:read", load: () => import("./settings/quickreplies.js") },
   { name: "widget", needs: "shop:manage", load: () => import("./settings/widget.js") },
   { name: "routing", needs: "shop:read", load: () => import("./settings/routing.js") },
+  { name: "figures", needs: "metrics:manage", load: () => import("./settings/figures.js") },
 ];
 
 const Nav = () => h("nav", { class: "settings-nav", "aria-label": t("nav.settings") },

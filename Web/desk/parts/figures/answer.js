@@ -1,0 +1,58 @@
+import { onBeforeUnmount, ref, shallowRef, watch } from "../../../vendor/vue.js";
+import { api, asProblem } from "../../../shared/api.js";
+import { t } from "../../../shared/i18n.js";
+import { timeOfDay } from "../../../shared/time.js";
+import { problemText } from "../../state/notices.js";
+import { refetched } from "../../state/stream.js";
+import { h } from "../../../vendor/vue.js";
+import { EmptyState } from "../empty.js";
+
+/** A refetch right after the first answer asks nothing new. */
+const settled = 5000;
+
+/**
+ * The answer to a question that changes: the newest question wins, the former answer stays until the next is there.
+ * @template T @param {() => string | null} path null asks nothing
+ */
+export function useAnswer(path) {
+  const value = shallowRef(/** @type {T | null} */ (null));
+  const wrong = ref("");
+  const busy = ref(false);
+  const at = ref(0);
+  /** @type {AbortController | null} */
+  let running = null;
+  const load = async () => {
+    const wanted = path();
+    running?.abort();
+    if (!wanted) return;
+    const mine = (running = new AbortController());
+    busy.value = true;
+    try {
+      value.value = await api.get(wanted, mine.signal);
+      wrong.value = "";
+      at.value = Date.now();
+    } catch (error) {
+      if (mine === running && !mine.signal.aborted) wrong.value = problemText(asProblem(error).code, asProblem(error));
+    } finally {
+      if (mine === running) busy.value = false;
+    }
+  };
+  watch(path, load, { immediate: true });
+  watch(refetched, () => Date.now() - at.value > settled && void load());
+  onBeforeUnmount(() => running?.abort());
+  return { value, wrong, busy, at, load };
+}
+
+/** @typedef {{value: {value: unknown}, wrong: {value: string}, busy: {value: boolean}, at: {value: number}, load: () => unknown}} Answer */
+
+/**
+ * What stands in for content that is not there, or above content that could not be renewed; null when all is well.
+ * @param {Answer} answer
+ */
+export function answerState({ value, wrong, at, load }) {
+  const retry = () => h("button", { onClick: load, "data-test": "retry-figures" }, t("act.retry"));
+  if (wrong.value && !value.value) return h(EmptyState, { title: t("page.not_loaded"), text: wrong.value }, retry);
+  if (wrong.value) return h("p", { class: "stale", role: "alert" },
+    [t("figures.stale", { time: timeOfDay(at.value), why: wrong.value }), retry()]);
+  return value.value ? null : h("p", { class: "hint", role: "status" }, t("common.loading"));
+}
