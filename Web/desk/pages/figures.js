@@ -28,9 +28,10 @@ export default defineComponent(() => {
   const page = shallowRef(/** @type {any} */ (null));
   onMounted(() => loadFormulas().catch(tellProblem));
   watchEffect(() => {
-    const name = route.value.parts[1];
-    if (route.value.parts[0] !== "figures") return;
-    if (!name) return go(isOwn() ? "/figures/range" : "/figures/now", { replace: true });
+    const [place, name = isOwn() ? "range" : "now"] = route.value.parts;
+    if (place !== "figures") return;
+    // An effect is not run again by what it changes itself, so it goes on with the section it leads to.
+    if (!route.value.parts[1]) go(`/figures/${name}`, { replace: true });
     const section = shown().find((one) => one.name === name);
     if (section) void section.load().then((module) => (page.value = module.default), tellProblem);
     else page.value = () => h(EmptyState, { title: t("page.forbidden"), text: t("page.forbidden_hint") });

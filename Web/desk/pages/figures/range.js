@@ -10,7 +10,7 @@ import { Choice, DayChoice, Exports, Renewed, WhoseChoice } from "../../parts/fi
 import { daysOf, presets, rangeText, span } from "../../parts/figures/days.js";
 import { EvidencePanel } from "../../parts/figures/evidence.js";
 import { formulaOf, rateOf } from "../../parts/figures/formulas.js";
-import { hourColumns, hourLines } from "../../parts/figures/hours.js";
+import { hourColumns, hourLines, knowsHours } from "../../parts/figures/hours.js";
 import { HeatSection, SpreadSection, stretchName, TrendSection } from "../../parts/figures/sections.js";
 import { FigureTable } from "../../parts/figures/table.js";
 import { Tiles } from "../../parts/figures/tiles.js";
@@ -42,6 +42,12 @@ function parameters() {
   const { from, to, agent, team, channel, by } = question.value;
   return { from, to, agent, team, channel, by };
 }
+
+/**
+ * Rows of one grouping cannot be read as rows of another.
+ * @param {string} before @param {string} next
+ */
+const sameRows = (before, next) => new URLSearchParams(before).get("by") === new URLSearchParams(next).get("by");
 
 /** By day, and by week where days would be too many to see. */
 const trendBy = () => (stretches.includes(question.value.by) ? question.value.by
@@ -108,6 +114,7 @@ const close = () => ask({ see: null, row: null, met: null, row_by: null });
 function Table(answer) {
   const { by } = question.value;
   const isHours = by === "hour";
+  if (isHours && !knowsHours(answer.week_hours, answer.whole)) return h("p", { class: "hint" }, t("figures.no_hours"));
   const columns = isHours ? hourColumns() : columnsOf(asked("columns"));
   const lines = isHours ? hourLines(answer.week_hours) : answer.items.filter(belongs).map((item) => line(item, by));
   if (!lines.length) return h(EmptyState, { title: t("figures.none"), text: t("figures.none_hint") });
@@ -137,9 +144,9 @@ const Controls = (channels, answer) => h("div", { class: "figure-controls" }, [
 export default defineComponent(() => {
   const channels = useChannels(seesShop());
   const path = (/** @type {string} */ by) => (question.value.wrong ? null : `/metrics/figures${query({ ...parameters(), by })}`);
-  const answer = /** @type {ReturnType<typeof useAnswer<FiguresAnswer>>} */ (useAnswer(() => path(question.value.by)));
+  const answer = /** @type {ReturnType<typeof useAnswer<FiguresAnswer>>} */ (useAnswer(() => path(question.value.by), sameRows));
   const isSame = () => trendBy() === question.value.by;
-  const trend = /** @type {ReturnType<typeof useAnswer<FiguresAnswer>>} */ (useAnswer(() => (isSame() ? null : path(trendBy()))));
+  const trend = /** @type {ReturnType<typeof useAnswer<FiguresAnswer>>} */ (useAnswer(() => (isSame() ? null : path(trendBy())), sameRows));
   const days = () => (isSame() ? answer : trend);
   const body = () => {
     const value = answer.value.value;
@@ -152,7 +159,7 @@ export default defineComponent(() => {
       going.value.value ? span(question.value.from, question.value.to) > 1 && h(TrendSection, { answer: going.value.value, by: trendBy(),
         busy: going.busy.value, open: (/** @type {Column} */ column, /** @type {string} */ key) => open(column, key, trendBy()) })
         : answerState(going),
-      h(HeatSection, { hours: value.week_hours }),
+      h(HeatSection, { hours: value.week_hours, known: knowsHours(value.week_hours, value.whole) }),
       h(SpreadSection, { spread: value.distribution }),
     ])];
   };

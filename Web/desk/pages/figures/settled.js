@@ -11,6 +11,7 @@ import { columnsOf } from "../../parts/figures/columns.js";
 import { DayChoice, Renewed } from "../../parts/figures/controls.js";
 import { longDay, plus, today } from "../../parts/figures/days.js";
 import { SettledDay } from "../../parts/figures/settledday.js";
+import { breaks } from "../../parts/figures/table.js";
 import { route } from "../../router.js";
 import { tell } from "../../state/notices.js";
 import { personName } from "../../state/people.js";
@@ -52,14 +53,14 @@ function List(items, after) {
     h("table", { class: "figure-table", "data-test": "settlements" }, [
       h("caption", { class: "visually-hidden" }, t("settled.caption")),
       h("thead", h("tr", [h("th", { scope: "col" }, t("by.day")), h("th", { scope: "col" }, t("settled.version")),
-        columns.map((column) => h("th", { key: column.id, scope: "col", class: "number" }, column.label)),
+        columns.map((column) => h("th", { key: column.id, scope: "col", class: ["number", breaks(column.label)] }, column.label)),
         h("th", { scope: "col" }, t("settled.at")), h("th", { scope: "col" }, t("reason.label")),
         can("metrics:manage") && h("th", { scope: "col" }, h("span", { class: "visually-hidden" }, t("settings.actions")))])),
       h("tbody", items.map((item) => h("tr", { key: item.day, "data-day": item.day }, [
         h("th", { scope: "row" }, h("a", { href: `/figures/settled/${item.day}`, "data-test": "settled-day" }, longDay(item.day))),
         h("td", [h("span", { class: ["mark", item.version > 1 && "mark-parked"] }, t("settled.version_n", { version: item.version }))]),
         columns.map((column) => h("td", { key: column.id, class: "number", "data-figure": column.id }, column.text(item.figures.whole))),
-        h("td", { class: "muted" }, [settler(item), h("br"), dateTime(item.at)]),
+        h("td", { class: "muted settled-at" }, [settler(item), h("br"), dateTime(item.at)]),
         h("td", { class: "reason" }, [reasonOf(item)]),
         can("metrics:manage") && h("td", h("button", { class: "small", "data-test": "correct",
           "aria-label": t("settled.correct_day", { day: longDay(item.day) }), onClick: () => settle(item.day, true, after) }, t("settled.correct"))),

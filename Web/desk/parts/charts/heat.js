@@ -1,5 +1,5 @@
 import { h } from "../../../vendor/vue.js";
-import { t } from "../../../shared/i18n.js";
+import { weekdayName } from "../figures/days.js";
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const weekdays = Array.from({ length: 7 }, (_, day) => day);
@@ -21,7 +21,7 @@ export const HeatMap = ({ caption, value, text }) => {
     h("caption", { class: "visually-hidden" }, caption),
     h("thead", h("tr", [h("td"), hours.map((hour) => h("th", { key: hour, scope: "col" }, String(hour)))])),
     h("tbody", weekdays.map((day) => h("tr", { key: day },
-      [h("th", { scope: "row" }, t(`day.${day}`)), hours.map((hour) => cell(day * 24 + hour))]))),
+      [h("th", { scope: "row" }, weekdayName(day)), hours.map((hour) => cell(day * 24 + hour))]))),
   ]));
 };
 HeatMap.props = ["caption", "value", "text"];

@@ -24,6 +24,16 @@ function runs(bars) {
   return found.filter((run) => run.length > 1);
 }
 
+/**
+ * Above the point, or below it where the line dips and there is room.
+ * @param {Bar[]} bars @param {number} at @param {boolean} asBars @param {number} y @param {Area} area
+ */
+function textHeight(bars, at, asBars, y, area) {
+  const value = Number(bars[at].value);
+  const dips = !asBars && [bars[at - 1], bars[at + 1]].every((bar) => (bar?.value ?? value) >= value);
+  return dips && y < area.bottom - 20 ? y + 16 : Math.max(12, y - 7);
+}
+
 /** @param {Bar[]} bars @param {boolean} asBars @param {number | null} most @param {Area} area */
 function draw(bars, asBars, most, area) {
   const step = (area.right - area.left) / Math.max(1, bars.length);
@@ -39,8 +49,8 @@ function draw(bars, asBars, most, area) {
       points: run.map((at) => `${x(at)},${y(bars[at])}`).join(" ") })),
     bars.map((bar, at) => (bar.value === null ? null : asBars ? column(bar, area.left + at * step, step, top, area)
       : part(bar, area, x(at) - step / 2, step, h("circle", { class: "point", cx: x(at), cy: y(bar), r: step < 14 ? 2.5 : 3.5 })))),
-    bars.map((bar, at) => (texts.has(bar) && (bar.value || !asBars)
-      ? lettering(x(at), Math.max(12, y(bar) - 7), bar.text, "value", x(at) < 30 ? "start" : x(at) > area.width - 30 ? "end" : "middle") : null)),
+    bars.map((bar, at) => (texts.has(bar) && (bar.value || !asBars) ? lettering(x(at), textHeight(bars, at, asBars, y(bar), area), bar.text,
+      "value", x(at) < 30 ? "start" : x(at) > area.width - 30 ? "end" : "middle") : null)),
     labels(bars, step, area),
   ];
 }

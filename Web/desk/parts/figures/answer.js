@@ -1,38 +1,44 @@
-import { onBeforeUnmount, ref, shallowRef, watch } from "../../../vendor/vue.js";
+import { h, onBeforeUnmount, ref, shallowRef, watch } from "../../../vendor/vue.js";
 import { api, asProblem } from "../../../shared/api.js";
 import { t } from "../../../shared/i18n.js";
 import { timeOfDay } from "../../../shared/time.js";
 import { problemText } from "../../state/notices.js";
 import { refetched } from "../../state/stream.js";
-import { h } from "../../../vendor/vue.js";
 import { EmptyState } from "../empty.js";
 
 /** A refetch right after the first answer asks nothing new. */
 const settled = 5000;
 
 /**
- * The answer to a question that changes: the newest question wins, the former answer stays until the next is there.
+ * The answer to a question that changes: the newest question wins. The former answer stays until the next is there, if
+ * it can be read the same way; it never stands in for one that failed.
  * @template T @param {() => string | null} path null asks nothing
+ * @param {(before: string, next: string) => boolean} [alike]
  */
-export function useAnswer(path) {
+export function useAnswer(path, alike = () => true) {
   const value = shallowRef(/** @type {T | null} */ (null));
   const wrong = ref("");
   const busy = ref(false);
   const at = ref(0);
   /** @type {AbortController | null} */
   let running = null;
+  let answered = "";
   const load = async () => {
     const wanted = path();
     running?.abort();
     if (!wanted) return;
+    if (!alike(answered, wanted)) value.value = null;
     const mine = (running = new AbortController());
     busy.value = true;
     try {
       value.value = await api.get(wanted, mine.signal);
+      answered = wanted;
       wrong.value = "";
       at.value = Date.now();
     } catch (error) {
-      if (mine === running && !mine.signal.aborted) wrong.value = problemText(asProblem(error).code, asProblem(error));
+      if (mine !== running || mine.signal.aborted) return;
+      if (answered !== wanted) value.value = null;
+      wrong.value = problemText(asProblem(error).code, asProblem(error));
     } finally {
       if (mine === running) busy.value = false;
     }

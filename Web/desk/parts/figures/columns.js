@@ -68,7 +68,7 @@ function basicColumn(id) {
 }
 
 /** @param {Formula} formula @returns {Column} */
-export const formulaColumn = (formula) => ({ id: formula.id, label: fullName(formula), hint: said(formula.definition),
+export const formulaColumn = (formula) => ({ id: formula.id, label: formula.id.startsWith("own.") ? said(formula.name) : fullName(formula), hint: said(formula.definition),
   value: (figures) => valueOf(figures, formula), text: (figures) => valueText(figures, formula), see: formula.id,
   low: lowIsGood(formula) });
 

@@ -58,6 +58,8 @@ export function daysOf(key, by, from, to) {
 const written = (day, options) => new Intl.DateTimeFormat(locale.value === "zh" ? "zh-CN" : "en-GB",
   { timeZone: "UTC", ...options }).format(Date.parse(day));
 
+/** @param {number} day Monday is 0 */
+export const weekdayName = (day) => written(`2024-01-0${1 + day}`, { weekday: "short" });
 /** @param {string} day */
 export const dayText = (day) => written(day, { month: "short", day: "numeric", weekday: "short" });
 /** @param {string} day */

@@ -13,6 +13,12 @@ export const hourColumns = () => /** @type {Column[]} */ (names.map(columnOf)).m
 /** @param {number[]} list @param {number} hour */
 const sum = (list, hour) => list.reduce((total, value, slot) => total + (slot % 24 === hour ? value : 0), 0);
 
+/**
+ * The server tells the hours of the shop and of a person.
+ * @param {WeekHours} hours @param {Figures} whole
+ */
+export const knowsHours = (hours, whole) => !whole.turns || hours.turns.some((count) => count > 0);
+
 /** @param {WeekHours} hours @returns {import("./table.js").Line[]} */
 export const hourLines = (hours) => Array.from({ length: 24 }, (_, hour) => {
   const answered = sum(hours.answered, hour);

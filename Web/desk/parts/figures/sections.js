@@ -72,11 +72,12 @@ function slotValue(hours, name, slot) {
 
 /**
  * When customers write, when nobody answers, when it takes long.
- * @param {{hours: WeekHours}} props
+ * @param {{hours: WeekHours, known: boolean}} props
  */
-export const HeatSection = ({ hours }) => {
+export const HeatSection = ({ hours, known }) => {
   const name = heatNames.includes(asked("heat")) ? asked("heat") : "turns";
   const title = t("figures.heat");
+  if (!known) return section(title, null, h("p", { class: "hint" }, t("figures.no_hours")));
   return section(title, [
     h("div", { class: "segments", role: "group", "aria-label": t("figures.heat_of") }, heatNames.map((one) => h("button",
       { key: one, "aria-pressed": String(one === name), "data-test": `heat-${one}`, onClick: () => ask({ heat: one }) },
@@ -84,7 +85,7 @@ export const HeatSection = ({ hours }) => {
   ], h(HeatMap, { caption: `${title} · ${t(`figure.${name}`)}`, value: (/** @type {number} */ slot) => slotValue(hours, name, slot),
     text: (/** @type {number} */ value) => (name === "response" ? number(Math.round(value / 1000)) : number(value)) }));
 };
-HeatSection.props = ["hours"];
+HeatSection.props = ["hours", "known"];
 
 /** @param {number} ms */
 const edge = (ms) => (ms < 60_000 ? t("edge.seconds", { n: ms / 1000 }) : ms < 3_600_000 ? t("edge.minutes", { n: ms / 60_000 })

@@ -29,11 +29,17 @@ function sorted({ lines, columns, sort, down }) {
   });
 }
 
+/**
+ * Short headings stay in one line, long ones get room to break.
+ * @param {string} label
+ */
+export const breaks = (label) => (label.length <= 8 ? "short" : label.length > 18 && "long");
+
 /** @param {Props} props @param {string} id @param {string} label @param {string} hint @param {boolean} isNumber */
 function heading(props, id, label, hint, isNumber) {
   const isSorted = props.sort === id;
   const next = isSorted ? !props.down : isNumber;
-  return h("th", { key: id, scope: "col", class: [isNumber && "number"],
+  return h("th", { key: id, scope: "col", class: [isNumber && "number", breaks(label)],
     "aria-sort": isSorted ? (props.down ? "descending" : "ascending") : undefined }, [
     h("button", { class: "quiet sort", "data-test": `sort-${id}`, "aria-describedby": hint ? `hint-${id}` : undefined,
       onClick: () => props.sortBy(id, next), ...(hint ? explained(hint) : {}) },

@@ -1,4 +1,5 @@
-import { defineComponent, h, onBeforeUnmount, onMounted, shallowRef } from "../../../vendor/vue.js";
+import { defineComponent, h, onBeforeUnmount, onMounted, shallowRef, watch } from "../../../vendor/vue.js";
+import { route } from "../../router.js";
 
 /** @type {import("../../../vendor/vue.js").Ref<{text: string, left: number, top: number} | null>} */
 const tip = shallowRef(null);
@@ -40,6 +41,8 @@ export const TipPlace = defineComponent(() => {
     event.stopPropagation();
     hide();
   };
+  // What it explains may be gone.
+  watch(route, hide);
   onMounted(() => {
     document.addEventListener("keydown", onKeydown, true);
     document.addEventListener("scroll", hide, true);

@@ -4,6 +4,7 @@ import { t } from "../../../../shared/i18n.js";
 import { lasting, now } from "../../../../shared/time.js";
 import { can } from "../../../state/session.js";
 import { percent, number, seconds } from "../format.js";
+import { breaks } from "../table.js";
 import { explained } from "../tip.js";
 import { Wait } from "../../wait.js";
 
@@ -30,10 +31,11 @@ const columns = [
   { id: "unanswered", value: (seat) => seat.today.unanswered, cell: (seat) => number(seat.today.unanswered) },
 ];
 
+const ownWords = ["wait", "status", "holding", "waiting", "conversations"];
 /** @param {Column} column */
-const label = ({ id }) => t(["wait", "status", "holding", "waiting"].includes(id) ? `now.column.${id}` : `figure.${id}`);
+const label = ({ id }) => t(ownWords.includes(id) ? `now.column.${id}` : `figure.${id}`);
 /** @param {Column} column */
-const hint = ({ id }) => t(["wait", "status", "holding", "waiting"].includes(id) ? `now.hint.${id}` : `figure_hint.${id}`);
+const hint = ({ id }) => t(ownWords.includes(id) ? `now.hint.${id}` : `figure_hint.${id}`);
 
 /**
  * Who lets customers wait longest comes first; those with nobody waiting by readiness.
@@ -67,7 +69,7 @@ export const TeamTable = defineComponent(
       by.value = id;
     };
     /** @param {Column} column */
-    const head = (column) => h("th", { key: column.id, scope: "col", class: column.id !== "status" && "number",
+    const head = (column) => h("th", { key: column.id, scope: "col", class: [column.id !== "status" && "number", breaks(label(column))],
       "aria-sort": by.value === column.id ? (down.value ? "descending" : "ascending") : undefined }, [
       h("button", { class: "quiet sort", "data-test": `sort-${column.id}`, "aria-describedby": `now-${column.id}`,
         onClick: () => sortBy(column.id), ...explained(hint(column)) },
