@@ -12,7 +12,7 @@ import { number, percent, seconds } from "./format.js";
 /** @typedef {import("./columns.js").Column} Column */
 
 /** @param {string} title @param {any} tools @param {any} body */
-const section = (title, tools, body) => h("section", { class: "chart-section", "aria-label": title }, [
+const section = (title, tools, body) => h("section", { class: "chart-section" }, [
   h("div", { class: "chart-head" }, [h("h2", title), tools]), body]);
 
 /**
