@@ -19,7 +19,8 @@ const shown = () => sections.filter((section) => !section.shop || seesShop());
 /** @param {string} name */
 const title = (name) => t(isOwn() ? `figures.own.${name}` : `figures.section.${name}`);
 
-const Tabs = () => h("nav", { class: "figure-tabs", "aria-label": t("nav.figures") }, shown().map(({ name }) => h("a", {
+const Tabs = () => h("nav", { class: "figure-tabs", "aria-label": t("nav.figures") },
+  shown().map(({ name }) => h("a", {
   key: name, href: `/figures/${name}`, "data-test": `figures-${name}`,
   "aria-current": route.value.parts[1] === name ? "page" : undefined,
 }, title(name))));
@@ -37,8 +38,10 @@ export default defineComponent(() => {
     else page.value = () => h(EmptyState, { title: t("page.forbidden"), text: t("page.forbidden_hint") });
   });
   return () => h("div", { class: "figures-page" }, [
-    h("header", { class: "figures-head" }, [h("h1", t(isOwn() ? "figures.my_figures" : "nav.figures")), h(Tabs)]),
-    page.value && formulas.value.length ? h(page.value) : h("p", { class: "hint figures-wait" }, t("common.loading")),
+    h("header", { class: "figures-head" }, [h("h1", t(isOwn() ? "figures.my_figures" : "nav.figures")),
+      h(Tabs)]),
+    page.value && formulas.value.length ? h(page.value)
+      : h("p", { class: "hint figures-wait" }, t("common.loading")),
     h(TipPlace),
   ]);
 });

@@ -16,15 +16,18 @@ function draw(bars, edges, marks, area) {
       const tall = (Number(bar.value) / top) * room;
       const x = area.left + at * step;
       return part(bar, area, x, step, [
-        h("rect", { class: "bar", x: x + step * 0.08, y: area.bottom - tall, width: step * 0.84, height: tall, rx: 2 }),
+        h("rect", { class: "bar", x: x + step * 0.08, y: area.bottom - tall, width: step * 0.84,
+          height: tall, rx: 2 }),
         bar.value ? lettering(x + step / 2, area.bottom - tall - 4, bar.text, "value") : null,
       ]);
     }),
     marks.map((mark, at) => {
       const x = area.left + mark.after * step;
-      return [stroke(x, 4, x, area.bottom, "mark-line"), lettering(x + 5, 12 + at * 14, mark.label, "mark-label", "start")];
+      return [stroke(x, 4, x, area.bottom, "mark-line"),
+        lettering(x + 5, 12 + at * 14, mark.label, "mark-label", "start")];
     }),
-    edges.map((edge, at) => lettering(area.left + at * step, area.height - 6, edge, "label", at ? "middle" : "start")),
+    edges.map((edge, at) => lettering(area.left + at * step, area.height - 6, edge, "label",
+      at ? "middle" : "start")),
   ];
 }
 

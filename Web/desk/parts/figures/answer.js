@@ -6,12 +6,22 @@ import { problemText } from "../../state/notices.js";
 import { refetched } from "../../state/stream.js";
 import { EmptyState } from "../empty.js";
 
+/**
+ * @template T
+ * @typedef {{value: {value: T | null}, wrong: {value: string}, busy: {value: boolean}, at: {value: number},
+ *   load: () => Promise<void>}} Answer
+ */
+/**
+ * @template T
+ * @typedef {(path: () => string | null, alike?: (before: string, next: string) => boolean) => Answer<T>} Use
+ */
+
 /** A refetch right after the first answer asks nothing new. */
 const settled = 5000;
 
 /**
- * The answer to a question that changes: the newest question wins. The former answer stays until the next is there, if
- * it can be read the same way; it never stands in for one that failed.
+ * The answer to a question that changes: the newest question wins. The former answer stays until the next is
+ * there, if it can be read the same way; it never stands in for one that failed.
  * @template T @param {() => string | null} path null asks nothing
  * @param {(before: string, next: string) => boolean} [alike]
  */
@@ -49,15 +59,21 @@ export function useAnswer(path, alike = () => true) {
   return { value, wrong, busy, at, load };
 }
 
-/** @typedef {{value: {value: unknown}, wrong: {value: string}, busy: {value: boolean}, at: {value: number}, load: () => unknown}} Answer */
+/** @type {Use<FiguresAnswer>} */
+export const useFigures = useAnswer;
+/** @type {Use<TeamNow>} */
+export const useNow = useAnswer;
+/** @type {Use<Page<Settlement>>} */
+export const useSettlements = useAnswer;
 
 /**
- * What stands in for content that is not there, or above content that could not be renewed; null when all is well.
- * @param {Answer} answer
+ * What stands in for content that is not there, or above what could not be renewed; null when all is well.
+ * @param {Answer<unknown>} answer
  */
 export function answerState({ value, wrong, at, load }) {
   const retry = () => h("button", { onClick: load, "data-test": "retry-figures" }, t("act.retry"));
-  if (wrong.value && !value.value) return h(EmptyState, { title: t("page.not_loaded"), text: wrong.value }, retry);
+  if (wrong.value && !value.value) return h(EmptyState, { title: t("page.not_loaded"), text: wrong.value },
+    retry);
   if (wrong.value) return h("p", { class: "stale", role: "alert" },
     [t("figures.stale", { time: timeOfDay(at.value), why: wrong.value }), retry()]);
   return value.value ? null : h("p", { class: "hint", role: "status" }, t("common.loading"));

@@ -37,7 +37,8 @@ export const ownTeams = computed(() => teams.value.filter((team) => seesShop()
  */
 export function askedDays(fallback) {
   const [from, to] = [asked("from"), asked("to")];
-  if (from || to) return { preset: "custom", from: from || to, to: to || from, wrong: wrongDays(from || to, to || from) };
+  if (from || to) return { preset: "custom", from: from || to, to: to || from,
+    wrong: wrongDays(from || to, to || from) };
   const preset = presets.includes(asked("days")) ? asked("days") : fallback;
   const [first, last] = rangeOf(preset);
   return { preset, from: first, to: last, wrong: "" };
@@ -46,7 +47,8 @@ export function askedDays(fallback) {
 /** @param {string} from @param {string} to */
 function wrongDays(from, to) {
   const days = span(from, to);
-  if (!/^\d{4}-\d\d-\d\d$/.test(from) || !/^\d{4}-\d\d-\d\d$/.test(to) || Number.isNaN(days)) return t("figures.days_wrong");
+  if (!/^\d{4}-\d\d-\d\d$/.test(from) || !/^\d{4}-\d\d-\d\d$/.test(to)
+    || Number.isNaN(days)) return t("figures.days_wrong");
   if (days < 1) return t("figures.days_upside_down");
   return days > most ? t("figures.days_many", { count: most }) : "";
 }

@@ -1,14 +1,19 @@
 import { h } from "../../../vendor/vue.js";
 import { t } from "../../../shared/i18n.js";
-import { distanceText, lineOf, lineText, lowIsGood, partName, rateOf, valueOf, valueText } from "./formulas.js";
+import { distanceText, lineOf, lineText, lowIsGood, partName, rateOf, valueOf,
+  valueText } from "./formulas.js";
 import { nothing, number, said, seconds } from "./format.js";
 
 /** @typedef {(met: string, row: string) => void} Open */
 
 /** @param {Formula} formula @param {Rate | null} rate */
-const tone = (formula, rate) => (!formula.threshold || rate?.meets == null ? "" : rate.meets ? "good" : "bad");
+const tone = (formula, rate) => (!formula.threshold || rate?.meets == null ? "" : rate.meets ? "good"
+  : "bad");
 
-/** @param {string} text @param {string} name @param {boolean} opens @param {string} look @param {string} test @param {() => void} open */
+/**
+ * @param {string} text @param {string} name @param {boolean} opens @param {string} look @param {string} test
+ * @param {() => void} open
+ */
 const opener = (text, name, opens, look, test, open) => (opens
   ? h("button", { class: ["quiet opens", look], "aria-label": name, "data-test": test, onClick: open }, text)
   : h("span", { class: look, "data-test": test }, text));
@@ -18,7 +23,8 @@ function Bar(formula, rate) {
   if (formula.measure !== "rate") return null;
   const line = lineOf(formula);
   return h("div", { class: "card-bar", "aria-hidden": "true" }, [
-    h("i", { class: ["card-fill", `card-fill-${tone(formula, rate) || "plain"}`], style: { width: `${(rate?.rate ?? 0) * 100}%` } }),
+    h("i", { class: ["card-fill", `card-fill-${tone(formula, rate) || "plain"}`],
+      style: { width: `${(rate?.rate ?? 0) * 100}%` } }),
     line !== null && h("b", { class: "card-line", style: { insetInlineStart: `${line * 100}%` } }),
   ]);
 }
@@ -28,8 +34,10 @@ function Parts(formula, rate, open) {
   if (!rate?.den) return null;
   /** @type {[string, number][]} */
   const parts = [["true", rate.num], ["false", rate.den - rate.num]];
-  return h("p", { class: "card-parts" }, parts.map(([met, count]) => opener(`${partName(formula, met === "true")} ${number(count)}`,
-    t("figures.open_of", { name: said(formula.name), figure: partName(formula, met === "true"), value: number(count) }), count > 0, "",
+  return h("p", { class: "card-parts" }, parts.map(([met,
+    count]) => opener(`${partName(formula, met === "true")} ${number(count)}`,
+    t("figures.open_of", { name: said(formula.name), figure: partName(formula, met === "true"),
+      value: number(count) }), count > 0, "",
     `${met === "true" ? "met" : "missed"}-of`, () => open(met, ""))));
 }
 
@@ -37,7 +45,8 @@ function Parts(formula, rate, open) {
  * Best first.
  * @param {Formula} formula @param {NamedFigures[]} items
  */
-const ranked = (formula, items) => items.filter((item) => item.key && valueOf(item.figures, formula) !== null).sort((a, b) => {
+const ranked = (formula, items) => items.filter((item) => item.key
+  && valueOf(item.figures, formula) !== null).sort((a, b) => {
   const difference = Number(valueOf(a.figures, formula)) - Number(valueOf(b.figures, formula));
   return lowIsGood(formula) ? difference : -difference;
 });
@@ -52,7 +61,8 @@ function Ranking(formula, items, open) {
       const rate = rateOf(figures, formula);
       return h("li", { key, "data-row": key }, [h("span", { class: "ranking-name" }, name),
         rate && h("span", { class: "muted number" }, `${number(rate.num)}/${number(rate.den)}`),
-        opener(valueText(figures, formula), t("figures.open_of", { name, figure: said(formula.name), value: valueText(figures, formula) }),
+        opener(valueText(figures, formula), t("figures.open_of",
+          { name, figure: said(formula.name), value: valueText(figures, formula) }),
           true, `number card-${tone(formula, rate)}`, "ranked", () => open("", key))]);
     })),
   ]);
@@ -73,17 +83,23 @@ export const FormulaCard = ({ formula, figures, people, open }) => {
   const rate = rateOf(figures, formula);
   const kind = tone(formula, rate);
   const text = valueText(figures, formula);
-  return h("article", { class: "formula-card", "data-formula": formula.id, "data-meets": rate?.meets == null ? undefined : String(rate.meets) }, [
-    h("header", [h("h3", said(formula.name)), kind && h("span", { class: ["mark", `mark-${kind}`] }, t(`card.${kind}`))]),
+  return h("article", { class: "formula-card", "data-formula": formula.id,
+    "data-meets": rate?.meets == null ? undefined : String(rate.meets) }, [
+    h("header", [h("h3", said(formula.name)),
+      kind && h("span", { class: ["mark", `mark-${kind}`] }, t(`card.${kind}`))]),
     h("p", { class: "card-value" }, [
-      opener(text, t("figures.open_of", { name: "", figure: said(formula.name), value: text }), text !== nothing, `card-figure card-${kind}`,
+      opener(text, t("figures.open_of", { name: "", figure: said(formula.name), value: text }),
+        text !== nothing, `card-figure card-${kind}`,
         "value-of", () => open("", "")),
-      h("span", { class: "muted", "data-test": "fraction" }, rate ? `${number(rate.num)} / ${number(rate.den)} ${t(`unit.${formula.unit}`)}`
+      h("span", { class: "muted", "data-test": "fraction" },
+        rate ? `${number(rate.num)} / ${number(rate.den)} ${t(`unit.${formula.unit}`)}`
         : t("card.mean")),
     ]),
     Bar(formula, rate),
-    h("p", { class: "card-distance", "data-test": "distance" }, [formula.threshold && h("strong", `${lineText(formula)} `),
-      formula.measure === "mean" ? t("card.mean_hint", { text: seconds(valueOf(figures, formula)) }) : distanceText(formula, rate)]),
+    h("p", { class: "card-distance", "data-test": "distance" },
+      [formula.threshold && h("strong", `${lineText(formula)} `),
+      formula.measure === "mean" ? t("card.mean_hint", { text: seconds(valueOf(figures, formula)) })
+        : distanceText(formula, rate)]),
     Parts(formula, rate, open), Definition(formula), Ranking(formula, people, open),
   ]);
 };

@@ -3,7 +3,7 @@ import { api, query } from "../../../shared/api.js";
 import { rangeOf } from "./days.js";
 
 /**
- * Channels that somebody wrote through in the last 30 days; to choose from, so nothing is lost when they do not come.
+ * Channels that somebody wrote through in the last 30 days; only to choose from, so it may fail.
  * @param {boolean} asks whether this person may see the whole shop
  */
 export function useChannels(asks) {

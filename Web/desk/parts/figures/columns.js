@@ -5,7 +5,7 @@ import { number, percent, said, seconds, yuan } from "./format.js";
 /**
  * One figure: how it is read, written and explained, and what opens it.
  * @typedef {{id: string, label: string, hint: string, value: (figures: Figures) => number | null,
- *   text: (figures: Figures) => string, see?: string, low?: boolean, whole?: (figures: Figures) => number | null}} Column
+ *   text: (figures: Figures) => string, see?: string, low?: boolean}} Column
  */
 
 /** @param {Figures} figures @param {string} key */
@@ -20,7 +20,8 @@ function ratio(figures, above, below) {
 }
 
 /**
- * @typedef {{key: string, over?: string, as: (value: number | null) => string, see?: string, low?: boolean}} Basic
+ * @typedef {{key: string, over?: string, as: (value: number | null) => string, see?: string,
+ *   low?: boolean}} Basic
  * `see`: the evidence behind it; `low`: lower is better
  */
 
@@ -63,13 +64,17 @@ function basicColumn(id) {
   const { key, over, as, see, low } = basic[id];
   /** @param {Figures} figures */
   const value = (figures) => (over ? ratio(figures, key, over) : plain(figures, key));
-  return { id, label: t(`figure.${id}`), hint: t(`figure_hint.${id}`), value, text: (figures) => as(value(figures)),
+  return { id, label: t(`figure.${id}`), hint: t(`figure_hint.${id}`), value,
+    text: (figures) => as(value(figures)),
     see: see && (see.includes(".") && !formulaOf(see) ? undefined : see), low };
 }
 
 /** @param {Formula} formula @returns {Column} */
-export const formulaColumn = (formula) => ({ id: formula.id, label: formula.id.startsWith("own.") ? said(formula.name) : fullName(formula), hint: said(formula.definition),
-  value: (figures) => valueOf(figures, formula), text: (figures) => valueText(figures, formula), see: formula.id,
+export const formulaColumn = (formula) => ({ id: formula.id,
+  label: formula.id.startsWith("own.") ? said(formula.name) : fullName(formula),
+  hint: said(formula.definition),
+  value: (figures) => valueOf(figures, formula), text: (figures) => valueText(figures, formula),
+    see: formula.id,
   low: lowIsGood(formula) });
 
 /** @param {string} id @returns {Column | null} null for what nobody knows */
@@ -81,11 +86,14 @@ export function columnOf(id) {
 
 /** @type {Record<string, string[]>} */
 const sets = {
-  overview: ["conversations", "turns", "unanswered", "first_response", "response", "p90", "within_30s", "within_3min",
+  overview: ["conversations", "turns", "unanswered", "first_response", "response", "p90", "within_30s",
+    "within_3min",
     "own.csat", "amount"],
-  speed: ["turns", "answered", "unanswered", "unanswered_share", "first_response", "response", "p50", "p90", "p95", "max",
+  speed: ["turns", "answered", "unanswered", "unanswered_share", "first_response", "response", "p50", "p90",
+    "p95", "max",
     "within_30s", "within_3min"],
-  volume: ["conversations", "receptions", "turns", "messages_in", "messages_out", "ratio", "characters", "handle",
+  volume: ["conversations", "receptions", "turns", "messages_in", "messages_out", "ratio", "characters",
+    "handle",
     "handed_in", "handed_out", "dropped"],
   orders: ["inquiries", "orders", "tb.conv", "paid", "amount", "average"],
 };
@@ -93,8 +101,10 @@ export const setNames = [...Object.keys(sets), "standards"];
 
 /** @param {string} name @returns {Column[]} */
 export const columnsOf = (name) =>
-  /** @type {Column[]} */ ((name === "standards" ? formulas.value.map((formula) => formula.id) : sets[name] ?? sets.overview)
+  /** @type {Column[]} */ ((name === "standards" ? formulas.value.map((formula) => formula.id)
+    : sets[name] ?? sets.overview)
     .map(columnOf).filter(Boolean));
 
 /** What a trend can be drawn of. */
-export const trendNames = ["turns", "unanswered", "response", "first_response", "within_30s", "within_3min", "own.csat", "amount"];
+export const trendNames = ["turns", "unanswered", "response", "first_response", "within_30s", "within_3min",
+  "own.csat", "amount"];

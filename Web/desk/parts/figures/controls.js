@@ -14,11 +14,14 @@ import { download } from "./download.js";
 /** @param {Days} days @param {string[]} presets @param {string} last the last day that may be chosen */
 export function DayChoice(days, presets, last = today()) {
   /** @param {"from" | "to"} end */
-  const date = (end) => h("input", { type: "date", value: days[end], max: last, "aria-label": t(`figures.${end}`), "data-test": end,
-    "aria-invalid": days.wrong ? "true" : undefined, onChange: (/** @type {any} */ event) => event.target.value
+  const date = (end) => h("input", { type: "date", value: days[end], max: last,
+    "aria-label": t(`figures.${end}`), "data-test": end,
+    "aria-invalid": days.wrong ? "true" : undefined,
+      onChange: (/** @type {any} */ event) => event.target.value
       && ask({ days: null, from: days.from, to: days.to, [end]: event.target.value }) });
   return h("div", { class: "day-choice" }, [
-    h("div", { class: "segments", role: "group", "aria-label": t("figures.days") }, [...presets, "custom"].map((name) =>
+    h("div", { class: "segments", role: "group", "aria-label": t("figures.days") },
+      [...presets, "custom"].map((name) =>
       h("button", { key: name, "aria-pressed": String(days.preset === name), "data-test": `days-${name}`,
         onClick: () => (name === "custom" ? ask({ days: null, from: days.from, to: days.to })
           : ask({ days: name, from: null, to: null })) }, t(`days.${name}`)))),
@@ -32,7 +35,8 @@ export function DayChoice(days, presets, last = today()) {
  * @param {(value: string) => void} [choose]
  */
 export const Choice = (name, label, options, value, choose = (chosen) => ask({ [name]: chosen || null })) =>
-  h("label", { class: "choice", key: name }, [h("span", label), h("select", { value, "data-test": `figures-${name}`,
+  h("label", { class: "choice", key: name }, [h("span", label),
+    h("select", { value, "data-test": `figures-${name}`,
     onChange: (/** @type {any} */ event) => choose(event.target.value) },
     options.map(([key, text]) => h("option", { value: key, key, selected: key === value }, text)))]);
 
@@ -62,14 +66,17 @@ export function WhoseChoice(channels) {
     Choice("agent", t("figures.agent"), [["", t("figures.everybody")], ...peopleOptions()], agent,
       (value) => ask({ agent: value || null, team: null, row: null, see: null })),
     seesShop() && known.length > 1 && Choice("channel", t("figures.channel"),
-      [["", t("figures.all_channels")], ...known.map((name) => /** @type {[string, string]} */ ([name, named("channel", name)]))],
+      [["", t("figures.all_channels")], ...known.map((name) => /** @type {[string, string]} */ ([name,
+        named("channel", name)]))],
       channel),
   ];
 }
 
 /** @param {Record<string, string>} values what the table is asked with */
-export const Exports = (values) => h("span", { class: "exports" }, ["csv", "xlsx"].map((format) => h("button", { key: format,
-  class: "small", "data-test": `export-${format}`, "aria-label": t("figures.export_as", { format: format.toUpperCase() }),
+export const Exports = (values) => h("span", { class: "exports" },
+  ["csv", "xlsx"].map((format) => h("button", { key: format,
+  class: "small", "data-test": `export-${format}`,
+    "aria-label": t("figures.export_as", { format: format.toUpperCase() }),
   disabled: exporting.busy.value, onClick: () => exporting.start(values, format) },
   [h(Icon, { name: "file" }), format.toUpperCase()])));
 
@@ -80,7 +87,8 @@ const exporting = action(async (/** @type {Record<string, string>} */ values, /*
 export const Renewed = ({ at, busy, load }) => h("span", { class: "renewed" }, [
   h("span", { class: "muted", role: "status" }, busy.value ? t("figures.renewing")
     : at.value ? t("figures.renewed", { time: timeOfDay(at.value) }) : ""),
-  h("button", { class: "quiet icon-button", "aria-label": t("figures.renew"), title: t("figures.renew"), disabled: busy.value,
+  h("button", { class: "quiet icon-button", "aria-label": t("figures.renew"), title: t("figures.renew"),
+    disabled: busy.value,
     "data-test": "renew", onClick: load }, h(Icon, { name: "retry" })),
 ]);
 

@@ -7,7 +7,8 @@ const length = 86_400_000;
 export const most = 400;
 
 /** Today in the shop's calendar, "2026-01-31". */
-export const today = () => new Intl.DateTimeFormat("sv-SE", { timeZone: me.value?.shop.timeZone ?? "Asia/Shanghai",
+export const today = () => new Intl.DateTimeFormat("sv-SE",
+  { timeZone: me.value?.shop.timeZone ?? "Asia/Shanghai",
   year: "numeric", month: "2-digit", day: "2-digit" }).format(clock());
 
 /** @param {string} day @param {number} count */
@@ -47,7 +48,8 @@ export const rangeOf = (preset) => (ranges[preset] ?? ranges["7d"])(today());
 
 /**
  * The days a row of a table stands for, within the range asked for.
- * @param {string} key its first day @param {string} by @param {string} from @param {string} to @returns {[string, string]}
+ * @param {string} key its first day @param {string} by @param {string} from @param {string} to
+ * @returns {[string, string]}
  */
 export function daysOf(key, by, from, to) {
   const end = by === "week" ? plus(key, 6) : by === "month" ? monthEnd(key) : key;
@@ -67,9 +69,13 @@ export const shortDay = (day) => written(day, { month: "numeric", day: "numeric"
 /** @param {string} day */
 export const monthText = (day) => written(day, { year: "numeric", month: "long" });
 /** @param {string} day */
-export const longDay = (day) => written(day, { year: "numeric", month: "short", day: "numeric", weekday: "short" });
+export const longDay = (day) => written(day, { year: "numeric", month: "short", day: "numeric",
+  weekday: "short" });
 
 /** @param {string} from @param {string} to */
-export const rangeText = (from, to) => (from === to ? longDay(from)
-  : `${written(from, { year: "numeric", month: "short", day: "numeric" })} – ${written(to, from.slice(0, 4) === to.slice(0, 4)
-    ? { month: "short", day: "numeric" } : { year: "numeric", month: "short", day: "numeric" })}`);
+export function rangeText(from, to) {
+  if (from === to) return longDay(from);
+  const year = from.slice(0, 4) === to.slice(0, 4) ? undefined : "numeric";
+  return `${written(from, { year: "numeric", month: "short", day: "numeric" })} – ${
+    written(to, { year, month: "short", day: "numeric" })}`;
+}

@@ -1,4 +1,5 @@
-import { defineComponent, h, nextTick, onBeforeUnmount, onMounted, ref, shallowRef, watch } from "../../../vendor/vue.js";
+import { defineComponent, h, nextTick, onBeforeUnmount, onMounted, ref, shallowRef,
+  watch } from "../../../vendor/vue.js";
 import { api, asProblem, query } from "../../../shared/api.js";
 import { newest } from "../../../shared/dom.js";
 import { t } from "../../../shared/i18n.js";
@@ -40,9 +41,12 @@ function verdict(item, formula) {
 /** @param {EvidenceItem} item @param {string} figure */
 const Line = (item, figure) => {
   const formula = formulaOf(figure);
-  const timed = item.seq != null && !["conversation", "first_contact", "left_message"].includes(formula?.unit ?? "");
-  return h("li", { key: `${item.conversation}-${item.seq ?? ""}-${item.opened_at}` }, h("a", { class: "evidence-link",
-    href: `/desk/${item.conversation}${query({ at: item.seq })}`, "data-test": "evidence-item", "data-conversation": item.conversation,
+  const timed = item.seq != null && !["conversation", "first_contact",
+    "left_message"].includes(formula?.unit ?? "");
+  return h("li", { key: `${item.conversation}-${item.seq ?? ""}-${item.opened_at}` },
+    h("a", { class: "evidence-link",
+    href: `/desk/${item.conversation}${query({ at: item.seq })}`, "data-test": "evidence-item",
+      "data-conversation": item.conversation,
     "data-met": String(item.met) }, [
     h("span", { class: "evidence-line" }, [h("strong", name(item)), h("span", { class: "spacer" }),
       timed && (item.wait_ms == null ? h("span", { class: "wait wait-late" }, t("evidence.unanswered"))
@@ -88,7 +92,8 @@ function Parts({ figure, met, rate }, choose) {
   /** @type {[string, string, number][]} */
   const parts = [["", t("evidence.all"), rate.den], ["true", partName(formula, true), rate.num],
     ["false", partName(formula, false), rate.den - rate.num]];
-  return h("div", { class: "segments", role: "group", "aria-label": t("evidence.parts") }, parts.map(([value, label, count]) =>
+  return h("div", { class: "segments", role: "group", "aria-label": t("evidence.parts") },
+    parts.map(([value, label, count]) =>
     h("button", { key: value, "aria-pressed": String(met === value), "data-test": `met-${value || "all"}`,
       onClick: () => choose(value) }, [label, " ", h("span", { class: "segment-count" }, number(count))])));
 }
@@ -100,10 +105,12 @@ export const EvidencePanel = defineComponent(
     const { items, next, wrong, busy, load } = usePages(() => props.subject);
     const element = ref(/** @type {HTMLElement | null} */ (null));
     const before = document.activeElement;
-    watch(() => JSON.stringify([props.subject.figure, props.subject.met, props.subject.values]), () => load(false),
+    watch(() => JSON.stringify([props.subject.figure, props.subject.met, props.subject.values]),
+      () => load(false),
       { immediate: true });
     /** @param {KeyboardEvent} event */
-    const onKeydown = (event) => event.key === "Escape" && !event.defaultPrevented && !dialogs.length && props.close();
+    const onKeydown = (event) => event.key === "Escape" && !event.defaultPrevented && !dialogs.length
+      && props.close();
     onMounted(() => {
       document.addEventListener("keydown", onKeydown);
       void nextTick(() => element.value?.focus());
@@ -116,22 +123,28 @@ export const EvidencePanel = defineComponent(
       if (wrong.value) return h(EmptyState, { title: t("page.not_loaded"), text: wrong.value },
         () => h("button", { onClick: () => load(false) }, t("act.retry")));
       if (!items.value) return h("p", { class: "hint" }, t("common.loading"));
-      if (!items.value.length) return h(EmptyState, { title: t("evidence.none"), text: t("evidence.none_hint") });
-      return [h("ul", { "data-test": "evidence" }, items.value.map((item) => Line(item, props.subject.figure))),
-        next.value !== null && h("button", { class: "more", "data-test": "more-evidence", disabled: busy.value,
+      if (!items.value.length) return h(EmptyState,
+        { title: t("evidence.none"), text: t("evidence.none_hint") });
+      return [h("ul", { "data-test": "evidence" },
+        items.value.map((item) => Line(item, props.subject.figure))),
+        next.value !== null && h("button", { class: "more", "data-test": "more-evidence",
+          disabled: busy.value,
           onClick: () => load(true) }, t("act.more"))];
     };
-    const Count = () => items.value && h("p", { class: "hint", role: "status", "data-test": "evidence-count" },
+    const Count = () => items.value && h("p",
+      { class: "hint", role: "status", "data-test": "evidence-count" },
       next.value !== null ? t("evidence.listed", { count: items.value.length })
         : items.value.length >= mostListed ? t("evidence.most", { count: mostListed })
           : t("evidence.count", { count: items.value.length }));
     return () => {
       const { title, hint, whose, days } = props.subject;
-      return h("section", { class: "evidence", "aria-label": t("evidence.label"), "data-test": "evidence-panel", tabindex: -1,
+      return h("section", { class: "evidence", "aria-label": t("evidence.label"),
+        "data-test": "evidence-panel", tabindex: -1,
         ref: element }, [
         h("header", { class: "evidence-head" }, [
           h("h2", title),
-          h("button", { class: "quiet icon-button", "aria-label": t("evidence.close"), "data-test": "close-evidence",
+          h("button", { class: "quiet icon-button", "aria-label": t("evidence.close"),
+            "data-test": "close-evidence",
             onClick: props.close }, h(Icon, { name: "close" })),
         ]),
         h("p", { class: "muted" }, `${whose} · ${days}`),

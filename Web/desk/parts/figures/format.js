@@ -5,7 +5,8 @@ export const nothing = "—";
 
 /** @param {number | null | undefined} value @param {number} [digits] */
 export const number = (value, digits = 0) => (value == null ? nothing
-  : new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value));
+  : new Intl.NumberFormat("en-US", { minimumFractionDigits: digits,
+    maximumFractionDigits: digits }).format(value));
 
 /**
  * 14.8 s, 3 min 24 s, 1 h 58 min.

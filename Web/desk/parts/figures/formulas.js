@@ -40,7 +40,8 @@ export const rateOf = (figures, formula) =>
 
 /** @param {Figures} figures @param {Formula} formula @returns {number | null} a share, or ms */
 export const valueOf = (figures, formula) => (formula.measure === "mean"
-  ? /** @type {number | undefined} */ (figures[`${formula.id}_mean_ms`]) ?? null : rateOf(figures, formula)?.rate ?? null);
+  ? /** @type {number | undefined} */ (figures[`${formula.id}_mean_ms`]) ?? null
+    : rateOf(figures, formula)?.rate ?? null);
 
 /** @param {Formula} formula @returns {number | null} the line to reach, a share */
 export function lineOf({ threshold }) {
@@ -98,7 +99,8 @@ export function distanceText(formula, rate) {
   const kind = lowIsGood(formula) ? "most" : formula.unit === "rating" ? "rating" : "least";
   if (rate.meets) {
     if (rate.margin == null) return t("distance.safe");
-    return rate.margin === 0 ? t(`distance.no_room.${kind}`) : t(`distance.room.${kind}`, { count: rate.margin });
+    return rate.margin === 0 ? t(`distance.no_room.${kind}`)
+      : t(`distance.room.${kind}`, { count: rate.margin });
   }
   if (kind === "most") return t("distance.over", { text: number(rate.excess) });
   return rate.need == null ? t("distance.lost", { text: number(rate.excess) })

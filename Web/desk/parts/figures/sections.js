@@ -21,9 +21,11 @@ const section = (title, tools, body) => h("section", { class: "chart-section" },
  */
 const asTable = (caption, heads, rows) => h("details", { class: "as-table" }, [
   h("summary", t("figures.as_table")),
-  h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": caption }, h("table", { class: "figure-table" }, [
+  h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": caption },
+    h("table", { class: "figure-table" }, [
     h("caption", { class: "visually-hidden" }, caption),
-    h("thead", h("tr", heads.map((head, at) => h("th", { key: head, scope: "col", class: at > 0 && "number" }, head)))),
+    h("thead", h("tr", heads.map((head, at) => h("th",
+      { key: head, scope: "col", class: at > 0 && "number" }, head)))),
     h("tbody", rows.map(([head, ...cells], at) => h("tr", { key: at }, [h("th", { scope: "row" }, head),
       cells.map((cell, column) => h("td", { key: column, class: "number" }, [cell]))]))),
   ])),
@@ -38,25 +40,32 @@ const columns = (names) => /** @type {Column[]} */ (names.map(columnOf).filter(B
 
 /**
  * How one figure went over the days.
- * @param {{answer: FiguresAnswer, by: string, busy: boolean, open: (column: Column, key: string) => void}} props
+ * @param {{answer: FiguresAnswer, by: string, busy: boolean,
+ *   open: (column: Column, key: string) => void}} props
  */
 export const TrendSection = ({ answer, by, busy, open }) => {
   const known = columns(trendNames);
   const column = known.find((one) => one.id === asked("trend")) ?? known[0];
   if (!column) return null;
-  const isCount = !/%|—/.test(column.text(answer.whole)) && ["turns", "unanswered", "amount"].includes(column.id);
+  const isCount = !/%|—/.test(column.text(answer.whole))
+    && ["turns", "unanswered", "amount"].includes(column.id);
   const bars = answer.items.map(({ key, figures }) => {
     const value = column.value(figures);
-    return { label: stretchName(key, by), short: by === "month" ? monthText(key) : shortDay(key), value, text: column.text(figures),
+    return { label: stretchName(key, by), short: by === "month" ? monthText(key) : shortDay(key), value,
+      text: column.text(figures),
       open: column.see && value ? () => open(column, key) : undefined };
   });
   const title = t("figures.trend");
   const isShare = !isCount && /%/.test(bars.map((bar) => bar.text).join(""));
-  return section(title, Choice("trend", t("figures.trend_of"), known.map((one) => [one.id, one.label]), column.id),
+  return section(title, Choice("trend", t("figures.trend_of"), known.map((one) => [one.id, one.label]),
+    column.id),
     h("div", { "aria-busy": String(busy) }, [
-      h(Trend, { label: t("figures.trend_label", { figure: column.label }), bars, asBars: isCount, most: isShare ? 1 : null }),
-      asTable(`${title} ${column.label}`, [t(`by.${by}`), column.label], bars.map((bar) => [bar.label, bar.open
-        ? h("button", { class: "quiet opens", "aria-label": t("figures.open_of", { name: bar.label, figure: column.label, value: bar.text }),
+      h(Trend, { label: t("figures.trend_label", { figure: column.label }), bars, asBars: isCount,
+        most: isShare ? 1 : null }),
+      asTable(`${title} ${column.label}`, [t(`by.${by}`), column.label],
+        bars.map((bar) => [bar.label, bar.open
+        ? h("button", { class: "quiet opens",
+          "aria-label": t("figures.open_of", { name: bar.label, figure: column.label, value: bar.text }),
           onClick: bar.open }, bar.text) : bar.text])),
     ]));
 };
@@ -79,16 +88,21 @@ export const HeatSection = ({ hours, known }) => {
   const title = t("figures.heat");
   if (!known) return section(title, null, h("p", { class: "hint" }, t("figures.no_hours")));
   return section(title, [
-    h("div", { class: "segments", role: "group", "aria-label": t("figures.heat_of") }, heatNames.map((one) => h("button",
-      { key: one, "aria-pressed": String(one === name), "data-test": `heat-${one}`, onClick: () => ask({ heat: one }) },
+    h("div", { class: "segments", role: "group", "aria-label": t("figures.heat_of") },
+      heatNames.map((one) => h("button",
+      { key: one, "aria-pressed": String(one === name), "data-test": `heat-${one}`,
+        onClick: () => ask({ heat: one }) },
       t(one === "response" ? "figures.heat_response" : `figure.${one}`)))),
-  ], h(HeatMap, { caption: `${title} · ${t(`figure.${name}`)}`, value: (/** @type {number} */ slot) => slotValue(hours, name, slot),
-    text: (/** @type {number} */ value) => (name === "response" ? number(Math.round(value / 1000)) : number(value)) }));
+  ], h(HeatMap, { caption: `${title} · ${t(`figure.${name}`)}`,
+    value: (/** @type {number} */ slot) => slotValue(hours, name, slot),
+    text: (/** @type {number} */ value) => (name === "response" ? number(Math.round(value / 1000))
+      : number(value)) }));
 };
 HeatSection.props = ["hours", "known"];
 
 /** @param {number} ms */
-const edge = (ms) => (ms < 60_000 ? t("edge.seconds", { n: ms / 1000 }) : ms < 3_600_000 ? t("edge.minutes", { n: ms / 60_000 })
+const edge = (ms) => (ms < 60_000 ? t("edge.seconds", { n: ms / 1000 }) : ms < 3_600_000
+  ? t("edge.minutes", { n: ms / 60_000 })
   : t("edge.hours", { n: ms / 3_600_000 }));
 
 /**
@@ -104,7 +118,8 @@ export const SpreadSection = ({ spread: { edges_ms: edges, counts } }) => {
   const marks = [30_000, 180_000].filter((line) => edges.includes(line)).map((line) => {
     const after = edges.indexOf(line);
     const within = counts.slice(0, after).reduce((sum, count) => sum + count, 0);
-    return { after, label: t("figures.within_mark", { line: seconds(line), share: percent(whole ? within / whole : null) }) };
+    return { after, label: t("figures.within_mark",
+      { line: seconds(line), share: percent(whole ? within / whole : null) }) };
   });
   return section(title, h("span", { class: "hint" }, t("figures.spread_hint")), [
     h(Spread, { label: title, bars, marks, edges: edges.map(edge) }),

@@ -10,7 +10,8 @@ const width = 300;
 function show(text, element) {
   window.clearTimeout(timer);
   const box = element.getBoundingClientRect();
-  tip.value = { text, left: Math.max(8, Math.min(box.left, window.innerWidth - width - 8)), top: box.bottom + 4 };
+  tip.value = { text, left: Math.max(8, Math.min(box.left, window.innerWidth - width - 8)),
+    top: box.bottom + 4 };
 }
 
 const hide = () => {
@@ -29,7 +30,8 @@ const hideSoon = () => {
  */
 export const explained = (text) => ({
   onMouseenter: (/** @type {any} */ event) => show(text, event.currentTarget), onMouseleave: hideSoon,
-  onFocus: (/** @type {any} */ event) => event.currentTarget.matches(":focus-visible") && show(text, event.currentTarget),
+  onFocus: (/** @type {any} */ event) => event.currentTarget.matches(":focus-visible")
+    && show(text, event.currentTarget),
   onBlur: hideSoon,
 });
 
