@@ -19,7 +19,7 @@ struct PageRoutes: Sendable {
   var routes: [Route] {
     let desk = [
       "/", "/sign-in", "/setup", "/desk", "/desk/**", "/wall", "/search", "/customers", "/customers/**",
-      "/settings",
+      "/figures", "/figures/**", "/settings",
       "/settings/**",
     ]
     return desk.map { path in

@@ -9,8 +9,9 @@ from places import PICTURE, Desk, Visitor, hook
 from playwright.sync_api import expect
 
 PASSWORD = "nuanxi-demo"
-SETTINGS = ["account", "people", "teams", "skills", "levels", "roles", "hours", "quick-replies", "widget", "routing"]
-PAGES = ["desk", "wall", "search?q=戒指", "customers", *(f"settings/{name}" for name in SETTINGS)]
+SETTINGS = ["account", "people", "teams", "skills", "levels", "roles", "hours", "quick-replies", "widget", "routing", "figures"]
+FIGURES = ["figures/now", "figures/range", "figures/platform", "figures/settled"]
+PAGES = ["desk", "wall", "search?q=戒指", "customers", *FIGURES, *(f"settings/{name}" for name in SETTINGS)]
 
 
 def clean(page):
@@ -49,8 +50,10 @@ def ready(desk, path):
     expect(desk.at("status")).to_be_visible()
     desk.page.wait_for_load_state("load")
     expect(desk.page.locator("h1").first).to_be_attached()
-    if path.startswith(("wall", "customers", "search", "settings/people", "settings/quick")):
+    if path.startswith(("wall", "customers", "search", "settings/people", "settings/quick", "settings/figures", "figures/now", "figures/range")):
         expect(desk.page.locator("table tbody tr, .hit").first).to_be_visible()
+    if path == "figures/platform":
+        expect(desk.page.locator(".formula-card").first).to_be_visible()
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -60,6 +63,13 @@ def test_desk_pages(desk_in, language, path):
     ready(desk, path)
     shoot(desk.page, f"{path.split('?')[0]}-{language}")
     clean(desk.page)
+
+
+def test_places_with_sections_open_their_first(desk_in):
+    desk = desk_in("zh")
+    for name, what in {"settings": "save-looks", "figures": "team-now"}.items():
+        desk.at(f"nav-{name}").click()
+        expect(desk.at(what)).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

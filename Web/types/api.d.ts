@@ -10,7 +10,8 @@ type Permission =
   | "conversation:whisper" | "conversation:join" | "conversation:takeover" | "conversation:overload"
   | "staff:read" | "staff:manage" | "staff:status"
   | "customer:read" | "customer:write" | "customer:merge"
-  | "quickreply:read" | "quickreply:write" | "shop:read" | "shop:manage";
+  | "quickreply:read" | "quickreply:write" | "shop:read" | "shop:manage"
+  | "metrics:read" | "metrics:manage";
 
 interface Page<T> { items: T[]; next: string | number | null }
 interface Grant { permission: string; scope: Scope }

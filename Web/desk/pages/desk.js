@@ -48,7 +48,7 @@ function bindKeys(current) {
 }
 
 export default defineComponent(() => {
-  const { detail, wrong, conversation } = useTalk(() => route.value.parts[1]);
+  const { detail, wrong, conversation } = useTalk(() => (route.value.parts[0] === "desk" ? route.value.parts[1] : undefined));
   bindKeys(conversation);
   const middle = () => {
     const c = conversation();

@@ -16,6 +16,7 @@ const sections = [
   { name: "quick-replies", needs: "quickreply:read", load: () => import("./settings/quickreplies.js") },
   { name: "widget", needs: "shop:manage", load: () => import("./settings/widget.js") },
   { name: "routing", needs: "shop:read", load: () => import("./settings/routing.js") },
+  { name: "figures", needs: "metrics:manage", load: () => import("./settings/figures.js") },
 ];
 
 const Nav = () => h("nav", { class: "settings-nav", "aria-label": t("nav.settings") },
@@ -27,9 +28,10 @@ const Nav = () => h("nav", { class: "settings-nav", "aria-label": t("nav.setting
 export default defineComponent(() => {
   const page = shallowRef(/** @type {any} */ (null));
   watchEffect(() => {
-    const name = route.value.parts[1];
-    if (route.value.parts[0] !== "settings") return;
-    if (!name) return go("/settings/account", { replace: true });
+    const [place, name = "account"] = route.value.parts;
+    if (place !== "settings") return;
+    // An effect is not run again by what it changes itself, so it goes on with the section it leads to.
+    if (!route.value.parts[1]) go(`/settings/${name}`, { replace: true });
     const section = sections.find((one) => one.name === name && (!one.needs || can(one.needs)));
     if (section) void section.load().then((module) => (page.value = module.default));
     else page.value = () => h(EmptyState, { title: t("page.forbidden"), text: t("page.forbidden_hint") });

@@ -2,7 +2,7 @@ import { defineComponent, h, shallowRef, watchEffect } from "../../vendor/vue.js
 import { t } from "../../shared/i18n.js";
 import { route } from "../router.js";
 import { pageTitle, spoken } from "../state/attention.js";
-import { can, me } from "../state/session.js";
+import { can, me, reach } from "../state/session.js";
 import { dialogs } from "../state/dialogs.js";
 import { Banner } from "./banner.js";
 import { EmptyState } from "./empty.js";
@@ -10,7 +10,7 @@ import { Notices } from "./notices.js";
 import { TopBar } from "./topbar.js";
 import { listenForShortcuts } from "./shortcuts.js";
 
-/** @typedef {{load: () => Promise<{default: any}>, title: string, needs?: Permission, bare?: boolean}} Place */
+/** @typedef {{load: () => Promise<{default: any}>, title: string | (() => string), needs?: Permission, bare?: boolean}} Place */
 
 /** @type {Record<string, Place>} */
 const places = {
@@ -20,6 +20,8 @@ const places = {
   wall: { load: () => import("../pages/wall.js"), title: "nav.wall", needs: "conversation:join" },
   search: { load: () => import("../pages/search.js"), title: "nav.search", needs: "conversation:read" },
   customers: { load: () => import("../pages/customers.js"), title: "nav.customers", needs: "customer:read" },
+  figures: { load: () => import("../pages/figures.js"), needs: "metrics:read",
+    title: () => (reach("metrics:read") === "own" ? "figures.my_figures" : "nav.figures") },
   settings: { load: () => import("../pages/settings.js"), title: "nav.settings" },
 };
 
@@ -33,7 +35,7 @@ export const App = defineComponent(() => {
 
   watchEffect(() => {
     const place = places[placeName()];
-    pageTitle.value = place ? t(place.title) : "";
+    pageTitle.value = place ? t(typeof place.title === "string" ? place.title : place.title()) : "";
     if (!place) page.value = () => h(EmptyState, { title: t("page.missing"), text: t("page.missing_hint") });
     else place.load().then((module) => (page.value = module.default), (error) => (page.value = failed(error)));
   });

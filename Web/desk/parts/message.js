@@ -73,12 +73,13 @@ const label = (message) =>
     : message.internal ? h("span", { class: "bubble-label" }, t("message.internal")) : null;
 
 export const MessageBubble = defineComponent(
-  /** @param {{message: Message, conversation: Conversation}} props */
+  /** @param {{message: Message, conversation: Conversation, pointed?: boolean}} props */
   (props) => () => {
     const { message, conversation } = props;
     if (message.kind === "system" || message.author === "system") return h(SystemLine, { message });
     const ours = message.author !== "customer";
-    return h("div", { class: ["message", ours ? "message-ours" : "message-theirs"], "data-seq": message.seq,
+    return h("div", { class: ["message", ours ? "message-ours" : "message-theirs", props.pointed && "message-pointed"],
+      "aria-current": props.pointed ? "true" : undefined, "data-seq": message.seq,
       "data-author": message.author, "data-internal": message.internal || undefined }, [
       h("div", { class: "message-head" }, [
         h("span", { class: "message-by" }, ours ? speaker(message) : customerName(conversation.customer)),
@@ -89,7 +90,7 @@ export const MessageBubble = defineComponent(
         [label(message), content(message)]),
     ]);
   },
-  { props: ["message", "conversation"] },
+  { props: ["message", "conversation", "pointed"] },
 );
 
 /** @param {Pending} entry */

@@ -1,6 +1,7 @@
 import { computed, defineComponent, h, nextTick, onMounted, watch } from "../../vendor/vue.js";
 import { t } from "../../shared/i18n.js";
 import { dayKey, dayName } from "../../shared/time.js";
+import { route } from "../router.js";
 import { changeDraft } from "../state/drafts.js";
 import { problemText } from "../state/notices.js";
 import { pendingOf } from "../state/outbox.js";
@@ -16,8 +17,8 @@ import { customerName } from "./named.js";
 
 const nearStart = 120;
 
-/** @param {Message[]} messages @param {number} readSeq @param {Conversation} c */
-function* entries(messages, readSeq, c) {
+/** @param {Message[]} messages @param {number} readSeq @param {Conversation} c @param {number} pointed a message's number */
+function* entries(messages, readSeq, c, pointed) {
   let day = "";
   let marked = false;
   for (const message of messages) {
@@ -29,7 +30,8 @@ function* entries(messages, readSeq, c) {
       marked = true;
       yield h("div", { class: "new-mark", key: "new", "data-test": "new-mark" }, h("span", t("thread.new")));
     }
-    yield h(MessageBubble, { key: message.key || message.id, message, conversation: c });
+    yield h(MessageBubble, { key: message.key || message.id, message, conversation: c,
+      pointed: message.seq === pointed });
   }
 }
 
@@ -55,9 +57,25 @@ export const ThreadView = defineComponent(
     // Whoever only watches has no place of reading, and so nothing that is new since.
     const readSeq = readsFor(props.conversation) && phase !== "closed" ? agentReadSeq : Infinity;
 
-    const load = () => thread.load().then(() => nextTick(toEnd)).then(read);
+    // A figure's evidence leads to one message: `?at=` its number.
+    const pointed = () => (route.value.parts[1] === id ? Number(route.value.query.get("at")) || 0 : 0);
+    const toPointed = async () => {
+      atEnd.value = false;
+      for (let first = Infinity; thread.older.value !== null; ) {
+        const start = thread.messages.value[0]?.seq ?? 0;
+        // No page came: the line is down, or somebody scrolling asked first.
+        if (start <= pointed() || start === first) break;
+        first = start;
+        await thread.loadOlder();
+      }
+      await nextTick();
+      element.value?.querySelector(`[data-seq="${pointed()}"]`)?.scrollIntoView({ block: "center" });
+      measure();
+    };
+    const load = () => thread.load().then(() => (pointed() ? toPointed() : nextTick(toEnd))).then(read);
     onMounted(load);
-    watch(refetched, load);
+    watch(refetched, () => (pointed() ? thread.load().then(read) : load()));
+    watch(pointed, (seq) => seq && void toPointed());
     watch(() => thread.messages.value.at(-1)?.seq, () => nextTick(() => (atEnd.value && toEnd(), read())));
     watch(() => props.conversation.phase, read);
     watch(() => pending.value.length, (count, before) => count > (before ?? 0) && nextTick(toEnd));
@@ -83,7 +101,7 @@ export const ThreadView = defineComponent(
             h("button", { class: "small", onClick: load }, t("act.retry"))]),
         thread.loaded.value && thread.older.value === null && h("p", { class: "thread-note" }, t("thread.start")),
         thread.loaded.value && !thread.messages.value.length && h(EmptyState, { title: t("list.no_messages") }),
-        [...entries(thread.messages.value, readSeq, props.conversation)],
+        [...entries(thread.messages.value, readSeq, props.conversation, pointed())],
         pending.value.map((entry) => h(PendingBubble,
           { key: entry.key, entry, edit: (/** @type {string} */ text) => changeDraft(id, { text }) })),
       ]),

@@ -17,6 +17,7 @@ const links = [
   { name: "wall", needs: "conversation:join" },
   { name: "search", needs: "conversation:read" },
   { name: "customers", needs: "customer:read" },
+  { name: "figures", needs: "metrics:read" },
   { name: "settings" },
 ];
 

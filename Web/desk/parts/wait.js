@@ -2,8 +2,11 @@ import { h } from "../../vendor/vue.js";
 import { t } from "../../shared/i18n.js";
 import { now, stopwatch } from "../../shared/time.js";
 
-/** @param {number} length */
-const heat = (length) => (length > 180_000 ? "late" : length > 30_000 ? "slow" : "fresh");
+/**
+ * In steps people are measured by: 30 s, 1 min, 3 min.
+ * @param {number} length ms
+ */
+export const heat = (length) => (length > 180_000 ? "late" : length > 60_000 ? "slower" : length > 30_000 ? "slow" : "fresh");
 
 /**
  * How long the customer has been waiting, ticking.
