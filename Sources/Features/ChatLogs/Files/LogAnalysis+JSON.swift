@@ -1,13 +1,15 @@
 import ChatLogs
+import Dispatch
 import Kernel
 import ServiceMetrics
+import Synchronization
 
 extension LogAnalysis {
   /// What `nuanxi analyze --json` prints (docs/api/analysis.md).
   /// - Parameter byDay: also each agent's and the shop's days.
   public func json(byDay: Bool) -> [UInt8] {
     let formulas = tally.pack.newest
-    let daily = byDay ? tally.daily(.agent) : [:]
+    let agents = agentObjects(formulas, byDay)
     var json = JSONText()
     json.object { json in
       json.member("version", 1)
@@ -17,18 +19,37 @@ extension LogAnalysis {
         tally.figures(.whole).write(&json, formulas)
         if byDay { writeDays(shopDays(), &json, formulas) }
       }
-      let totals = tally.totals(.agent)
       json.key("agents")
       json.object { json in
-        for (index, name) in names.agents.enumerated() {
-          write(name, Int32(index), totals, daily, &json, formulas, byDay)
+        for (days, object) in agents where days.subject.index >= 0 {
+          json.key(names.agents[Int(days.subject.index)])
+          json.value(written: object)
         }
       }
-      write("unassigned", Line.nobody, totals, daily, &json, formulas, byDay)
+      if let (_, object) = agents.first(where: { $0.0.subject.index < 0 }) {
+        json.key("unassigned")
+        json.value(written: object)
+      }
       writeOthers("shops", .shop, names.shops, &json, formulas)
       writeOthers("channels", .channel, names.channels, &json, formulas)
     }
     return json.bytes
+  }
+
+  /// Each agent's object; made side by side, since there may be hundreds of agents with hundreds of days.
+  private func agentObjects(_ formulas: [Formula], _ byDay: Bool) -> [(Tally.Days, [UInt8])] {
+    let agents = tally.days(.agent)
+    let objects = Mutex([Int: [UInt8]]())
+    DispatchQueue.concurrentPerform(iterations: agents.count) { index in
+      var json = JSONText()
+      json.object { json in
+        tally.total(agents[index]).write(&json, formulas)
+        if byDay { writeDays(tally.daily(agents[index]), &json, formulas) }
+      }
+      let bytes = json.bytes
+      objects.withLock { $0[index] = bytes }
+    }
+    return objects.withLock { objects in agents.enumerated().map { ($1, objects[$0] ?? []) } }
   }
 
   private func writeSource(_ json: inout JSONText) {
@@ -47,27 +68,16 @@ extension LogAnalysis {
     }
   }
 
-  private func shopDays() -> [Int32: Figures] {
-    Dictionary(
-      uniqueKeysWithValues: tally.days.map { ($0, tally.figures(.whole, days: $0...$0, stretch: .day)) })
+  private func shopDays() -> [(day: Int32, figures: Figures)] {
+    tally.days.map { ($0, tally.figures(.whole, days: $0...$0, stretch: .day)) }
   }
 
-  private func write(
-    _ name: String, _ index: Int32, _ totals: [Subject: Figures], _ daily: [Subject: [Int32: Figures]],
-    _ json: inout JSONText, _ formulas: [Formula], _ byDay: Bool
+  private func writeDays(
+    _ days: [(day: Int32, figures: Figures)], _ json: inout JSONText, _ formulas: [Formula]
   ) {
-    guard let figures = totals[.agent(index)] else { return }
-    json.key(name)
-    json.object { json in
-      figures.write(&json, formulas)
-      if byDay { writeDays(daily[.agent(index)] ?? [:], &json, formulas) }
-    }
-  }
-
-  private func writeDays(_ days: [Int32: Figures], _ json: inout JSONText, _ formulas: [Formula]) {
     json.key("days")
     json.object { json in
-      for (day, figures) in days.sorted(by: { $0.key < $1.key }) {
+      for (day, figures) in days {
         json.key(CivilDay(number: day).text)
         json.object { figures.write(&$0, formulas) }
       }

@@ -76,37 +76,58 @@ extension Tally {
     return Self.figures(sums, waits, stretch)
   }
 
-  /// The figures of every subject of a kind over all days, in one pass.
+  /// Where the days of a subject are counted.
+  public struct Days: Sendable {
+    public let subject: Subject
+    fileprivate var places: [(day: Int32, place: Int)] = []
+    /// Further places whose response times are the subject's.
+    fileprivate var waits: [Int] = []
+  }
+
+  /// The days of every subject of a kind, in one pass.
+  public func days(_ kind: Subject.Kind) -> [Days] {
+    var found: [Subject: Days] = [:]
+    for (key, place) in cells.places {
+      if key.subject.kind == kind {
+        found[key.subject, default: Days(subject: key.subject)].places.append((key.day, place))
+      } else if kind == .team, key.subject.kind == .agent {
+        let team = Subject.team(team(of: key.subject.index))
+        found[team, default: Days(subject: team)].waits.append(place)
+      }
+    }
+    return found.values.filter { !$0.places.isEmpty }.sorted { $0.subject.index < $1.subject.index }
+  }
+
+  /// Over all days.
+  public func total(_ days: Days) -> Figures {
+    var sums = [Int64](repeating: 0, count: cells.stride)
+    var waits: [UInt32] = []
+    for (_, place) in days.places {
+      for (index, value) in cells.row(place).enumerated() { sums[index] += value }
+      waits += cells.waits[place]
+    }
+    for place in days.waits { waits += cells.waits[place] }
+    return Self.figures(sums, waits, .whole)
+  }
+
+  /// Day by day, in order; of teams without percentiles.
+  public func daily(_ days: Days) -> [(day: Int32, figures: Figures)] {
+    days.places.sorted { $0.day < $1.day }.map { day, place in
+      (day, Self.figures(Array(cells.row(place)), cells.waits[place], .day))
+    }
+  }
+
+  /// The figures of every subject of a kind over all days.
   public func totals(_ kind: Subject.Kind) -> [Subject: Figures] {
-    var sums: [Subject: [Int64]] = [:]
-    var waits: [Subject: [UInt32]] = [:]
-    for (key, place) in cells.places where key.subject.kind == kind {
-      let row = cells.row(place)
-      sums[key.subject, default: Array(repeating: 0, count: cells.stride)].withUnsafeMutableBufferPointer {
-        sums in
-        for (index, value) in row.enumerated() { sums[index] += value }
-      }
-      waits[key.subject, default: []] += cells.waits[place]
-    }
-    if kind == .team {
-      for (key, place) in cells.places where key.subject.kind == .agent {
-        waits[.team(team(of: key.subject.index)), default: []] += cells.waits[place]
-      }
-    }
-    return Dictionary(
-      uniqueKeysWithValues: sums.map { subject, sums in
-        (subject, Self.figures(sums, waits[subject] ?? [], .whole))
-      })
+    Dictionary(uniqueKeysWithValues: days(kind).map { ($0.subject, total($0)) })
   }
 
   /// All (subject, day) figures of a kind at once, for tables by day.
   public func daily(_ kind: Subject.Kind) -> [Subject: [Int32: Figures]] {
-    var result: [Subject: [Int32: Figures]] = [:]
-    for (key, place) in cells.places where key.subject.kind == kind {
-      result[key.subject, default: [:]][key.day] = Self.figures(
-        Array(cells.row(place)), cells.waits[place], .day)
-    }
-    return result
+    Dictionary(
+      uniqueKeysWithValues: days(kind).map { days in
+        (days.subject, Dictionary(uniqueKeysWithValues: daily(days).map { ($0.day, $0.figures) }))
+      })
   }
 
   private static func figures(_ sums: [Int64], _ waits: [UInt32], _ stretch: Stretch) -> Figures {

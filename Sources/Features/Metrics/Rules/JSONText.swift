@@ -36,6 +36,13 @@ public struct JSONText: Sendable {
 
   public mutating func value(_ number: Int) { value(Int64(number)) }
 
+  /// A value that was written elsewhere.
+  public mutating func value(written bytes: [UInt8]) {
+    comma()
+    self.bytes.append(contentsOf: bytes)
+    needsComma = true
+  }
+
   public mutating func value(_ flag: Bool) { raw(flag ? "true" : "false") }
 
   public mutating func null() { raw("null") }

@@ -26,13 +26,34 @@ extension Tally {
     settlePersonDays(subject, facts, evidence)
   }
 
-  /// What of a conversation has been seen while its turns are walked.
+  /// What of a conversation has been seen while its turns are walked; the sums are those of the day it stands at.
   private struct Course {
     var place = -1
     var day: Int32 = .min
     var first: Turn?
     var counted: UInt64 = 0
     var failed: UInt64 = 0
+    var turns: Int64 = 0
+    var answered: Int64 = 0
+    var botTurns: Int64 = 0
+    var responseSum: Int64 = 0
+    var within30s: Int64 = 0
+    var within3min: Int64 = 0
+  }
+
+  /// Puts the sums of a day into its cell.
+  private mutating func settle(_ course: inout Course) {
+    if course.turns > 0 {
+      cells.add(.turns, course.turns, at: course.place)
+      cells.add(.answered, course.answered, at: course.place)
+      cells.add(.unanswered, course.turns - course.answered, at: course.place)
+      cells.add(.responseSum, course.responseSum, at: course.place)
+      cells.add(.within30s, course.within30s, at: course.place)
+      cells.add(.within3min, course.within3min, at: course.place)
+    }
+    if course.botTurns > 0 { cells.add(.botTurns, course.botTurns, at: course.place) }
+    (course.turns, course.answered, course.botTurns) = (0, 0, 0)
+    (course.responseSum, course.within30s, course.within3min) = (0, 0, 0)
   }
 
   private mutating func foldTurns(
@@ -50,13 +71,14 @@ extension Tally {
       guard turn.isHuman else {
         if subject.kind.isOfConversations {
           touch(subject, turn.day, &course)
-          cells.add(.botTurns, at: course.place)
+          course.botTurns += 1
         }
         continue
       }
       touch(subject, turn.day, &course)
       count(turn, scratch[index], subject, number, &course, evidence)
     }
+    settle(&course)
     guard let first = course.first else { return }
     let place = cells.place(subject, first.day)
     forEachBit(course.counted) { slot in
@@ -71,6 +93,7 @@ extension Tally {
   /// Counts the conversation on each further day it touches.
   private mutating func touch(_ subject: Subject, _ day: Int32, _ course: inout Course) {
     guard course.day != day else { return }
+    settle(&course)
     let earlier = course.day
     course.day = day
     course.place = cells.place(subject, day)
@@ -91,12 +114,8 @@ extension Tally {
     _ evidence: ((Unit) -> Void)?
   ) {
     let place = course.place
-    cells.add(.turns, at: place)
-    if turn.isAnswered {
-      countAnswer(turn, subject, number, place, evidence)
-    } else {
-      cells.add(.unanswered, at: place)
-    }
+    course.turns += 1
+    if turn.isAnswered { countAnswer(turn, subject, number, &course, evidence) }
     var mask = self.marks.turnMask
     if course.first == nil {
       course.first = turn
@@ -118,13 +137,14 @@ extension Tally {
   }
 
   private mutating func countAnswer(
-    _ turn: Turn, _ subject: Subject, _ number: Int, _ place: Int, _ evidence: ((Unit) -> Void)?
+    _ turn: Turn, _ subject: Subject, _ number: Int, _ course: inout Course, _ evidence: ((Unit) -> Void)?
   ) {
     let wait = turn.wait
-    cells.add(.answered, at: place)
-    cells.add(.responseSum, wait, at: place)
-    if wait <= 30_000 { cells.add(.within30s, at: place) }
-    if wait <= 180_000 { cells.add(.within3min, at: place) }
+    let place = course.place
+    course.answered += 1
+    course.responseSum += wait
+    if wait <= 30_000 { course.within30s += 1 }
+    if wait <= 180_000 { course.within3min += 1 }
     if subject.kind == .agent || subject.kind == .shop || subject.kind == .channel {
       cells.wait(wait, at: place)
     }
