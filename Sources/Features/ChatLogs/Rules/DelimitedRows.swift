@@ -25,12 +25,15 @@ public struct DelimitedRows {
     var at = 0
     while at < end {
       let start = at
-      clear()
       var column = 0
       var isOver = false
       while !isOver {
         at = field(block, at, column, &isOver)
         column &+= 1
+      }
+      // What a short row has not must not be the row's before.
+      if column < columns.count {
+        for missing in column..<columns.count { keep(UnsafeRawBufferPointer(start: nil, count: 0), missing) }
       }
       let last = at > start && block[at &- 1] == 10 ? at &- 1 : at
       let length = last > start && block[last &- 1] == 13 ? last &- 1 : last
@@ -39,11 +42,6 @@ public struct DelimitedRows {
       row.line = UnsafeRawBufferPointer(rebasing: block[start..<length])
       body(row, column)
     }
-  }
-
-  @inline(__always)
-  private mutating func clear() {
-    row.fields = InlineArray(repeating: UnsafeRawBufferPointer(start: nil, count: 0))
   }
 
   /// Reads one field; returns where the next one starts.

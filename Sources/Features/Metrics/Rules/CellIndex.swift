@@ -37,10 +37,10 @@ struct CellIndex: Sendable {
     count += 1
   }
 
-  /// Fibonacci hashing: the high bits of a multiplication by 2^64 / φ.
+  /// Fibonacci hashing: high bits of a multiplication by 2^64 / φ, the subject folded into the day's bits first.
   @inline(__always)
   private static func slot(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 20)
+    Int(truncatingIfNeeded: ((key ^ key >> 25) &* 0x9e37_79b9_7f4a_7c15) >> 36)
   }
 
   private mutating func grow() {

@@ -79,6 +79,8 @@ extension Tally {
     for turn in facts.turns where turn.isHuman {
       hours[.whole, default: WeekHours()].count(turn)
       hours[.agent(turn.agent), default: WeekHours()].count(turn)
+      let team = team(of: turn.agent)
+      if team != Line.nobody { hours[.team(team), default: WeekHours()].count(turn) }
     }
   }
 }

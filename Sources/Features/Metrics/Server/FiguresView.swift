@@ -46,12 +46,12 @@ struct FiguresView {
   ) -> [Item] {
     switch grouping {
     case .agent:
-      range.people.filter { reach.sees(person: $0) }.map { person in
+      range.people.filter { reach.sees(person: $0) && range.isWithin($0, subject) }.map { person in
         Item(
           key: "\(person)", name: names[person] ?? "", figures: range.figures(range.subject(agent: person)))
-      } + unassigned(range, reach)
+      } + unassigned(range, subject, reach)
     case .team:
-      range.teams.filter { reach.sees(team: $0.id) }.map { team in
+      range.teams.filter { reach.sees(team: $0.id) && (subject == .whole || subject == range.subject(team: $0.id)) }.map { team in
         Item(key: "\(team.id)", name: team.name, figures: range.figures(range.subject(team: team.id)))
       }
     case .channel:
@@ -67,9 +67,9 @@ struct FiguresView {
   }
 
   /// Turns that nobody had in hand.
-  private static func unassigned(_ range: RangeTally, _ reach: MetricsReach) -> [Item] {
+  private static func unassigned(_ range: RangeTally, _ subject: Subject, _ reach: MetricsReach) -> [Item] {
     let figures = range.figures(.agent(Line.nobody))
-    return reach.seesShop && figures[.turns] > 0 ? [Item(key: "", name: "", figures: figures)] : []
+    return reach.seesShop && subject == .whole && figures[.turns] > 0 ? [Item(key: "", name: "", figures: figures)] : []
   }
 
   private static func stretches(

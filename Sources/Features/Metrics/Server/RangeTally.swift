@@ -69,6 +69,16 @@ struct RangeTally {
   func subject(agent: PersonID) -> Subject { .agent(people.firstIndex(of: agent).map(Int32.init) ?? -2) }
   func subject(team: TeamID) -> Subject { .team(teams.firstIndex { $0.id == team }.map(Int32.init) ?? -2) }
 
+  /// Whether a person is the subject, of its team, or of the whole.
+  func isWithin(_ person: PersonID, _ subject: Subject) -> Bool {
+    switch subject.kind {
+    case .agent: self.subject(agent: person) == subject
+    case .team:
+      people.firstIndex(of: person).map { tally.options.teams[$0] == subject.index } ?? false
+    case .whole, .shop, .channel: true
+    }
+  }
+
   /// The team of each person; somebody in several counts for the one made first.
   private static func teams(
     _ tx: any SQLTransaction, _ shop: ShopID, _ people: [PersonID], _ teams: [Team]
