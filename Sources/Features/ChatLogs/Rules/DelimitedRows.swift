@@ -4,8 +4,7 @@ public struct DelimitedRows {
   let delimiter: UInt8
   /// Which field each column is; -1 for columns that mean nothing to us.
   let columns: [Int]
-  /// Unquoted copies of fields with doubled quotes live here until the next block.
-  private var copies: [UnsafeMutableRawBufferPointer] = []
+  private let copies = FieldCopies()
   private var row = RawRow()
 
   public init(delimiter: UInt8, columns: [Int]) {
@@ -20,7 +19,7 @@ public struct DelimitedRows {
   public mutating func forEachRow(
     _ block: UnsafeRawBufferPointer, at place: Int, _ body: (RawRow, _ columns: Int) -> Void
   ) {
-    defer { forgetCopies() }
+    copies.begin(block.count)
     let end = block.count
     var at = 0
     while at < end {
@@ -81,17 +80,17 @@ public struct DelimitedRows {
   ) -> Int {
     let end = block.count
     var at = start + 1
-    var doubled = 0
+    var hasDoubled = false
     while at < end {
       if block[at] == 34 {
         guard at + 1 < end, block[at + 1] == 34 else { break }
-        doubled += 1
+        hasDoubled = true
         at += 1
       }
       at += 1
     }
     let inside = UnsafeRawBufferPointer(rebasing: block[min(start + 1, end)..<min(at, end)])
-    keep(doubled == 0 ? inside : copy(inside, doubled), column)
+    keep(!hasDoubled ? inside : copies.copy(inside), column)
     // What stands between the closing quote and the next delimiter belongs to nobody.
     while at < end, block[at] != delimiter, block[at] != 10 { at += 1 }
     isOver = at >= end || block[at] == 10
@@ -102,24 +101,6 @@ public struct DelimitedRows {
   private mutating func keep(_ bytes: UnsafeRawBufferPointer, _ column: Int) {
     guard column < columns.count, columns[column] >= 0 else { return }
     row.fields[columns[column]] = bytes
-  }
-
-  private mutating func copy(_ bytes: UnsafeRawBufferPointer, _ doubled: Int) -> UnsafeRawBufferPointer {
-    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count - doubled, alignment: 1)
-    copies.append(copy)
-    var from = 0
-    var to = 0
-    while from < bytes.count {
-      copy[to] = bytes[from]
-      from += bytes[from] == 34 ? 2 : 1
-      to += 1
-    }
-    return UnsafeRawBufferPointer(copy)
-  }
-
-  private mutating func forgetCopies() {
-    for copy in copies { copy.deallocate() }
-    copies.removeAll(keepingCapacity: true)
   }
 }
 
@@ -166,5 +147,33 @@ extension DelimitedRows {
       at += 1
     }
     return nil
+  }
+}
+
+/// Copies of fields with doubled quotes, without the doubles; valid until the next block. They never take more room than
+/// the block they come from.
+private final class FieldCopies {
+  private var room = UnsafeMutableRawBufferPointer(start: nil, count: 0)
+  private var used = 0
+
+  deinit { room.deallocate() }
+
+  func begin(_ block: Int) {
+    used = 0
+    guard room.count < block else { return }
+    room.deallocate()
+    room = .allocate(byteCount: block, alignment: 8)
+  }
+
+  func copy(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var from = 0
+    var to = used
+    while from < bytes.count {
+      room[to] = bytes[from]
+      from += bytes[from] == 34 ? 2 : 1
+      to += 1
+    }
+    defer { used = to }
+    return UnsafeRawBufferPointer(rebasing: room[used..<to])
   }
 }

@@ -78,12 +78,16 @@ struct FormulaMarks {
     }
   }
 
-  /// - Parameter exempt: formulas that do not count in this shop on this day.
+  /// - Parameters:
+  ///   - versions: `ofTurns`, held by the caller for many turns.
+  ///   - exempt: formulas that do not count in this shop on this day.
   @inline(__always)
-  func marks(_ turn: Turn, in conversation: ConversationFact, exempt: UInt64) -> TurnMarks {
+  static func marks(
+    _ turn: Turn, in conversation: ConversationFact, exempt: UInt64, _ versions: UnsafeBufferPointer<Version>
+  ) -> TurnMarks {
     var marks = TurnMarks()
     guard turn.isHuman else { return marks }
-    for version in ofTurns where version.days.contains(turn.day) {
+    for version in versions where version.days.contains(turn.day) {
       let time = version.isByStart ? conversation.time : turn.time
       guard version.from <= time && time < version.to else { continue }
       let bit: UInt64 = 1 << UInt64(version.slot)

@@ -46,11 +46,13 @@ public struct Tally: Sendable {
   /// Counts one customer. All conversations of a customer must come in one call.
   public mutating func add(_ facts: CustomerFacts, evidence: ((Unit) -> Void)? = nil) {
     scratch.removeAll(keepingCapacity: true)
-    for conversation in facts.conversations {
-      for index in conversation.turns {
-        let turn = facts.turns[index]
-        scratch.append(
-          marks.marks(turn, in: conversation, exempt: exempt(conversation.shop, turn.day)))
+    marks.ofTurns.withUnsafeBufferPointer { versions in
+      for conversation in facts.conversations {
+        for index in conversation.turns {
+          let turn = facts.turns[index]
+          let exempt = exempt(conversation.shop, turn.day)
+          scratch.append(FormulaMarks.marks(turn, in: conversation, exempt: exempt, versions))
+        }
       }
     }
     for kind in options.kinds {

@@ -51,7 +51,9 @@ struct FiguresView {
           key: "\(person)", name: names[person] ?? "", figures: range.figures(range.subject(agent: person)))
       } + unassigned(range, subject, reach)
     case .team:
-      range.teams.filter { reach.sees(team: $0.id) && (subject == .whole || subject == range.subject(team: $0.id)) }.map { team in
+      range.teams.filter {
+        reach.sees(team: $0.id) && (subject == .whole || subject == range.subject(team: $0.id))
+      }.map { team in
         Item(key: "\(team.id)", name: team.name, figures: range.figures(range.subject(team: team.id)))
       }
     case .channel:
@@ -69,7 +71,8 @@ struct FiguresView {
   /// Turns that nobody had in hand.
   private static func unassigned(_ range: RangeTally, _ subject: Subject, _ reach: MetricsReach) -> [Item] {
     let figures = range.figures(.agent(Line.nobody))
-    return reach.seesShop && subject == .whole && figures[.turns] > 0 ? [Item(key: "", name: "", figures: figures)] : []
+    return reach.seesShop && subject == .whole && figures[.turns] > 0
+      ? [Item(key: "", name: "", figures: figures)] : []
   }
 
   private static func stretches(
