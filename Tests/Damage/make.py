@@ -9,7 +9,7 @@ In the manifest, `expect` lists the outcomes that are right, the first preferred
 whose turns must (messages count otherwise). `encoding` is what the program is to be told. `memory_mb` is the
 most it may hold at its peak, whatever the length of the file.
 """
-import argparse, datetime, gzip, json, pathlib, struct, zlib
+import argparse, datetime, gzip, html, io, json, pathlib, struct, zipfile, zlib
 
 HEADER = """shop channel conversation_id customer_id agent role sent_at text order_id rating
 rating_reason""".split()
@@ -217,6 +217,51 @@ def huge(folder, line_bytes, bomb_bytes):
                error("long"), counted(100, 1))
 
 
+TYPES = ("Types", "http://schemas.openxmlformats.org/package/2006/content-types")
+LINKS = ("Relationships", "http://schemas.openxmlformats.org/package/2006/relationships")
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def workbook(file, body):
+    """A workbook of one sheet; body yields pieces of what stands inside sheetData."""
+    main = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    parts = {
+        "[Content_Types].xml": f'<{TYPES[0]} xmlns="{TYPES[1]}"><Default Extension="rels" ContentType='
+        f'"application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" '
+        f'ContentType="{main}.sheet.main+xml"/><Override PartName="/xl/sheet.xml" ContentType="{main}.worksheet+xml"/>'
+        f'</{TYPES[0]}>',
+        "_rels/.rels": f'<{LINKS[0]} xmlns="{LINKS[1]}"><Relationship Id="a" Type="{OFFICE}/officeDocument" '
+        f'Target="xl/workbook.xml"/></{LINKS[0]}>',
+        "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{OFFICE}"><sheets><sheet name="a" sheetId="1" r:id="a"/>'
+        '</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<{LINKS[0]} xmlns="{LINKS[1]}"><Relationship Id="a" Type="{OFFICE}/worksheet" '
+        f'Target="sheet.xml"/></{LINKS[0]}>'}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, text in parts.items():
+            packed.writestr(name, text)
+        with packed.open("xl/sheet.xml", "w", force_zip64=True) as sheet:
+            sheet.write(f'<worksheet xmlns="{SHEET}"><sheetData>'.encode())
+            for piece in body:
+                sheet.write(piece.encode() if isinstance(piece, str) else piece)
+            sheet.write(b"</sheetData></worksheet>")
+
+
+def workbooks(folder, bomb_bytes):
+    def cells(row):
+        texts = (f'<c t="inlineStr"><is><t xml:space="preserve">{html.escape(text)}</t></is></c>' for text in row)
+        return f"<row>{''.join(texts)}</row>"
+
+    good = io.BytesIO()
+    workbook(good, (cells(row) for row in [HEADER, *rows()]))
+    folder.add("good.xlsx", good.getvalue(), counted(GOOD), figures_of="good.csv")
+    folder.add("cut.xlsx", good.getvalue()[:-200], error("cut"))
+    folder.add("named.csv.xlsx", document(lines()), counted(GOOD), figures_of="good.csv")
+    spaces = b" " * 4_000_000
+    folder.add("bomb.xlsx", lambda file: workbook(file, (spaces for _ in range(max(1, bomb_bytes // len(spaces))))),
+               error("large"))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=pathlib.Path)
@@ -231,6 +276,7 @@ def main():
     fields(folder)
     ends(folder)
     quotes(folder)
+    workbooks(folder, min(options.bomb_bytes, 4 * 10**9))
     huge(folder, options.line_bytes, options.bomb_bytes)
     folder.finish()
     print(f"{len(folder.entries)} files in {options.folder}")
