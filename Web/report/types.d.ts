@@ -14,7 +14,9 @@ interface ReportData {
   /** Who is in which team. Without it the figures of a team cannot be opened. */
   team_agents?: Record<string, string[]>;
   agents: Record<string, Figures>;
-  days: Record<string, { shop: Figures; agents: Record<string, Figures> }>;
+  days: Record<string, { shop: Figures; agents: Record<string, Figures | (number | null)[]> }>;
+  /** What the numbers of an agent's day are, where they come without names; "=id" stands for two, met and counted. */
+  day_keys?: string[];
   heat: Record<"turns" | "unanswered" | "answered" | "response_sum_ms", number[][]>;
   distribution: { edges_ms: number[]; shop: number[]; agents: Record<string, number[]> };
   conversations: Talk[];

@@ -15,6 +15,26 @@ const data = readData();
  */
 const entryOf = (record, name) => (record && Object.hasOwn(record, name) ? record[name] : null);
 
+/**
+ * The figures of an agent's day: an object, or numbers in the order of `day_keys`, where "=id" stands for two numbers.
+ * @param {Figures | (number | null)[] | null} entry @returns {Figures | null}
+ */
+function dayFigures(entry) {
+  if (!Array.isArray(entry)) return entry;
+  /** @type {Record<string, unknown>} */
+  const figures = {};
+  let at = 0;
+  for (const key of data.day_keys ?? []) {
+    if (!key.startsWith("=")) {
+      figures[key] = entry[at++];
+      continue;
+    }
+    const [num, den] = [entry[at++] ?? 0, entry[at++] ?? 0];
+    figures[key.slice(1)] = { num, den, rate: den > 0 ? num / den : null };
+  }
+  return /** @type {Figures} */ (/** @type {unknown} */ (figures));
+}
+
 const agentNames = Object.keys(data.agents);
 const teamNames = Object.keys(data.teams ?? {});
 

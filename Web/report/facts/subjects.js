@@ -30,7 +30,7 @@ function figuresFor(see) {
   if (see.day !== undefined) {
     const day = entryOf(data.days, see.day);
     if (!day || see.team !== undefined) return null;
-    return see.who === undefined ? day.shop : entryOf(day.agents, see.who);
+    return see.who === undefined ? day.shop : dayFigures(entryOf(day.agents, see.who));
   }
   if (see.who !== undefined) return entryOf(data.agents, see.who);
   return see.team === undefined ? data.shop : entryOf(data.teams, see.team);

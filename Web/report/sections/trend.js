@@ -4,7 +4,7 @@ const reportDays = daysBetween(data.range.from, data.range.to);
 /** @param {string} day @param {string | undefined} who @returns {Figures | null} */
 function figuresOn(day, who) {
   const known = entryOf(data.days, day);
-  return known ? (who === undefined ? known.shop : entryOf(known.agents, who)) : null;
+  return known ? (who === undefined ? known.shop : dayFigures(entryOf(known.agents, who))) : null;
 }
 
 /** @typedef {{key: string, name: string, value: (figures: Figures) => number | null, text: (figures: Figures) => string}} Daily */

@@ -150,6 +150,8 @@ struct ReportData {
   }
 
   private func writeDays(_ daily: [Subject: [Int32: Figures]], _ json: inout JSONText) {
+    json.key("day_keys")
+    json.array { json in for key in Figures.packedKeys(formulas) { json.value(key) } }
     json.key("days")
     json.object { json in
       for day in tally.days {
@@ -162,7 +164,7 @@ struct ReportData {
             for (index, name) in names.agents.enumerated() {
               guard let figures = daily[.agent(Int32(index))]?[day] else { continue }
               json.key(name)
-              json.object { figures.write(&$0, formulas) }
+              json.array { figures.writePacked(&$0, formulas) }
             }
           }
         }

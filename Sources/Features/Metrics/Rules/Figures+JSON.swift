@@ -55,3 +55,36 @@ extension Figures {
     }
   }
 }
+
+extension Figures {
+  /// The same members without their names, for tables of many thousands: numbers in the order of `packedKeys`.
+  public func writePacked(_ json: inout JSONText, _ pack: [Formula]) {
+    for value in packed { if let value { json.value(value, decimals: 3) } else { json.null() } }
+    for (slot, formula) in pack.enumerated() {
+      let (count, base) = self.formula(slot)
+      if formula.measure == .mean {
+        if base > 0 { json.value(Double(count) / Double(base), decimals: 3) } else { json.null() }
+      } else {
+        json.value(count)
+        json.value(base)
+      }
+    }
+  }
+
+  /// Names of what `writePacked` writes; one that begins with "=" is a formula's id and stands for two numbers, met and
+  /// counted.
+  public static func packedKeys(_ pack: [Formula]) -> [String] {
+    [
+      "conversations", "receptions", "turns", "answered", "unanswered", "first_response_count",
+      "first_response_sum_ms", "response_sum_ms", "response_mean_ms", "response_p50_ms", "response_p90_ms",
+      "response_p95_ms", "response_max_ms", "messages_in", "messages_out", "characters_out", "bot_turns",
+    ] + pack.map { $0.measure == .mean ? "\($0.id)_mean_ms" : "=\($0.id)" }
+  }
+
+  private var packed: [Double?] {
+    let counts: [Count] = [.receptions, .turns, .answered, .unanswered, .firstCount, .firstSum, .responseSum]
+    let times = [percentile(50), percentile(90), percentile(95), waits.last].map { $0.map(Double.init) }
+    return [Double(conversations)] + counts.map { Double(self[$0]) } + [meanResponse] + times
+      + [.messagesIn, .messagesOut, .charactersOut, .botTurns].map { Double(self[$0]) }
+  }
+}
