@@ -5,13 +5,12 @@ import ServiceMetrics
 
 /// What the page of a report shows, as JSON (docs/api/analysis.md).
 struct ReportData {
-  private let report: LogReport
-  private let shown: [ReportedConversation]
-  private let count: Int
-  private let tally: Tally
-  private let names: LogNames
-  private let formulas: [Formula]
-  private static let mostUnits = 500
+  let report: LogReport
+  let shown: [ReportedConversation]
+  let count: Int
+  let tally: Tally
+  let names: LogNames
+  let formulas: [Formula]
 
   init(_ report: LogReport, _ shown: [ReportedConversation], of count: Int) {
     self.report = report
@@ -210,140 +209,6 @@ struct ReportData {
           guard let figures = agents[.agent(Int32(index))] else { continue }
           json.key(name)
           write(figures, &json)
-        }
-      }
-    }
-  }
-
-  // MARK: conversations
-
-  private func name(_ index: Int32, _ list: [String]) -> String { index < 0 ? "" : list[Int(index)] }
-
-  private func writeConversations(_ texts: [[String]], _ json: inout JSONText) {
-    json.key("conversations")
-    json.array { json in
-      for (it, words) in zip(shown, texts) {
-        json.object { json in
-          json.member("id", it.settled.id)
-          json.member("customer", report.options.mask.name(it.customer))
-          json.member("channel", name(it.fact.channel, names.channels))
-          json.member("shop", name(it.fact.shop, names.shops))
-          json.key("agents")
-          json.array { json in
-            var seen: [Int32] = []
-            for line in it.settled.lines where line.agent >= 0 && !seen.contains(line.agent) {
-              seen.append(line.agent)
-              json.value(name(line.agent, names.agents))
-            }
-          }
-          json.member("started_at", it.fact.startedAt)
-          json.member("ended_at", it.fact.endedAt)
-          writeRating(it, &json)
-          json.key("messages")
-          json.array { json in
-            for (line, text) in zip(it.settled.lines, words) {
-              json.array { json in
-                json.value(line.at)
-                json.value(line.source.name)
-                json.value(name(line.agent, names.agents))
-                json.value(text)
-              }
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private func writeRating(_ it: ReportedConversation, _ json: inout JSONText) {
-    json.key("rating")
-    guard let rating = it.ratings.last else {
-      json.null()
-      return json.member("reason", "")
-    }
-    json.value(rating.score >= 4 ? "满意" : rating.score == 3 ? "一般" : "失望")
-    json.member("reason", name(it.settled.reasons.last ?? -1, names.reasons))
-  }
-
-  private func writeTurns(_ json: inout JSONText) {
-    json.key("turns")
-    json.array { json in
-      for (index, it) in shown.enumerated() {
-        var isFirst = true
-        var agents: [Int32] = []
-        for turn in it.turns {
-          var flags: Int64 = turn.end == .bot ? 1 : 0
-          if turn.isHuman {
-            if isFirst { flags |= 2 }
-            isFirst = false
-            if !agents.contains(turn.agent) { flags |= 4 }
-            agents.append(turn.agent)
-          }
-          json.array { json in
-            json.value(index)
-            json.value(Int64(turn.opening))
-            json.value(name(turn.agent, names.agents))
-            json.value(turn.openedAt)
-            if turn.end == .unanswered { json.null() } else { json.value(turn.wait) }
-            json.value(flags)
-          }
-        }
-      }
-    }
-  }
-
-  // MARK: evidence
-
-  private struct Units {
-    var met: [(Int, Int32)] = []
-    var missed: [(Int, Int32)] = []
-    var isCapped = false
-  }
-
-  private func writeEvidence(_ json: inout JSONText) {
-    var units: [Int: [Subject: Units]] = [:]
-    for (index, it) in shown.enumerated() {
-      for unit in it.units where unit.subject.kind == .whole || unit.subject.kind == .agent {
-        let item = (index, max(unit.opening, 0))
-        let keyPath = unit.isMet ? \Units.met : \Units.missed
-        var known = units[unit.slot]?[unit.subject] ?? Units()
-        if known[keyPath: keyPath].count < Self.mostUnits {
-          known[keyPath: keyPath].append(item)
-        } else {
-          known.isCapped = true
-        }
-        units[unit.slot, default: [:]][unit.subject] = known
-      }
-    }
-    let isPart = shown.count < count
-    json.key("evidence")
-    json.object { json in
-      for (slot, formula) in formulas.enumerated() {
-        guard let subjects = units[slot] else { continue }
-        json.key(formula.id)
-        json.object { json in
-          for (subject, units) in subjects.sorted(by: {
-            ($0.key.kind.rawValue, $0.key.index) < ($1.key.kind.rawValue, $1.key.index)
-          }) {
-            json.key(subject.kind == .whole ? "" : subject.index < 0 ? "?" : names.agents[Int(subject.index)])
-            json.object { json in
-              write("met", units.met, &json)
-              write("missed", units.missed, &json)
-              if units.isCapped || isPart { json.member("capped", true) }
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private func write(_ key: String, _ items: [(Int, Int32)], _ json: inout JSONText) {
-    json.key(key)
-    json.array { json in
-      for (conversation, message) in items {
-        json.array { json in
-          json.value(conversation)
-          json.value(Int64(message))
         }
       }
     }
