@@ -19,8 +19,10 @@ struct Import: AsyncParsableCommand {
         nuanxi import nov.csv.gz --data /var/lib/nuanxi
         nuanxi import nov.csv --data data --shop 旗舰店 --from-shop 旗舰店
 
-      The desk must be stopped. All of the log goes in or, when anything fails, nothing; the same log put in again
-      changes nothing. Agents are known by nickname, name or login; others are kept as people who cannot sign in.
+      The desk must be stopped. All of the log goes in or, when anything
+      fails, nothing; the same log put in again changes nothing. Agents are
+      known by nickname, name or login; others are kept as people who cannot
+      sign in.
 
       Ends as analyze does: 0, 3 with some rows left out, 1, 64, 130.
       """)

@@ -11,21 +11,23 @@ struct Analyze: ParsableCommand {
     abstract: "Turn exported chat logs into figures and a report.",
     discussion: """
       Examples:
-        nuanxi analyze export.csv                          the figures, in the terminal
-        nuanxi analyze nov.csv.gz --report nov             a page for people and tables, in the folder nov
-        nuanxi analyze export.xlsx --json > figures.json   for scripts
-        nuanxi analyze export.csv --orders orders.csv      with conversion
-        nuanxi analyze odd.csv --map odd.json              write a layout to fill in, then:
-        nuanxi analyze odd.csv --layout odd.json
+        nuanxi analyze export.csv                   in the terminal
+        nuanxi analyze nov.csv.gz --report nov      a page and tables
+        nuanxi analyze export.xlsx --json           for scripts
+        nuanxi analyze export.csv --orders o.csv    with conversion
+        nuanxi analyze odd.csv --map odd.json       a layout to fill in
+        nuanxi analyze odd.csv --layout odd.json    read by it
 
-      Reads CSV, TSV, JSON lines, XLSX and text copied from a chat window; UTF-8, UTF-16 and GB18030; also packed
-      with gzip. Layouts that come with it: neutral, dongdong, pinduoduo, feige, jsonl, qianniu.
+      Reads CSV, TSV, JSON lines, XLSX and text copied from a chat window;
+      UTF-8, UTF-16 and GB18030; also packed with gzip. Layouts that come
+      with it: neutral, dongdong, pinduoduo, feige, jsonl, qianniu.
 
-      Rows that cannot be read are left out, counted, and written to a table that can be mended and read again
-      (--bad-rows). Nothing is sent anywhere.
+      Rows that cannot be read are left out, counted, and written to a table
+      that can be mended and read again (--bad-rows). Nothing is sent anywhere.
 
-      Ends with 0 when every row was read, 3 when figures were made but some rows were not, 1 when none were
-      made, 64 for a wrong command line, 130 when cancelled.
+      Ends with 0 when every row was read, 3 when figures were made but some
+      rows were not, 1 when none were made, 64 for a wrong command line, 130
+      when cancelled.
       """)
 
   @Argument(help: "Chat logs.")

@@ -164,7 +164,7 @@ private struct Opening {
         min(length, first.count)
       )
     } catch var problem as Problem {
-      problem.detail = "\(path): \(problem.detail)"
+      problem.detail = "\(path): \(problem.detail) (analyze --map writes a layout to fill in)"
       throw problem
     }
   }
