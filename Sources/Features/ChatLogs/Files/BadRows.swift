@@ -1,6 +1,7 @@
 import ChatLogs
 import Foundation
 import Kernel
+import ServiceMetrics
 import Synchronization
 
 /// Rows that were not taken, with their numbers in the file, in order, though blocks finish out of order. They are
@@ -85,13 +86,8 @@ public final class BadRows: Sendable {
       try output.write(contentsOf: Data("\(separator),row,field,expected,found\r\n".utf8))
     }
     let line =
-      state.isTable ? found.line : Array(Self.quoted(String(decoding: found.line, as: UTF8.self)).utf8)
-    let remarks = [String(row), found.bad.field, found.bad.expected, found.bad.found].map(Self.quoted)
+      state.isTable ? found.line : Array(CSVText.quoted(String(decoding: found.line, as: UTF8.self)).utf8)
+    let remarks = [String(row), found.bad.field, found.bad.expected, found.bad.found].map(CSVText.quoted)
     try state.output?.write(contentsOf: Data(line + Array(",\(remarks.joined(separator: ","))\r\n".utf8)))
-  }
-
-  static func quoted(_ text: String) -> String {
-    text.contains { ",\"\r\n".contains($0) } || text.contains("\n")
-      ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
   }
 }

@@ -18,7 +18,7 @@ final class WorkbookText {
     do {
       try WorkbookReader(path: path).forEachRow { _, cells in
         let padded = cells + Array(repeating: "", count: max(0, width - cells.count))
-        let line = Array((padded.map(Self.cell).joined(separator: ",") + "\n").utf8)
+        let line = Array((padded.map(CSVText.quoted).joined(separator: ",") + "\n").utf8)
         if header.isEmpty {
           header = line
           width = cells.count
@@ -34,11 +34,6 @@ final class WorkbookText {
     guard !header.isEmpty else { throw Problem(.invalid, "log.empty", "\(path): the first sheet is empty") }
     self.header = header
     rest = ScratchSource(scratch, end: end, size: FileSource.size(path))
-  }
-
-  private static func cell(_ text: String) -> String {
-    text.contains { ",\"\r\n".contains($0) || $0 == "\r\n" }
-      ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
   }
 }
 

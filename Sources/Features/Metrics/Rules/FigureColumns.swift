@@ -98,7 +98,12 @@ public enum CSVText {
   public static func cell(_ text: String) -> String {
     var text = text
     if let first = text.first, "=+-@\t\r".contains(first), Double(text) == nil { text = "'" + text }
-    guard text.contains(where: { ",\"\r\n".contains($0) || $0 == "\r\n" }) else { return text }
-    return "\"\(text.replacing("\"", with: "\"\""))\""
+    return quoted(text)
+  }
+
+  /// A field as RFC 4180 has it: in quotes where a comma, a quote or a line end stands in it. Looks at bytes: a CRLF is
+  /// one `Character`, which neither CR nor LF equals.
+  public static func quoted(_ text: String) -> String {
+    text.utf8.contains { [44, 34, 13, 10].contains($0) } ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
   }
 }

@@ -126,6 +126,13 @@ import Testing
 }
 
 @Suite struct CountingTests {
+  @Test(arguments: [
+    ("a", "a"), ("a\nb", "\"a\nb\""), ("a\r\nb", "\"a\r\nb\""), ("a,b", "\"a,b\""), ("\"", "\"\"\"\""),
+  ])
+  func `a field with a comma, a quote or a line end is quoted`(_ text: String, _ field: String) {
+    #expect(CSVText.quoted(text) == field)
+  }
+
   @Test func `many numbers are sorted as few are`() {
     var chance = SeededGenerator(seed: 3)
     for count in [0, 1, 511, 513, 5_000] {
