@@ -71,6 +71,8 @@ if !rulesOnly {
       name: "StorageSQLite",
       dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: swift),
+    .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .target(name: "StoragePostgres", dependencies: ["Storage", "CLibpq"], swiftSettings: swift),
     .target(
       name: "Journal",
       dependencies: [
@@ -101,7 +103,8 @@ if !rulesOnly {
         .filter { exists("Sources/Features/\($0)") },
       sources: ["Features.swift"] + halves("Server", in: "Sources/Features"), swiftSettings: swift),
     .testTarget(
-      name: "StorageTests", dependencies: ["StorageSQLite", "Journal"], swiftSettings: swift),
+      name: "StorageTests", dependencies: ["StorageSQLite", "StoragePostgres", "Journal"],
+      swiftSettings: swift),
     .testTarget(
       name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Kernel", "CZlib"], swiftSettings: swift),
     .testTarget(
@@ -110,7 +113,7 @@ if !rulesOnly {
     .testTarget(
       name: "ServerTests",
       dependencies: [
-        "Server", "StorageSQLite", .product(name: "NIOEmbedded", package: "swift-nio"),
+        "Server", "StorageSQLite", "StoragePostgres", .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
       path: "Tests/Features",
       exclude: halves("Rules", in: "Tests/Features") + halves("Files", in: "Tests/Features"),
@@ -118,7 +121,8 @@ if !rulesOnly {
     .executableTarget(
       name: "nuanxi",
       dependencies: [
-        "Server", "ChatLogFiles", "StorageSQLite", .product(name: "Hummingbird", package: "hummingbird"),
+        "Server", "ChatLogFiles", "StorageSQLite", "StoragePostgres",
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/App", swiftSettings: swift),
   ]

@@ -44,12 +44,16 @@ public final class SQLiteEngine: SQLEngine {
 
   @discardableResult
   public func write<R: Sendable>(
-    _ body: @escaping @Sendable (any SQLTransaction) throws -> R
+    in shop: ShopID?, _ body: @escaping @Sendable (any SQLTransaction) throws -> R
   ) async throws -> R {
     try await withCheckedThrowingContinuation { continuation in
       writer.enqueue(WriteJob(body, continuation))
     }
   }
+
+  /// One process on one file: there is nobody to tell.
+  public func announce(_ note: Announcement) {}
+  public func announcements() -> AsyncStream<Announcement> { AsyncStream { $0.finish() } }
 
   public func gauges() -> [(name: String, value: Double)] { writer.gauges() }
 

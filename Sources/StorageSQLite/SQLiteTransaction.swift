@@ -4,9 +4,10 @@ import Kernel
 import Storage
 
 /// A GRDB connection within a transaction or a read snapshot. Never leaves the body it is handed to.
-final class SQLiteTransaction: SQLTransaction {
+final class SQLiteTransaction: WriteTransaction {
   private let db: Database
   private(set) var actions: [@Sendable () -> Void] = []
+  private(set) var hasFailed = false
 
   init(_ db: Database) { self.db = db }
 
@@ -22,14 +23,19 @@ final class SQLiteTransaction: SQLTransaction {
         rows.append(SQLRow(columns: columns, values: row.databaseValues.map(Self.value)))
       }
       return rows
-    } catch let error as DatabaseError { throw Self.translated(error) }
+    } catch let error as DatabaseError { throw failed(error) }
   }
 
   func run(_ text: SQLText) throws -> Int {
     do {
       try db.cachedStatement(sql: text.sql).execute(arguments: Self.arguments(text))
       return db.changesCount
-    } catch let error as DatabaseError { throw Self.translated(error) }
+    } catch let error as DatabaseError { throw failed(error) }
+  }
+
+  private func failed(_ error: DatabaseError) -> any Error {
+    hasFailed = true
+    return Self.translated(error)
   }
 
   func afterCommit(_ action: @escaping @Sendable () -> Void) { actions.append(action) }
