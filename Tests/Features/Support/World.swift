@@ -14,16 +14,21 @@ import StorageSQLite
 /// what a test does is all that happens.
 final class World: Sendable {
   let clock = HandClock(Timestamp(milliseconds: 1_795_312_800_000))  // 2026-11-22 10:00 in Shanghai
-  let engine: SQLiteEngine
+  let engine: any SQLEngine
   let house: House
   let features: Features
   private let responder: RouterResponder<WebContext>
   private let folder: URL
+  var path: String { folder.appendingPathComponent("test.db").path }
 
-  init(limits: (inout Limits) -> Void = { _ in }) async throws {
+  /// - Parameter opening: opens the database at a path where no file is yet.
+  init(
+    limits: (inout Limits) -> Void = { _ in },
+    opening: (String) throws -> any SQLEngine = { try SQLiteEngine(path: $0) }
+  ) async throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("nuanxi-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    engine = try SQLiteEngine(path: folder.appendingPathComponent("test.db").path)
+    engine = try opening(folder.appendingPathComponent("test.db").path)
     var allowed = Limits()
     allowed.scryptLog2N = 4
     limits(&allowed)
@@ -74,7 +79,8 @@ final class World: Sendable {
     let head = HTTPRequest(
       method: method, scheme: "http", authority: "desk.test", path: path, headerFields: fields)
     let request = Request(head: head, body: .init(buffer: .init(bytes: body)))
-    var logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+    var logger = Logger(label: "test", factory: { StreamLogHandler.standardError(label: $0) })
+    logger.logLevel = .critical
     // As the real server does for each request; a context without it cannot be asked for its id.
     logger[metadataKey: "hb.request.id"] = "test"
     let context = WebContext(source: .init(channel: NIOAsyncTestingChannel(), logger: logger))
