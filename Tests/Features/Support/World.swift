@@ -6,15 +6,16 @@ import Logging
 import NIOEmbedded
 import Server
 import Storage
-import StorageSQLite
+import TestSupport
 
 @testable import WebKernel
 
-/// A whole installation on a SQLite file of its own, with a clock that stands still and readers that run when told:
+/// A whole installation on a database of its own, with a clock that stands still and readers that run when told:
 /// what a test does is all that happens.
 final class World: Sendable {
   let clock = HandClock(Timestamp(milliseconds: 1_795_312_800_000))  // 2026-11-22 10:00 in Shanghai
-  let engine: SQLiteEngine
+  let database: TestDatabase
+  let engine: any SQLEngine
   let house: House
   let features: Features
   private let responder: RouterResponder<WebContext>
@@ -23,7 +24,8 @@ final class World: Sendable {
   init(limits: (inout Limits) -> Void = { _ in }) async throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("nuanxi-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    engine = try SQLiteEngine(path: folder.appendingPathComponent("test.db").path)
+    database = try await TestDatabase(Features.migrations, at: clock.now, in: folder)
+    engine = database.engine
     var allowed = Limits()
     allowed.scryptLog2N = 4
     limits(&allowed)
@@ -32,7 +34,6 @@ final class World: Sendable {
     house = House(
       engine: engine, clock: clock.clock, ids: IDGenerator(node: 1),
       secrets: Secrets(bytes: Array(repeating: 7, count: 32)), logger: logger, limits: allowed)
-    try await Migrator(Features.migrations).migrate(engine, at: clock.now)
     features = await Features(house, node: 1)
     let web = Web(house, features.identities, features.tokens)
     responder = web.router(features.routes).buildResponder()

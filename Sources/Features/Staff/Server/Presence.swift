@@ -37,7 +37,7 @@ public struct Presence: Sendable {
     let now = house.clock.now()
     let connection: ID<Session.Kind> = house.ids.next(at: now)
     do {
-      try await house.engine.write { tx in
+      try await house.engine.write(in: actor.shop) { tx in
         let wasThere = try isConnected(tx, actor.shop, person)
         try tx.run(
           """
@@ -60,7 +60,7 @@ public struct Presence: Sendable {
     guard let person = actor.person, let connection else { return }
     let now = house.clock.now()
     do {
-      try await house.engine.write { tx in
+      try await house.engine.write(in: actor.shop) { tx in
         try tx.run(
           """
           DELETE FROM presence
