@@ -55,6 +55,8 @@ public final class TestDatabase: Sendable {
   fileprivate static func settings(_ url: String, waiting: Int) throws -> PostgresSettings {
     var settings = try PostgresSettings(url: url)
     settings.waiting = waiting
+    // Hundreds of tests at once on two processors: nobody is to be turned away for that.
+    settings.patience = .seconds(120)
     settings.writers = 3
     settings.readers = 3
     return settings

@@ -47,6 +47,17 @@ final class Notebook: Sendable {
     try await engine.read { tx in try tx.rows("SELECT id FROM note ORDER BY id").map { try $0.get("id") } }
   }
 
+  /// What another process finds.
+  func idsAfterwards() async throws -> [Int] {
+    guard TestDatabase.isPostgres else { return try await idsAfterPowerCut() }
+    let engine = try database.another()
+    let ids = try await engine.read { tx in
+      try tx.rows("SELECT id FROM note ORDER BY id").map { try $0.get("id", as: Int.self) }
+    }
+    try await engine.close()
+    return ids
+  }
+
   /// What somebody finds who starts anew from the files as they lie there at this moment.
   func idsAfterPowerCut() async throws -> [Int] {
     let copy = FileManager.default.temporaryDirectory.appendingPathComponent("nuanxi-\(UUID())")

@@ -140,7 +140,7 @@ public struct StaffRoutes: Sendable {
     if after.isDisabled {
       try Sessions.endAll(tx, house, call.actor.shop, after.id)
     } else if before.role != after.role || before.teams != after.teams {
-      tx.afterCommit { [house] in house.push.reconnect(after.id, of: call.actor.shop) }
+      tx.afterCommit { [house] in PushSignals.changed(after.id, of: call.actor.shop, house) }
     }
     try house.journal.append(tx, "staff.changed", subject: after.id, by: call.actor, at: call.now)
   }
