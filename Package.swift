@@ -102,8 +102,11 @@ if !rulesOnly {
       exclude: features.flatMap { ["\($0.name)/Rules", "\($0.name)/Files", "\($0.name)/README.md"] }
         .filter { exists("Sources/Features/\($0)") },
       sources: ["Features.swift"] + halves("Server", in: "Sources/Features"), swiftSettings: swift),
+    .target(
+      name: "TestSupport", dependencies: ["StorageSQLite", "StoragePostgres"], path: "Tests/Support",
+      swiftSettings: swift),
     .testTarget(
-      name: "StorageTests", dependencies: ["StorageSQLite", "StoragePostgres", "Journal"],
+      name: "StorageTests", dependencies: ["TestSupport", "StorageSQLite", "StoragePostgres", "Journal"],
       swiftSettings: swift),
     .testTarget(
       name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Kernel", "CZlib"], swiftSettings: swift),
@@ -113,7 +116,7 @@ if !rulesOnly {
     .testTarget(
       name: "ServerTests",
       dependencies: [
-        "Server", "StorageSQLite", "StoragePostgres", .product(name: "NIOEmbedded", package: "swift-nio"),
+        "Server", "TestSupport", .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
       path: "Tests/Features",
       exclude: halves("Rules", in: "Tests/Features") + halves("Files", in: "Tests/Features"),

@@ -2,26 +2,17 @@ import Foundation
 import Kernel
 import WebKernel
 
-/// The folder an installation lives in: the database, the secret, and a lock that keeps a second server out.
+/// The folder an installation lives in: the secret and, on SQLite, the database. Several nodes may share one folder.
 struct DataFolder: Sendable {
-  let database: String
+  let url: URL
   let secret: [UInt8]
-  /// Held open for the life of the process: closing it would give the lock away.
-  private let lock: Int32
 
-  /// - Throws: `Problem` `data.locked` when another server runs on it, `data.unusable` when it cannot be written.
+  /// - Throws: `Problem` `data.unusable` when it cannot be written or the secret is none.
   init(_ url: URL) throws {
+    self.url = url
     do {
       try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     } catch { throw Problem(.broken, "data.unusable", "\(url.path): \(error.localizedDescription)") }
-    lock = open(url.appendingPathComponent("nuanxi.lock").path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-    guard lock >= 0 else {
-      throw Problem(.broken, "data.unusable", "\(url.path): \(String(cString: strerror(errno)))")
-    }
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-      throw Problem(.broken, "data.locked", "another server runs on \(url.path)")
-    }
-    database = url.appendingPathComponent("nuanxi.db").path
     secret = try Self.secret(url.appendingPathComponent("secret.key"))
   }
 
@@ -33,11 +24,31 @@ struct DataFolder: Sendable {
       }
       return Array(known)
     }
-    let fresh = Secrets.random(32)
+    // Written aside and linked, so that of two that start at once one makes it and both read it whole.
+    let fresh = file.deletingLastPathComponent().appendingPathComponent(".secret-\(Secrets.token(6))")
+    defer { unlink(fresh.path) }
     guard
       FileManager.default.createFile(
-        atPath: file.path, contents: Data(fresh), attributes: [.posixPermissions: 0o600])
+        atPath: fresh.path, contents: Data(Secrets.random(32)), attributes: [.posixPermissions: 0o600]),
+      link(fresh.path, file.path) == 0 || errno == EEXIST
     else { throw Problem(.broken, "data.unusable", "cannot write \(file.path)") }
-    return fresh
+    return try secret(file)
+  }
+}
+
+/// Keeps a second process off a SQLite file. Held for the life of the process: closing it would give it away.
+struct FileLock: Sendable {
+  private let descriptor: Int32
+
+  /// - Throws: `Problem` `data.locked` when another process has it, `data.unusable` when it cannot be made.
+  init(beside path: String) throws {
+    let file = URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("nuanxi.lock")
+    descriptor = open(file.path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw Problem(.broken, "data.unusable", "\(file.path): \(String(cString: strerror(errno)))")
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      throw Problem(.broken, "data.locked", "another process runs on \(path)")
+    }
   }
 }

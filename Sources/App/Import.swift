@@ -7,7 +7,6 @@ import Logging
 import Server
 import ServiceMetrics
 import Storage
-import StorageSQLite
 import WebKernel
 
 /// `nuanxi import`: a chat log into the desk's database.
@@ -19,7 +18,7 @@ struct Import: AsyncParsableCommand {
         nuanxi import nov.csv.gz --data /var/lib/nuanxi
         nuanxi import nov.csv --data data --shop 旗舰店 --from-shop 旗舰店
 
-      The desk must be stopped. All of the log goes in or, when anything
+      The desk must be stopped, on every node. All of the log goes in or, when anything
       fails, nothing; the same log put in again changes nothing. Agents are
       known by nickname, name or login; others are kept as people who cannot
       sign in.
@@ -32,6 +31,9 @@ struct Import: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Folder of the desk's database (./data).", valueName: "folder"))
   var data: String?
+
+  @Option(help: ArgumentHelp("postgres://… or sqlite:PATH.", valueName: "url"))
+  var database: String?
 
   @Option(help: ArgumentHelp("The desk's shop, when there are several.", valueName: "name"))
   var shop: String?
@@ -61,7 +63,11 @@ struct Import: AsyncParsableCommand {
       URL(
         fileURLWithPath: data ?? ProcessInfo.processInfo.environment["NUANXI_DATA"] ?? "data",
         isDirectory: true))
-    let engine = try SQLiteEngine(path: folder.database)
+    let place = try Database(
+      database ?? ProcessInfo.processInfo.environment["NUANXI_DATABASE"], data: folder.url)
+    let lock: FileLock? = if case .sqlite(let path) = place { try FileLock(beside: path) } else { nil }
+    defer { withExtendedLifetime(lock) {} }
+    let engine = try place.open(patient: true)
     var logger = Logger(label: "nuanxi") { StreamLogHandler.standardError(label: $0) }
     logger.logLevel = .error
     let house = House(

@@ -7,7 +7,6 @@ import NIOCore
 import Server
 import ServiceLifecycle
 import Storage
-import StorageSQLite
 import WebKernel
 
 /// Puts the house together and runs it until it is told to stop.
@@ -24,23 +23,57 @@ struct Installation: Sendable {
 
   func serve() async throws {
     let folder = try DataFolder(settings.data)
-    let clock = WallClock.system
-    let engine = try SQLiteEngine(path: folder.database)
+    let lock: FileLock? =
+      if case .sqlite(let path) = settings.database { try FileLock(beside: path) } else { nil }
+    defer { withExtendedLifetime(lock) {} }
+    try await migrate()
+    let engine = try settings.database.open()
+    let bell = JournalBell()
+    let signals = Signals(engine: engine, bell: bell, logger: logger)
+    let membership = settings.database.isShared ? try await join(engine, signals) : nil
     let house = House(
-      engine: engine, clock: clock, ids: IDGenerator(node: 0), secrets: Secrets(bytes: folder.secret),
-      logger: logger, limits: settings.limits)
-    try await Migrator(Features.migrations).migrate(engine, at: clock.now())
+      engine: engine, clock: .system, ids: IDGenerator(node: membership?.node ?? 0),
+      secrets: Secrets(bytes: folder.secret), logger: logger, limits: settings.limits,
+      journal: Journal(bell: bell), signals: signals)
+    try await house.secrets.check(engine)
     if settings.isDemo { try await Demo(house, folder: Demo.folder(beside: settings.web)).furnish() }
-    let features = await Features(house, node: 0, version: Nuanxi.version)
-    try await features.presence.forgetOldConnections()
-    let pages = try Pages(folder: settings.web, live: settings.isLive)
-    let routes = features.routes + PageRoutes(house, pages).routes + OpsRoutes(house, features).routes
-    let web = Web(house, features.identities, features.tokens, options: settings.options)
-    try await run(web.router(routes), features.services)
+    try await serve(house, membership)
     try await engine.close()
   }
 
-  private func run(_ router: Router<WebContext>, _ services: [any Service]) async throws {
+  /// On connections that may take their time.
+  private func migrate() async throws {
+    let engine = try settings.database.open(patient: true)
+    try await Migrator(Features.migrations).migrate(engine, at: WallClock.system.now())
+    try await engine.close()
+  }
+
+  private func join(_ engine: any SQLEngine, _ signals: Signals) async throws -> Membership {
+    let membership = try await Membership.join(
+      engine, node: settings.node, signals: signals, clock: .system, logger: logger)
+    membership.listen()
+    return membership
+  }
+
+  private func serve(_ house: House, _ membership: Membership?) async throws {
+    let features = await Features(
+      house, node: membership?.node ?? 0, leases: membership.map(Leases.init), version: Nuanxi.version)
+    try await features.presence.forgetOldConnections()
+    membership?.onBurial { node, tx in
+      try features.presence.forget(tx, node: node, at: house.clock.now())
+    }
+    membership?.onRebirth { house.push.reconnectAll() }
+    let drain = Drain(seconds: settings.drain)
+    let pages = try Pages(folder: settings.web, live: settings.isLive)
+    let routes =
+      features.routes + PageRoutes(house, pages).routes + OpsRoutes(house, features, drain).routes
+    let web = Web(house, features.identities, features.tokens, options: settings.options)
+    // The first to start is the last to end: a node says that it is gone when all its work has ended.
+    let members: [any Service] = membership.map { [$0] } ?? []
+    try await run(web.router(routes), members + features.services, drain)
+  }
+
+  private func run(_ router: Router<WebContext>, _ services: [any Service], _ drain: Drain) async throws {
     var application = Application(
       router: router,
       configuration: .init(address: .hostname(settings.host, port: settings.port), backlog: 4_096),
@@ -52,9 +85,10 @@ struct Installation: Sendable {
       },
       logger: logger)
     application.logger.logLevel = settings.level
-    do { try await application.runService(gracefulShutdownSignals: [.sigterm, .sigint]) } catch let error
-      as IOError
-    {
+    let group = ServiceGroup(
+      configuration: .init(
+        services: [application, drain], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    do { try await group.run() } catch let error as IOError {
       throw Problem(.broken, "port.unusable", "\(settings.host):\(settings.port): \(error)")
     }
   }

@@ -56,10 +56,12 @@ struct PageRoutes: Sendable {
 struct OpsRoutes: Sendable {
   let house: House
   let features: Features
+  let drain: Drain
 
-  init(_ house: House, _ features: Features) {
+  init(_ house: House, _ features: Features, _ drain: Drain) {
     self.house = house
     self.features = features
+    self.drain = drain
   }
 
   var routes: [Route] {
@@ -67,8 +69,9 @@ struct OpsRoutes: Sendable {
       .free(.get, "/healthz", .open, "The process lives", bodyLimit: 0) { _, _, _ in
         .text("ok\n", type: "text/plain")
       },
-      .get("/readyz", .open, "The database answers and every reader follows") { _, tx in
-        try .json(Ready.load(tx))
+      .get("/readyz", .open, "The database answers, and this node is not about to end") { _, tx in
+        guard !drain.isDraining else { throw Problem(.busy, "node.draining", retryAfter: 5) }
+        return try .json(Ready.load(tx))
       },
       .free(.get, "/metrics", .open, "Figures for Prometheus", bodyLimit: 0) { _, _, _ in
         let now = [("streams", Double(house.push.count))] + house.engine.gauges()

@@ -5,7 +5,7 @@ import Logging
 import Server
 import WebKernel
 
-/// `nuanxi serve`: the desk in one process on one SQLite file.
+/// `nuanxi serve`: the desk, alone on a SQLite file or as one of several nodes on PostgreSQL.
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Serve the desk.",
@@ -14,9 +14,12 @@ struct Serve: AsyncParsableCommand {
         nuanxi serve                          desk on http://127.0.0.1:8080, data in ./data
         nuanxi serve --demo                   the same with a believable shop in it
         nuanxi serve --host 0.0.0.0 --secure  behind a proxy that speaks TLS
+        nuanxi serve --database postgres://nuanxi@db/nuanxi
+                                              one of several nodes on PostgreSQL; all need the same secret.key
 
-      Every option may also come from the environment: NUANXI_HOST, NUANXI_PORT, NUANXI_DATA, NUANXI_WEB,
-      NUANXI_SECURE, NUANXI_TRUST_PROXY, NUANXI_LOG. An option on the command line wins.
+      Every option may also come from the environment: NUANXI_HOST, NUANXI_PORT, NUANXI_DATA, NUANXI_DATABASE,
+      NUANXI_NODE, NUANXI_DRAIN, NUANXI_WEB, NUANXI_SECURE, NUANXI_TRUST_PROXY, NUANXI_LOG. An option on the command
+      line wins.
       Limits from the environment alone: NUANXI_VISITOR_WRITES and NUANXI_VISITS (a minute), NUANXI_SIGN_INS
       (a minute and address), NUANXI_UPLOAD (bytes).
 
@@ -31,6 +34,16 @@ struct Serve: AsyncParsableCommand {
 
   @Option(help: "Folder of the database and the installation's secret (./data).")
   var data: String?
+
+  @Option(
+    help: ArgumentHelp("postgres://… or sqlite:PATH (nuanxi.db in the data folder).", valueName: "url"))
+  var database: String?
+
+  @Option(help: "This process's number among those on the database, 0 to 1023 (a free one).")
+  var node: Int?
+
+  @Option(help: "Seconds for which /readyz says no before the streams are closed (0).")
+  var drain: Int?
 
   @Option(help: "Folder of the pages (Web beside the program or below the working folder).")
   var web: String?
@@ -51,8 +64,10 @@ struct Serve: AsyncParsableCommand {
   var log: String?
 
   func run() async throws {
-    let settings = try Settings(self, environment: ProcessInfo.processInfo.environment)
-    do { try await Installation(settings).serve() } catch let problem as Problem {
+    do {
+      let settings = try Settings(self, environment: ProcessInfo.processInfo.environment)
+      try await Installation(settings).serve()
+    } catch let problem as Problem {
       FileHandle.standardError.write(Data("nuanxi: \(problem.code): \(problem.detail)\n".utf8))
       throw ExitCode.failure
     }
@@ -64,6 +79,9 @@ struct Settings: Sendable {
   let host: String
   let port: Int
   let data: URL
+  let database: Database
+  let node: Int?
+  let drain: Int
   let web: String
   let isDemo: Bool
   let isLive: Bool
@@ -85,6 +103,9 @@ struct Settings: Sendable {
     }
     self.port = port
     data = URL(fileURLWithPath: text(flags.data, "DATA", "data"), isDirectory: true)
+    database = try Database(flags.database ?? environment["NUANXI_DATABASE"], data: data)
+    node = try Self.number(flags.node, environment["NUANXI_NODE"], "node", 0...1_023)
+    drain = try Self.number(flags.drain, environment["NUANXI_DRAIN"], "drain", 0...600) ?? 0
     web = text(flags.web, "WEB", Self.usualWeb)
     isDemo = flags.demo
     isLive = flags.live
@@ -97,6 +118,16 @@ struct Settings: Sendable {
     }
     self.level = level
     limits = try Self.limits(environment)
+  }
+
+  private static func number(
+    _ flag: Int?, _ text: String?, _ name: String, _ range: ClosedRange<Int>
+  ) throws -> Int? {
+    guard flag != nil || text != nil else { return nil }
+    guard let number = flag ?? text.flatMap({ Int($0) }), range.contains(number) else {
+      throw ValidationError("\(name) is a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
   }
 
   private static func limits(_ environment: [String: String]) throws -> Limits {

@@ -10,6 +10,7 @@ public struct Features: Sendable {
     JournalSchema.migrations + Sessions.migrations + ShopsSchema.migrations + StaffSchema.migrations
     + CustomersSchema.migrations + OrdersSchema.migrations + ConversationsSchema.migrations
     + QuickRepliesSchema.migrations + ChannelsSchema.migrations + MetricsSchema.migrations
+    + Secrets.migrations
 
   public let routes: [Route]
   public let services: [any Service]
@@ -20,13 +21,16 @@ public struct Features: Sendable {
 
   /// - Parameters:
   ///   - node: 0…1023, this process among those on the same database.
+  ///   - leases: who drives which reader, when there are other processes.
   ///   - version: shown by GET /setup.
-  public init(_ house: House, node: Int, version: String = "") async {
+  public init(_ house: House, node: Int, leases: Leases? = nil, version: String = "") async {
     let tokens = await VisitorTokens(house.secrets)
     let presence = Presence(house, node: node)
     let tail = PushTail(house, [StaffPush.frames, ConversationPush(house).frames])
     let stream = PushStream(house, tail)
     self.tokens = tokens
+    PushSignals.listen(house)
+    TypingSignal.listen(house)
     self.presence = presence
     identities = Identities(
       person: { try StaffStore.actor($0, $1, $2) },
@@ -40,11 +44,12 @@ public struct Features: Sendable {
     let readers: [any JournalReader] = [RoutingReader(house), PresenceReader(house), MetricsReader(house)]
     runners = readers.map { reader in
       JournalRunner(
-        reader, engine: house.engine, bell: house.journal.bell, clock: house.clock, logger: house.logger)
+        reader, engine: house.engine, bell: house.journal.bell, clock: house.clock, logger: house.logger,
+        leases: leases)
     }
     let timers = TimerService(
       house.timers, engine: house.engine, journal: house.journal, clock: house.clock, logger: house.logger)
-    services = runners as [any Service] + [tail, PushHeartbeat(house), timers]
+    services = runners as [any Service] + [tail, PushHeartbeat(house), timers, house.signals]
   }
 
   /// "reader of shop": those that gave up on an entry and need somebody to look.

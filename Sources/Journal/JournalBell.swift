@@ -1,10 +1,12 @@
 import Kernel
 import Synchronization
 
-/// Tells readers in this process that a shop's journal has grown. A ring is only a hint to look: rings that come
+/// Tells readers in this process, and through `Signals` those of others, that a shop's journal has grown. A ring is only a hint to look: rings that come
 /// while a reader is busy fall into one, so nothing piles up however slow the reader is.
 public final class JournalBell: Sendable {
   private let listeners = Mutex<[ObjectIdentifier: Weak]>([:])
+
+  private let relay = Mutex<(@Sendable (ShopID) -> Void)?>(nil)
 
   private struct Weak: Sendable {
     weak var listener: JournalListener?
@@ -12,7 +14,12 @@ public final class JournalBell: Sendable {
 
   public init() {}
 
-  public func ring(_ shop: ShopID) {
+  /// What else is to happen when it is rung in this process.
+  func onRing(_ action: @escaping @Sendable (ShopID) -> Void) { relay.withLock { $0 = action } }
+
+  /// - Parameter isFromHere: `false` for what another process rang.
+  public func ring(_ shop: ShopID, isFromHere: Bool = true) {
+    if isFromHere { relay.withLock { $0 }?(shop) }
     let awake = listeners.withLock { $0.values.compactMap(\.listener) }
     for listener in awake { listener.mark(shop) }
   }

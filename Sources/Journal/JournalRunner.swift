@@ -12,17 +12,20 @@ public struct JournalRunner: Service {
   let listener: JournalListener
   let clock: WallClock
   let logger: Logger
+  let leases: Leases?
   let patience: Int
   let batch: Int
 
+  /// - Parameter leases: who drives what, when several processes are on the database.
   public init(
     _ reader: any JournalReader, engine: any SQLEngine, bell: JournalBell, clock: WallClock,
-    logger: Logger, patience: Int = 8, batch: Int = 64
+    logger: Logger, leases: Leases? = nil, patience: Int = 8, batch: Int = 64
   ) {
     self.reader = reader
     self.engine = engine
     self.clock = clock
     self.logger = logger
+    self.leases = leases
     self.patience = patience
     self.batch = batch
     listener = bell.listen()
@@ -62,6 +65,7 @@ public struct JournalRunner: Service {
   private func step(_ shop: ShopID, from place: inout Int64?) async -> Outcome {
     var size = batch
     do {
+      if let leases, try await !leases.hold(engine, reader.name, shop) { return .done }
       let cursor = try await engine.read { [reader] tx in
         try JournalCursor.load(tx, reader.name, shop)
       }
@@ -102,9 +106,16 @@ public struct JournalRunner: Service {
     guard let last = entries.last else { return .done }
     let wanted = entries.filter { reader.wants($0.kind) }
     if !wanted.isEmpty {
-      try await engine.write { [reader] tx in
+      let isOurs = try await engine.write(in: shop) { [reader] tx in
+        // Another process may have gone on from here while this one slept.
+        guard try JournalCursor.load(tx, reader.name, shop).seq <= start else { return false }
         try reader.handle(wanted, of: shop, in: tx)
         try JournalCursor(reader: reader.name, shop: shop, seq: last.seq).save(tx)
+        return true
+      }
+      guard isOurs else {
+        place = nil
+        return .more
       }
     }
     place = last.seq
@@ -118,7 +129,7 @@ public struct JournalRunner: Service {
       logger.error("reader waits", metadata: ["reader": "\(reader.name)", "error": "\(error)"])
       return retry(shop, after: .seconds(1))
     }
-    let failures = try? await engine.write { [reader, patience] tx in
+    let failures = try? await engine.write(in: shop) { [reader, patience] tx in
       var cursor = try JournalCursor.load(tx, reader.name, shop)
       cursor.failures += 1
       cursor.error = "\(error)"
@@ -148,21 +159,30 @@ public struct JournalRunner: Service {
   private func shopsAtStart() async -> Set<ShopID> {
     while !Task.isCancelled {
       do {
-        return try await engine.write { [reader] tx in
-          try tx.run(
-            """
-            UPDATE journal_cursor SET parked_at = NULL, failures = 0
-            WHERE reader = \(reader.name) AND parked_at IS NOT NULL
-            """)
-          return Set(
-            try tx.rows("SELECT shop FROM journal_head").map { try $0.get("shop", as: ShopID.self) })
+        let (shops, isParked) = try await engine.read { [reader] tx in
+          (
+            Set(try tx.rows("SELECT shop FROM journal_head").map { try $0.get("shop", as: ShopID.self) }),
+            try JournalCursor.parked(tx).contains { $0.reader == reader.name }
+          )
         }
+        if isParked { try await tryAgain() }
+        return shops
       } catch {
         logger.error("journal unreadable", metadata: ["reader": "\(reader.name)", "error": "\(error)"])
         try? await Task.sleep(for: .seconds(1))
       }
     }
     return []
+  }
+
+  private func tryAgain() async throws {
+    try await engine.write { [reader] tx in
+      try tx.run(
+        """
+        UPDATE journal_cursor SET parked_at = NULL, failures = 0
+        WHERE reader = \(reader.name) AND parked_at IS NOT NULL
+        """)
+    }
   }
 }
 

@@ -23,6 +23,18 @@ public enum JournalSchema {
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX timer_due ON timer (due);
 
-      """)
+      """),
+    Migration(
+      "journal.2",
+      """
+      CREATE TABLE node (
+        id INTEGER NOT NULL PRIMARY KEY, life INTEGER NOT NULL, beats INTEGER NOT NULL, since INTEGER NOT NULL
+      ) STRICT;
+      CREATE TABLE journal_lease (
+        reader TEXT NOT NULL, shop INTEGER NOT NULL, node INTEGER NOT NULL, life INTEGER NOT NULL,
+        PRIMARY KEY (reader, shop)
+      ) STRICT, WITHOUT ROWID;
+
+      """),
   ]
 }

@@ -43,8 +43,12 @@ public final class Timers: Sendable {
     guard earliest.withLock({ $0 <= now }) else { return 0 }
     earliest.withLock { $0 = .distantFuture }
     do {
-      let (count, next) = try await engine.write { tx in
-        try Self.ringDue(tx, journal: journal, now: now, limit: limit)
+      let (shops, next) = try await engine.read { tx in try Self.look(tx, now, limit: limit) }
+      var count = 0
+      for (shop, due) in shops {
+        count += try await engine.write(in: shop) { tx in
+          try Self.ringDue(tx, shop, journal: journal, now: now, limit: due)
+        }
       }
       if let next { earliest.withLock { $0 = min($0, next) } }
       return count
@@ -54,29 +58,45 @@ public final class Timers: Sendable {
     }
   }
 
+  /// What another process has set is found at the next look.
+  public func lookAgain() { earliest.withLock { $0 = .zero } }
+
+  /// The shops with alarms that are due, how many of the first `limit` are theirs, and when to look again.
+  private static func look(
+    _ tx: any SQLTransaction, _ now: Timestamp, limit: Int
+  ) throws -> ([(ShopID, Int)], Timestamp?) {
+    let due = try tx.rows(
+      "SELECT shop FROM timer WHERE due <= \(now) ORDER BY due, shop, kind, subject LIMIT \(limit)"
+    ).map { try $0.get("shop", as: ShopID.self) }
+    let shops = Dictionary(grouping: due) { $0 }.mapValues(\.count).sorted { $0.key < $1.key }
+    // More may be due than were looked at.
+    let next: SQLText =
+      due.count < limit
+      ? "SELECT MIN(due) AS due FROM timer WHERE due > \(now)" : "SELECT MIN(due) AS due FROM timer"
+    return (shops.map { ($0.key, $0.value) }, try tx.value(next, as: Timestamp?.self) ?? nil)
+  }
+
   private static func ringDue(
-    _ tx: any SQLTransaction, journal: Journal, now: Timestamp, limit: Int
-  ) throws -> (Int, Timestamp?) {
+    _ tx: any SQLTransaction, _ shop: ShopID, journal: Journal, now: Timestamp, limit: Int
+  ) throws -> Int {
     let due = try tx.rows(
       """
-      SELECT shop, kind, subject FROM timer WHERE due <= \(now) ORDER BY due, shop, kind, subject
+      SELECT kind, subject FROM timer WHERE shop = \(shop) AND due <= \(now) ORDER BY due, kind, subject
       LIMIT \(limit)
       """)
     for row in due {
-      let shop: ShopID = try row.get("shop")
       let kind: String = try row.get("kind")
       let subject: Int64 = try row.get("subject")
       try tx.run(
         "DELETE FROM timer WHERE shop = \(shop) AND kind = \(kind) AND subject = \(subject)")
       try journal.append(tx, "timer.\(kind)", subject: subject, by: .system(shop), at: now)
     }
-    let next = try tx.value("SELECT MIN(due) AS due FROM timer", as: Timestamp?.self) ?? nil
-    return (due.count, next)
+    return due.count
   }
 }
 
 /// Looks at the earliest alarm (in memory) several times a second, so that a clock that is set back or forth
-/// does no harm, and goes to the database only when it is due.
+/// does no harm, and goes to the database only when it is due; where there are other nodes, also once a second.
 public struct TimerService: Service {
   let timers: Timers
   let engine: any SQLEngine
@@ -96,7 +116,11 @@ public struct TimerService: Service {
 
   public func run() async throws {
     await cancelWhenGracefulShutdown {
+      var pass = 0
       while !Task.isCancelled {
+        pass += 1
+        // Other nodes set alarms too, and may die before they ring them.
+        if engine.dialect == .postgres, pass % 5 == 0 { timers.lookAgain() }
         do { try await timers.ring(engine: engine, journal: journal, now: clock.now()) } catch {
           logger.error("timers", metadata: ["error": "\(error)"])
           try? await Task.sleep(for: .seconds(1))

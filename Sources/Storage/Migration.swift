@@ -57,6 +57,9 @@ public struct Migrator: Sendable {
     }
     for migration in migrations where !done.contains(migration.name) {
       try await engine.write { tx in
+        // Another node may have started at the same moment.
+        let isDone = try tx.row("SELECT 1 AS one FROM migration WHERE name = \(migration.name)") != nil
+        guard !isDone else { return }
         for statement in migration.statements(tx.dialect) { try tx.run(statement) }
         try tx.run("INSERT INTO migration (name, at) VALUES (\(migration.name), \(now))")
       }

@@ -74,6 +74,8 @@ final class PostgresWriter: Sendable {
       }
       state.lanes[shop]!.waiting.removeFirst(group.count)
       state.waiting -= group.count
+      state.writes += group.count
+      state.commits += 1
       return group
     }
   }
@@ -86,10 +88,6 @@ final class PostgresWriter: Sendable {
     while true {
       do {
         try await pool.use { connection in try Self.transact(group, shop, connection) }
-        state.withLock { state in
-          state.commits += 1
-          state.writes += group.count
-        }
         for job in group { job.finish(nil) }
         return
       } catch let failure as PostgresFailure {

@@ -53,7 +53,7 @@ struct Gate: Sendable {
     }
     guard let (actor, session) = found else { throw Problem.unauthenticated }
     if (now - session.seenAt) > .minutes(5) {
-      try await house.engine.write { tx in try Sessions.touch(tx, session, now: now) }
+      try await house.engine.write(in: session.shop) { tx in try Sessions.touch(tx, session, now: now) }
     }
     return (actor, session)
   }

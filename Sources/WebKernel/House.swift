@@ -7,6 +7,7 @@ import Storage
 public struct House: Sendable {
   public let engine: any SQLEngine
   public let journal: Journal
+  public let signals: Signals
   public let timers: Timers
   public let clock: WallClock
   public let ids: IDGenerator
@@ -18,7 +19,7 @@ public struct House: Sendable {
 
   public init(
     engine: any SQLEngine, clock: WallClock, ids: IDGenerator, secrets: Secrets, logger: Logger,
-    limits: Limits = Limits()
+    limits: Limits = Limits(), journal: Journal = Journal(), signals: Signals? = nil
   ) {
     self.engine = engine
     self.clock = clock
@@ -26,7 +27,8 @@ public struct House: Sendable {
     self.secrets = secrets
     self.logger = logger
     self.limits = limits
-    journal = Journal()
+    self.journal = journal
+    self.signals = signals ?? Signals(engine: engine, bell: journal.bell, logger: logger)
     timers = Timers()
     counters = Counters()
     push = PushHub()

@@ -66,6 +66,9 @@ public final class PushHub: Sendable {
     }
   }
 
+  /// Makes all streams connect again: this node had been taken for dead, and their presence struck with it.
+  public func reconnectAll() { for subscriber in everyone() { subscriber.finish(.changed) } }
+
   /// Makes a customer's streams connect again: whose conversation that is may have changed.
   public func reconnect(_ customer: CustomerID) {
     for subscriber in streams(of: customer) { subscriber.finish(.changed) }
@@ -73,7 +76,7 @@ public final class PushHub: Sendable {
 
   public var count: Int { state.withLock { $0.count } }
 
-  func isWatched(_ shop: ShopID) -> Bool {
+  public func isWatched(_ shop: ShopID) -> Bool {
     state.withLock { state in state.staff[shop]?.isEmpty == false || !state.customers.isEmpty }
   }
 

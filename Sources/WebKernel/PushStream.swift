@@ -20,7 +20,8 @@ public struct PushStream: Sendable {
   ///   - opened: awaited before the first frame, `closed` after the last: presence.
   public func reply(
     _ call: Call, _ request: Request, _ context: WebContext,
-    opened: @escaping @Sendable () async -> Void = {}, closed: @escaping @Sendable () async -> Void = {}
+    opened: @escaping @Sendable () async throws -> Void = {},
+    closed: @escaping @Sendable () async -> Void = {}
   ) throws -> Reply {
     let after =
       try call.header("Last-Event-ID").flatMap { Int64($0) }.map { max(0, $0) } ?? call.queryNumber("after")
@@ -35,9 +36,9 @@ public struct PushStream: Sendable {
         counters.add("streams_cut_off_total")
         channel?.close(promise: nil)
       }
-      await opened()
       defer { house.push.remove(subscriber) }
       do {
+        try await opened()
         try await request.body.consumeWithInboundCloseHandler { _ in
           try await feed(subscriber, call.actor.shop, after: after, &writer)
         } onInboundClosed: {

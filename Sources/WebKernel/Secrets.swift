@@ -29,6 +29,11 @@ public struct Secrets: Sendable {
       inputKeyMaterial: key, info: Data("nuanxi.\(purpose)".utf8), outputByteCount: 32)
   }
 
+  /// Tells secrets apart without telling the secret.
+  var mark: String {
+    derived("mark").withUnsafeBytes { Data($0.prefix(12)).base64EncodedString() }
+  }
+
   /// Keys that sign what visitors carry.
   func visitorKeys() async -> JWTKeyCollection {
     await JWTKeyCollection().add(hmac: HMACKey(key: derived("visitor")), digestAlgorithm: .sha256)

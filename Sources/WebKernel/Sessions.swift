@@ -110,7 +110,7 @@ public enum Sessions {
   ) throws -> Bool {
     let changed = try tx.run(
       "DELETE FROM session WHERE shop = \(shop) AND person = \(person) AND id = \(id)")
-    tx.afterCommit { house.push.end(session: id, .revoked) }
+    tx.afterCommit { PushSignals.ended(id, house) }
     return changed > 0
   }
 

@@ -62,7 +62,7 @@ public struct Web: Sendable {
     switch route.work {
     case .query(let body): return try await house.engine.read { try body(call, $0) }
     case .command(let body):
-      return try await house.engine.write { tx in
+      return try await house.engine.write(in: route.access == .open ? nil : actor.shop) { tx in
         try Idempotency.run(tx, call) { try body(call, tx) }
       }
     case .free(let body): return try await body(call, request, context)

@@ -1,9 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Every operation on the way to disk fails once. `NUANXI_FAULTS=all` tries each of them, otherwise some spread over
 /// the story.
-@Suite(.serialized) struct FaultTests {
+/// PostgreSQL's failures are those of connections and are tried with the whole program: `Tests/Faults`.
+@Suite(.serialized, .enabled(if: !TestDatabase.isPostgres)) struct FaultTests {
   private static let most =
     ProcessInfo.processInfo.environment["NUANXI_FAULTS"] == "all" ? Int.max : 40
 

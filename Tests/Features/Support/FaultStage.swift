@@ -2,7 +2,6 @@ import Foundation
 import HTTPTypes
 import Kernel
 import Storage
-import StorageSQLite
 import Testing
 
 /// A shop with everybody at their desk, kept as a file, so that a story can begin there as often as one likes.
@@ -20,7 +19,7 @@ final class FaultStage: Sendable {
     for _ in 1...3 { visitors.append(try await world.visit(shop)) }
     self.visitors = visitors
     try await world.engine.close()
-    try Self.copy(world.path, to: file.path)
+    try Self.copy(world.database.address, to: file.path)
   }
 
   deinit { for end in Self.ends { try? FileManager.default.removeItem(atPath: file.path + end) } }
@@ -36,10 +35,8 @@ final class FaultStage: Sendable {
   /// Plays the story with one failure in it, or none when `operation` is beyond its end.
   func play(_ fault: FaultyEngine.Fault, at operation: Int, like clean: Course? = nil) async throws -> Course
   {
-    let world = try await World(opening: { [file] path in
-      try Self.copy(file.path, to: path)
-      return FaultyEngine(try SQLiteEngine(path: path))
-    })
+    let world = try await World(
+      stage: { [file] in try Self.copy(file.path, to: $0) }, around: { FaultyEngine($0) })
     // Ids of this world must not repeat those of the one that made the file.
     world.clock.advance(.seconds(1))
     let player = Player(world, like: clean)

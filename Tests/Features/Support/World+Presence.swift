@@ -6,7 +6,7 @@ import Kernel
 extension World {
   /// What the stream does when a browser opens it, without the stream.
   func connect(_ person: Caller, in shop: TestShop) async throws {
-    _ = await features.presence.opened(Actor(shop: shop.id, who: .person(PersonID(person.id)!)))
+    _ = try await features.presence.opened(Actor(shop: shop.id, who: .person(PersonID(person.id)!)))
     try await settle()
   }
 

@@ -6,29 +6,33 @@ import Logging
 import NIOEmbedded
 import Server
 import Storage
-import StorageSQLite
+import TestSupport
 
 @testable import WebKernel
 
-/// A whole installation on a SQLite file of its own, with a clock that stands still and readers that run when told:
+/// A whole installation on a database of its own, with a clock that stands still and readers that run when told:
 /// what a test does is all that happens.
 final class World: Sendable {
   let clock = HandClock(Timestamp(milliseconds: 1_795_312_800_000))  // 2026-11-22 10:00 in Shanghai
+  let database: TestDatabase
   let engine: any SQLEngine
   let house: House
   let features: Features
   private let responder: RouterResponder<WebContext>
   private let folder: URL
-  var path: String { folder.appendingPathComponent("test.db").path }
 
-  /// - Parameter opening: opens the database at a path where no file is yet.
+  /// - Parameters:
+  ///   - stage: puts a SQLite file where the world is to find it.
+  ///   - around: what the world has in place of the database itself.
   init(
-    limits: (inout Limits) -> Void = { _ in },
-    opening: (String) throws -> any SQLEngine = { try SQLiteEngine(path: $0) }
+    limits: (inout Limits) -> Void = { _ in }, stage: (String) throws -> Void = { _ in },
+    around: (any SQLEngine) -> any SQLEngine = { $0 }
   ) async throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("nuanxi-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    engine = try opening(folder.appendingPathComponent("test.db").path)
+    try stage(folder.appendingPathComponent("test.db").path)
+    database = try await TestDatabase(Features.migrations, at: clock.now, in: folder)
+    engine = around(database.engine)
     var allowed = Limits()
     allowed.scryptLog2N = 4
     limits(&allowed)
@@ -37,7 +41,6 @@ final class World: Sendable {
     house = House(
       engine: engine, clock: clock.clock, ids: IDGenerator(node: 1),
       secrets: Secrets(bytes: Array(repeating: 7, count: 32)), logger: logger, limits: allowed)
-    try await Migrator(Features.migrations).migrate(engine, at: clock.now)
     features = await Features(house, node: 1)
     let web = Web(house, features.identities, features.tokens)
     responder = web.router(features.routes).buildResponder()

@@ -31,7 +31,7 @@ import Testing
     try await before
     try await closing
     #expect(await outcome { try await notebook.write(2) } == "storage.closing")
-    #expect(try await notebook.idsAfterPowerCut().contains(1))
+    #expect(try await notebook.idsAfterwards().contains(1))
   }
 
   @Test func `what is to happen after the commit happens only after a success, in order`() async throws {

@@ -1,5 +1,6 @@
 import Kernel
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct GroupCommitTests {
@@ -42,7 +43,8 @@ import Testing
     #expect(try await notebook.ids().count == 100)
   }
 
-  @Test func `an answered write survives a power cut`() async throws {
+  @Test(.enabled(if: !TestDatabase.isPostgres, "looks at SQLite's files"))
+  func `an answered write survives a power cut`() async throws {
     let notebook = try await Notebook()
     for id in 1...3 {
       try await notebook.write(id)
@@ -95,14 +97,15 @@ import Testing
     #expect(entries.map(\.seq) == [1, 2, 3])
   }
 
-  @Test func `a body that survives a failed statement keeps the rest of what it did`() async throws {
+  @Test func `a body that goes on after a failed statement is undone, and its caller is told`() async throws {
     let notebook = try await Notebook()
     try await notebook.write(1)
-    try await notebook.engine.write { tx in
-      try tx.run("INSERT INTO note (id) VALUES (2)")
-      #expect(throws: SQLFailure.self) { try tx.run("INSERT INTO note (id) VALUES (1)") }
-      try tx.run("INSERT INTO note (id) VALUES (3)")
+    await #expect(throws: SQLFailure.self) {
+      try await notebook.engine.write { tx in
+        try tx.run("INSERT INTO note (id) VALUES (2)")
+        #expect(throws: SQLFailure.self) { try tx.run("INSERT INTO note (id) VALUES (1)") }
+      }
     }
-    #expect(try await notebook.ids() == [1, 2, 3])
+    #expect(try await notebook.ids() == [1])
   }
 }

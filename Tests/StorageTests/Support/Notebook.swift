@@ -4,6 +4,7 @@ import Journal
 import Kernel
 import Storage
 import StorageSQLite
+import TestSupport
 
 /// An engine on a file of its own with one table, `note`, and the journal; gone with the test.
 final class Notebook: Sendable {
@@ -11,7 +12,8 @@ final class Notebook: Sendable {
   static let start = Timestamp(milliseconds: 1_795_312_800_000)
 
   let folder: URL
-  let engine: SQLiteEngine
+  let database: TestDatabase
+  var engine: any SQLEngine { database.engine }
   let journal = Journal()
 
   /// - Parameter folder: where to put the file; a new folder that is deleted afterwards when left out.
@@ -19,8 +21,8 @@ final class Notebook: Sendable {
     self.folder =
       folder ?? FileManager.default.temporaryDirectory.appendingPathComponent("nuanxi-\(UUID())")
     try FileManager.default.createDirectory(at: self.folder, withIntermediateDirectories: true)
-    engine = try SQLiteEngine(path: Self.path(in: self.folder), waiting: waiting)
-    try await Migrator(JournalSchema.migrations + [Self.table]).migrate(engine, at: Self.start)
+    database = try await TestDatabase(
+      JournalSchema.migrations + [Self.table], at: Self.start, in: self.folder, waiting: waiting)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -43,6 +45,17 @@ final class Notebook: Sendable {
 
   func ids() async throws -> [Int] {
     try await engine.read { tx in try tx.rows("SELECT id FROM note ORDER BY id").map { try $0.get("id") } }
+  }
+
+  /// What another process finds.
+  func idsAfterwards() async throws -> [Int] {
+    guard TestDatabase.isPostgres else { return try await idsAfterPowerCut() }
+    let engine = try database.another()
+    let ids = try await engine.read { tx in
+      try tx.rows("SELECT id FROM note ORDER BY id").map { try $0.get("id", as: Int.self) }
+    }
+    try await engine.close()
+    return ids
   }
 
   /// What somebody finds who starts anew from the files as they lie there at this moment.

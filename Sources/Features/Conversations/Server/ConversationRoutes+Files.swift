@@ -40,7 +40,7 @@ struct Files: Sendable {
       id: house.ids.next(at: call.now), name: Self.safeName(call.query("name") ?? "file"),
       type: type.mime, size: call.body.count, width: type.width, height: type.height,
       uploader: call.actor.name, conversation: nil, isInternal: false)
-    return try await house.engine.write { tx in
+    return try await house.engine.write(in: call.actor.shop) { tx in
       try call.once(tx) {
         try FileStore.insert(tx, call.actor.shop, file, call.body, at: call.now)
         return try .created(FileView(file, base: base))

@@ -123,33 +123,14 @@ public struct ConversationRoutes: Sendable {
   private struct Typing: Codable {
     let active: Bool
   }
-  private struct CustomerTyping: Encodable {
-    let active: Bool
-    let name: String
-  }
-  private struct StaffTyping: Encodable {
-    let conversation: ConversationID
-    let who = "agent"
-    let by: PersonID?
-    let active: Bool
-  }
 
-  /// Not stored: it goes to the streams of this node after the (empty) transaction.
   private func typing(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
     let conversation = try ConversationDesk.access(tx, call.actor, call.id(), to: "conversation:reply")
     guard let person = call.actor.person, conversation.isOpen else { return .none }
-    let active = try call.decode(Typing.self).active
-    let name = try StaffStore.get(tx, call.actor.shop, person).nickname
-    let frames = [
-      try PushFrame(
-        seq: nil, event: "typing", CustomerTyping(active: active, name: name),
-        to: .customer(conversation.customer)),
-      try PushFrame(
-        seq: nil, event: "typing",
-        StaffTyping(conversation: conversation.id, by: person, active: active),
-        to: .staff { $0.person != person && conversation.isVisible(to: $0) }),
-    ]
-    tx.afterCommit { [house] in house.push.publish(frames, in: call.actor.shop) }
+    let signal = TypingSignal(
+      shop: call.actor.shop, conversation: conversation.id, person: person,
+      active: try call.decode(Typing.self).active)
+    tx.afterCommit { [house] in signal.send(house) }
     return .none
   }
 }

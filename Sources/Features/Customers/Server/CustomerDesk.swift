@@ -60,7 +60,7 @@ public struct CustomerDesk: Sendable {
     try MergeStore.insert(tx, actor.shop, merge)
     try house.journal.append(
       tx, "customer.merged", subject: target, by: actor, Merged(merge: merge.id, source: source), at: now)
-    tx.afterCommit { [house] in house.push.reconnect(source) }
+    tx.afterCommit { [house] in PushSignals.changed(source, house) }
     return merge.id
   }
 
@@ -80,6 +80,6 @@ public struct CustomerDesk: Sendable {
     try MergeStore.close(tx, actor.shop, id, at: now)
     try house.journal.append(
       tx, "customer.unmerged", subject: target, by: actor, Merged(merge: id, source: merge.source), at: now)
-    tx.afterCommit { [house] in house.push.reconnect(target) }
+    tx.afterCommit { [house] in PushSignals.changed(target, house) }
   }
 }

@@ -1,5 +1,6 @@
 import Journal
 import Kernel
+import ServiceLifecycle
 import Staff
 import Storage
 import WebKernel
@@ -19,58 +20,69 @@ public struct Presence: Sendable {
   public func forgetOldConnections() async throws {
     let now = house.clock.now()
     try await house.engine.write { tx in
-      try tx.run("DELETE FROM presence WHERE node = \(node)")
-      let waiting = try tx.rows(
-        """
-        SELECT shop, id FROM person p WHERE status <> 'offline' AND NOT EXISTS
-          (SELECT 1 FROM presence c WHERE c.shop = p.shop AND c.person = p.id)
-        """)
-      for row in waiting {
-        try startGrace(tx, row.get("shop"), row.get("id"), now)
-      }
+      try forget(tx, node: node, at: now)
+    }
+  }
+
+  /// Strikes the connections of a node that is gone; whoever has no other gets the grace time to come back.
+  public func forget(_ tx: any SQLTransaction, node: Int, at now: Timestamp) throws {
+    try tx.run("DELETE FROM presence WHERE node = \(node)")
+    let waiting = try tx.rows(
+      """
+      SELECT shop, id FROM person p WHERE status <> 'offline' AND NOT EXISTS
+        (SELECT 1 FROM presence c WHERE c.shop = p.shop AND c.person = p.id)
+      """)
+    for row in waiting {
+      try startGrace(tx, row.get("shop"), row.get("id"), now)
     }
   }
 
   /// Notes a new stream; returns its connection id, for `closed`.
-  func opened(_ actor: Actor) async -> Int64? {
+  /// - Throws: when that cannot be stored: the stream must end, or its person would be at the desk unseen.
+  func opened(_ actor: Actor) async throws -> Int64? {
     guard let person = actor.person else { return nil }
     let now = house.clock.now()
     let connection: ID<Session.Kind> = house.ids.next(at: now)
-    do {
-      try await house.engine.write { tx in
-        let wasThere = try isConnected(tx, actor.shop, person)
-        try tx.run(
-          """
-          INSERT INTO presence (shop, person, connection, node, since)
-          VALUES (\(actor.shop), \(person), \(connection), \(node), \(now))
-          """)
-        try house.timers.cancel(tx, actor.shop, "presence", person)
-        if !wasThere {
-          try house.journal.append(tx, "staff.connected", subject: person, by: actor, at: now)
-        }
+    try await house.engine.write(in: actor.shop) { tx in
+      let wasThere = try isConnected(tx, actor.shop, person)
+      try tx.run(
+        """
+        INSERT INTO presence (shop, person, connection, node, since)
+        VALUES (\(actor.shop), \(person), \(connection), \(node), \(now))
+        """)
+      try house.timers.cancel(tx, actor.shop, "presence", person)
+      if !wasThere {
+        try house.journal.append(tx, "staff.connected", subject: person, by: actor, at: now)
       }
-      return connection.rawValue
-    } catch {
-      house.logger.error("presence", metadata: ["error": "\(error)"])
-      return nil
+    }
+    return connection.rawValue
+  }
+
+  /// Tries until it is stored: a connection that stays in the table keeps its person at the desk. When the node goes
+  /// down meanwhile, its connections are struck with it.
+  func closed(_ actor: Actor, _ connection: Int64?) async {
+    guard let person = actor.person, let connection else { return }
+    while true {
+      do { return try await close(actor, person, connection) } catch {
+        house.logger.error("presence", metadata: ["error": "\(error)"])
+        guard !Task.isCancelled, !Task.isShuttingDownGracefully else { return }
+        try? await Task.sleep(for: .seconds(1))
+      }
     }
   }
 
-  func closed(_ actor: Actor, _ connection: Int64?) async {
-    guard let person = actor.person, let connection else { return }
+  private func close(_ actor: Actor, _ person: PersonID, _ connection: Int64) async throws {
     let now = house.clock.now()
-    do {
-      try await house.engine.write { tx in
-        try tx.run(
-          """
-          DELETE FROM presence
-          WHERE shop = \(actor.shop) AND person = \(person) AND connection = \(connection)
-          """)
-        guard try !isConnected(tx, actor.shop, person) else { return }
-        try startGrace(tx, actor.shop, person, now)
-        try house.journal.append(tx, "staff.disconnected", subject: person, by: actor, at: now)
-      }
-    } catch { house.logger.error("presence", metadata: ["error": "\(error)"]) }
+    try await house.engine.write(in: actor.shop) { tx in
+      try tx.run(
+        """
+        DELETE FROM presence
+        WHERE shop = \(actor.shop) AND person = \(person) AND connection = \(connection)
+        """)
+      guard try !isConnected(tx, actor.shop, person) else { return }
+      try startGrace(tx, actor.shop, person, now)
+      try house.journal.append(tx, "staff.disconnected", subject: person, by: actor, at: now)
+    }
   }
 
   private func isConnected(_ tx: any SQLTransaction, _ shop: ShopID, _ person: PersonID) throws -> Bool {

@@ -93,7 +93,7 @@ public struct StaffRoutes: Sendable {
     try validation.check()
     try passwords.check(request.password ?? "", field: "password")
     let hash = try await passwords.hash(request.password ?? "")
-    return try await house.engine.write { [person] tx in
+    return try await house.engine.write(in: call.actor.shop) { [person] tx in
       try call.once(tx) {
         var person = person
         person.locale = try ShopsStore.get(tx, call.actor.shop).locale
@@ -112,7 +112,7 @@ public struct StaffRoutes: Sendable {
       try passwords.check(password, field: "password")
       hash = try await passwords.hash(password)
     }
-    return try await house.engine.write { [hash] tx in
+    return try await house.engine.write(in: call.actor.shop) { [hash] tx in
       var person = try StaffStore.get(tx, call.actor.shop, id)
       let before = person
       var validation = Validation()
@@ -140,7 +140,7 @@ public struct StaffRoutes: Sendable {
     if after.isDisabled {
       try Sessions.endAll(tx, house, call.actor.shop, after.id)
     } else if before.role != after.role || before.teams != after.teams {
-      tx.afterCommit { [house] in house.push.reconnect(after.id, of: call.actor.shop) }
+      tx.afterCommit { [house] in PushSignals.changed(after.id, of: call.actor.shop, house) }
     }
     try house.journal.append(tx, "staff.changed", subject: after.id, by: call.actor, at: call.now)
   }

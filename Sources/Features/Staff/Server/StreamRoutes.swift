@@ -21,7 +21,7 @@ public struct StreamRoutes: Sendable {
         return try stream.reply(
           call, request, context,
           opened: {
-            let id = await presence.opened(call.actor)
+            let id = try await presence.opened(call.actor)
             connection.id.withLock { $0 = id }
           },
           closed: { await presence.closed(call.actor, connection.id.withLock { $0 }) })

@@ -114,20 +114,13 @@ public struct CustomerSideRoutes: Sendable {
   private struct Typing: Codable {
     let active: Bool
   }
-  private struct StaffTyping: Encodable {
-    let conversation: ConversationID
-    let who = "customer"
-    let active: Bool
-  }
-
   private func typing(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
     try signals.take(call.actor.name, now: call.now)
     let active = try call.decode(Typing.self).active
     guard let conversation = try own(call, tx), conversation.isOpen else { return .none }
-    let frame = try PushFrame(
-      seq: nil, event: "typing", StaffTyping(conversation: conversation.id, active: active),
-      to: .staff { conversation.isVisible(to: $0) })
-    tx.afterCommit { [house] in house.push.publish([frame], in: call.actor.shop) }
+    let signal = TypingSignal(
+      shop: call.actor.shop, conversation: conversation.id, person: nil, active: active)
+    tx.afterCommit { [house] in signal.send(house) }
     return .none
   }
 

@@ -38,7 +38,7 @@ public struct VisitRoutes: Sendable {
     let (shop, widget) = try await house.engine.read { try WidgetStore.find($0, key: request.widget) }
     let known = await known(request.token, shop, call.now)
     let signed = try await signed(request.identity, shop, widget, call.now)
-    let identity = try await house.engine.write { tx in
+    let identity = try await house.engine.write(in: shop) { tx in
       try identify(tx, shop, known, signed, call.now)
     }
     let token = try await tokens.sign(
