@@ -1,5 +1,5 @@
 """What the database holds against what people were told."""
-import os, sqlite3, subprocess
+import sqlite3
 
 # Each finds what must not be.
 RULES = [
@@ -49,11 +49,7 @@ class Postgres:
         commands = ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"]
         for question in questions:
             commands += [question, r"\echo =next="]
-        said = subprocess.run(
-            ["psql", "-XAtq", "-F", "\t", "-v", "ON_ERROR_STOP=1", self.cluster.url(),
-             *[part for command in commands for part in ("-c", command)]],
-            capture_output=True, text=True, timeout=60, check=True,
-            env={**os.environ, "PGCONNECT_TIMEOUT": "10"}).stdout
+        said = self.cluster.psql(*[part for command in commands for part in ("-c", command)])
         parts = said.split("=next=\n")[:-1]
         return [[tuple(line.split("\t")) for line in part.splitlines()] for part in parts]
 

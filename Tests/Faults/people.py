@@ -75,9 +75,9 @@ class Writer(threading.Thread):
 class Watcher(threading.Thread):
     """A page that listens, and comes back with the number of the last event it saw."""
 
-    def __init__(self, servers, path, headers, after=0, name=""):
+    def __init__(self, servers, path, headers, after=0, name="", renew=None):
         super().__init__(daemon=True)
-        self.servers, self.path, self.headers = servers, path, headers
+        self.servers, self.path, self.headers, self.renew = servers, path, headers, renew
         self.last, self.who = after, name
         self.messages, self.wrong, self.reloads, self.connects = [], [], 0, 0
         self.halt = threading.Event()
@@ -97,6 +97,8 @@ class Watcher(threading.Thread):
         try:
             connection.request("GET", self.path, headers={**self.headers, "Last-Event-ID": str(self.last)})
             answer = connection.getresponse()
+            if answer.status == 401 and self.renew:
+                self.headers = self.renew(server)
             if answer.status != 200:
                 raise http.client.HTTPException(answer.status)
             self.connects += 1

@@ -75,15 +75,22 @@ def ask(port, method, path, body=None, headers=None, timeout=10):
 
 
 def set_up(server):
-    """Makes the shop; returns the widget's key and the owner's cookie."""
+    """Makes the shop; returns the widget's key and the owner's headers."""
     status, _, cookie = server.ask("POST", "/api/v1/setup", {
         "shop": {"name": "故障测试"}, "owner": {"login": "owner", "name": "店主", "password": PASSWORD},
         "team": {"name": "售前组", "kind": "presale"}})
     assert status == 201, status
-    cookie = cookie.split(";")[0]
-    status, widget, _ = server.ask("GET", "/api/v1/widget", headers={"Cookie": cookie})
+    owner = {"Cookie": cookie.split(";")[0]}
+    status, widget, _ = server.ask("GET", "/api/v1/widget", headers=owner)
     assert status == 200, status
-    return widget["key"], cookie
+    return widget["key"], owner
+
+
+def sign_in(server):
+    """The owner's headers, in a new session."""
+    status, _, cookie = server.ask("POST", "/api/v1/sessions", {"login": "owner", "password": PASSWORD})
+    assert status == 201, status
+    return {"Cookie": cookie.split(";")[0]}
 
 
 def visit(server, widget):

@@ -3,7 +3,7 @@ import argparse, os, shutil, sys, tempfile, threading, time
 
 from looking import look, look_at_watcher, unsettled
 from people import Acknowledgements, Watcher, Writer
-from server import set_up, visit
+from server import set_up, sign_in, visit
 
 
 def options(description, rounds, **more):
@@ -55,7 +55,7 @@ class Trial:
 
     def begin(self):
         """Shop, visitors, listening pages; then the load."""
-        widget, self.cookie = set_up(self.servers[0])
+        widget, self.owner = set_up(self.servers[0])
         for number in range(self.options.writers):
             token = visit(self.servers[number % len(self.servers)], widget)
             self.writers.append(Writer(self.servers, number, token, self.told, self.options.pace))
@@ -67,12 +67,12 @@ class Trial:
 
     def watch(self):
         """At each server one page of the owner's and one of a visitor's."""
-        _, me, _ = self.servers[0].ask("GET", "/api/v1/me", headers={"Cookie": self.cookie})
+        _, me, _ = self.servers[0].ask("GET", "/api/v1/me", headers=self.owner)
         for turn in range(len(self.servers)):
             order = self.servers[turn:] + self.servers[:turn]
             token = {"Authorization": "Bearer " + self.writers[turn].token}
             self.watchers += [
-                Watcher(order, "/api/v1/stream", {"Cookie": self.cookie}, me["head"], f"owner's page {turn}"),
+                Watcher(order, "/api/v1/stream", self.owner, me["head"], f"owner's page {turn}", sign_in),
                 Watcher(order, "/c/v1/stream", token, me["head"], f"visitor's page {turn}")]
 
     def round(self, trouble, recovery=20):
