@@ -5,7 +5,7 @@ import os
 from looking import SQLiteFile
 from places import Shim
 from server import Server, sign_in
-from trial import Folder, Trial, finish, options, pause, until
+from trial import Folder, Trial, options, pause, until
 
 HOUR, DAY = 3_600, 86_400
 # Where the clock stands, in seconds beside the truth, and whether the server starts anew there. A small step back with
@@ -69,7 +69,7 @@ def main():
     trial.begin()
     for _ in range(chosen.rounds):
         trial.round(trouble)
-    trial.end(finish(folder))
+    trial.end(folder)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 from cluster import Cluster
 from looking import Postgres
 from server import Server
-from trial import Folder, Trial, finish, pause
+from trial import Folder, Trial, pause
 
 # Small, so that it fits on a small disk.
 SMALL = ["--setting", "max_wal_size=64MB", "--setting", "min_wal_size=32MB", "--setting", "shared_buffers=32MB"]
@@ -34,7 +34,7 @@ class Desk:
                 pause(0.5)
                 self.trial.round(trouble, recovery)
             self.trial.expect(all(node.is_well("/readyz") for node in self.nodes), "/readyz")
-            self.trial.end(finish(self.folder))
+            self.trial.end(self.folder)
         finally:
             for node in self.nodes:
                 if node.process.poll() is None:

@@ -5,7 +5,7 @@ import os
 from looking import SQLiteFile
 from places import Shim
 from server import Server
-from trial import Folder, Trial, finish, options, pause
+from trial import Folder, Trial, options, pause
 
 DELAYS = [100, 500, 3_000]
 
@@ -37,7 +37,7 @@ def main():
     for _ in range(chosen.rounds):
         pause(0.5)
         trial.round(trouble)
-    trial.end(finish(folder))
+    trial.end(folder)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ import os
 from looking import SQLiteFile
 from places import FailingDisk, needs_root
 from server import Server
-from trial import Folder, Trial, finish, options, pause
+from trial import Folder, Trial, options, pause
 
 
 def main():
@@ -35,7 +35,7 @@ def main():
         for _ in range(chosen.rounds):
             pause(0.5)
             trial.round(trouble)
-        trial.end(finish(folder))
+        trial.end(folder)
     finally:
         disk.remove()
 

@@ -97,8 +97,9 @@ class Trial:
         if not holds:
             self.wrong.append(f"round {self.rounds}: {words}")
 
-    def end(self, clean_up=lambda: None):
-        """Ends load and servers, looks a last time, prints the sum; ends with 0 when nothing was wrong."""
+    def end(self, folder):
+        """Ends load and servers, looks a last time, prints the sum; ends with 0 when nothing was wrong. The folder is
+        kept when something was."""
         for writer in self.writers:
             writer.halt.set()
         for writer in self.writers:
@@ -115,8 +116,10 @@ class Trial:
         self.look()
         self.wrong += self.database.damage()
         self.sum_up()
-        clean_up()
-        sys.exit(1 if self.wrong else 0)
+        if self.wrong:
+            print("kept:", folder.path)
+            sys.exit(1)
+        shutil.rmtree(folder.path, ignore_errors=True)
 
     def hear_out(self):
         """Pages get a moment to hear the last words, then are held against the database."""
@@ -138,8 +141,3 @@ class Trial:
               f"{len(self.wrong)} wrong")
         for line in self.wrong[:20]:
             print("WRONG:", line)
-
-
-def finish(folder):
-    """For `Trial.end`: away with the folder, unless it shows what went wrong."""
-    return lambda: shutil.rmtree(folder.path, ignore_errors=True)
