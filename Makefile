@@ -2,7 +2,7 @@
 SWIFT_FLAGS := --manifest-cache none
 PORT ?= 8080
 
-.PHONY: run setup setup-test test test-rules test-swift test-crash test-damage test-browser fuzz check format sizes bench bench-chatlog clean
+.PHONY: run setup setup-test test test-rules test-swift test-postgres test-crash test-damage test-browser fuzz check format sizes bench bench-chatlog clean
 
 run: setup  ## the desk with a demonstration shop, on http://127.0.0.1:8080
 	swift build $(SWIFT_FLAGS) -c release --product nuanxi
@@ -14,7 +14,7 @@ setup:
 setup-test:
 	@Tools/setup test
 
-test: setup-test check test-swift test-crash test-damage test-browser  ## everything CI runs
+test: setup-test check test-swift test-postgres test-crash test-damage test-browser  ## everything CI runs
 
 test-rules:  ## the pure half alone: seconds
 	NUANXI_RULES_ONLY=1 swift test $(SWIFT_FLAGS) --scratch-path .build-rules
@@ -22,6 +22,10 @@ test-rules:  ## the pure half alone: seconds
 test-swift: setup
 	swift build $(SWIFT_FLAGS) --build-tests
 	swift test $(SWIFT_FLAGS) --skip-build
+
+test-postgres: setup-test  ## the same tests on a PostgreSQL server that is started for them
+	swift build $(SWIFT_FLAGS) --build-tests
+	Tools/test-postgres swift test $(SWIFT_FLAGS) --skip-build --filter 'ServerTests|StorageTests'
 
 CRASH_ROUNDS ?= 10
 test-crash: setup  ## kill -9 under load; CRASH_ROUNDS=100 is the long form

@@ -74,6 +74,7 @@ CREATE TABLE identity (
   FOREIGN KEY (shop, customer) REFERENCES customer (shop, id)
 ) STRICT;
 CREATE INDEX identity_customer ON identity (shop, customer);
+CREATE TABLE installation (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE journal (
   shop INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL,
   subject INTEGER NOT NULL, actor TEXT NOT NULL, payload TEXT NOT NULL,
@@ -86,6 +87,10 @@ CREATE TABLE journal_cursor (
   PRIMARY KEY (reader, shop)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE journal_head (shop INTEGER NOT NULL PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
+CREATE TABLE journal_lease (
+  reader TEXT NOT NULL, shop INTEGER NOT NULL, node INTEGER NOT NULL, life INTEGER NOT NULL,
+  PRIMARY KEY (reader, shop)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE level (
   shop INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, rank INTEGER NOT NULL,
   capacity INTEGER, PRIMARY KEY (shop, id), UNIQUE (shop, name)
@@ -132,6 +137,9 @@ CREATE TABLE metric_turn (
 ) STRICT;
 CREATE INDEX metric_turn_day ON metric_turn (shop, day);
 CREATE TABLE migration (name TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL);
+CREATE TABLE node (
+  id INTEGER NOT NULL PRIMARY KEY, life INTEGER NOT NULL, beats INTEGER NOT NULL, since INTEGER NOT NULL
+) STRICT;
 CREATE TABLE person (
   shop INTEGER NOT NULL, id INTEGER NOT NULL, account INTEGER NOT NULL REFERENCES account (id),
   name TEXT NOT NULL, nickname TEXT NOT NULL, role TEXT NOT NULL, level INTEGER, capacity INTEGER,

@@ -20,8 +20,8 @@ final class PostgresConnection: @unchecked Sendable {
     defer { for text in names + values { free(text) } }
     handle = PQconnectdbParams(
       names.map { UnsafePointer($0) }, values.map { UnsafePointer($0) }, 1)
+    // A class that throws here is torn down like any other, so `deinit` closes the handle.
     guard PQstatus(handle) == CONNECTION_OK else {
-      defer { PQfinish(handle) }
       throw PostgresFailure(state: "", message: String(cString: PQerrorMessage(handle)))
     }
     _ = PQsetNoticeProcessor(

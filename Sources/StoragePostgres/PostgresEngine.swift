@@ -47,7 +47,9 @@ public final class PostgresEngine: SQLEngine {
       try connection.script("COMMIT")
       return result
     } catch {
-      if let failure = transaction.failure, failure.remedy != .none { throw failure }
+      // Within a write it means a standby; here the body itself wanted to write.
+      let isMisuse = transaction.failure?.state == "25006"
+      if let failure = transaction.failure, failure.remedy != .none, !isMisuse { throw failure }
       try? connection.rollback()
       throw error
     }

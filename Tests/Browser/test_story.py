@@ -29,6 +29,11 @@ def team(server, person):
 
 
 def test_the_whole_story(server, person):
+    the_whole_story(server, person)
+
+
+def the_whole_story(server, person, between=lambda chapter: None):
+    """`between` is called before each chapter, for tests in which something happens meanwhile."""
     team(server, person)
     visitor_context = person("visitor")
     first_context = person("agent-1")
@@ -49,6 +54,7 @@ def test_the_whole_story(server, person):
     expect(visitor.chat.get_by_text("已读")).to_be_visible()
     expect(first.at("receipt").last).to_have_attribute("data-state", "read")
 
+    between("files")
     # Pictures and files go both ways through the same door.
     visitor.send_files(("手.png", "image/png", PICTURE), ("尺寸.pdf", "application/pdf", b"%PDF-1.4\n%%EOF\n"))
     expect(first.at("thread").locator("img")).to_be_visible()
@@ -57,6 +63,7 @@ def test_the_whole_story(server, person):
     expect(visitor.chat.get_by_text("暂不支持这种文件")).to_be_visible()
     visitor.chat.get_by_role("button", name="删除").click()
 
+    between("supervisor")
     # The supervisor watches and whispers; the customer sees nothing of it. Then the supervisor joins.
     lead = Desk(person("supervisor"), server.url).sign_in("weiyu", PASSWORD, "busy")
     lead.page.goto(f"{server.url}/wall")
@@ -73,6 +80,7 @@ def test_the_whole_story(server, person):
     expect(visitor.bubble("记得提终身改圈")).to_have_count(0)
     expect(first.bubble("我是组长微雨")).to_have_count(1)
 
+    between("reload")
     # Both reload in mid-conversation: everything is there once, and what was half written too.
     visitor.text.fill("我想问一下")
     with first.page.expect_response(lambda answer: answer.url.endswith("/draft") and answer.ok):
@@ -87,6 +95,7 @@ def test_the_whole_story(server, person):
     first.at("send").click()
     expect(visitor.bubble("稍等我看一下库存")).to_have_count(1)
 
+    between("customer offline")
     # The customer's line drops; both write meanwhile; nothing is lost or doubled, and the order is kept.
     visitor_context.set_offline(True)
     expect(visitor.chat.get_by_text("网络断开了")).to_be_visible()
@@ -102,6 +111,7 @@ def test_the_whole_story(server, person):
     theirs = first.at("thread").locator('[data-author="customer"] .bubble').filter(has_text="断网时写的")
     expect(theirs).to_have_text(["断网时写的第一句", "断网时写的第二句"])
 
+    between("agent offline")
     # And the agent's.
     first_context.set_offline(True)
     expect(first.at("offline")).to_be_visible()
@@ -115,6 +125,7 @@ def test_the_whole_story(server, person):
         expect(visitor.bubble(text)).to_have_count(1)
     expect(first.at("pending")).to_have_count(0)
 
+    between("transfer")
     # Handed to the second agent with a reason; the customer is told, and need not repeat anything.
     second = Desk(person("agent-2"), server.url).sign_in("xiaomian", PASSWORD, "ready")
     first.at("transfer").click()
@@ -129,6 +140,7 @@ def test_the_whole_story(server, person):
     second.write("您好，我是小棉，前面的内容我都看到了。")
     expect(visitor.bubble("我是小棉")).to_have_count(1)
 
+    between("parked")
     # Parked with a promise, and taken up again by the customer's next word.
     second.at("park").click()
     hook(second.at("park-dialog"), "promise").fill("十分钟内给您库存答复")
@@ -137,6 +149,7 @@ def test_the_whole_story(server, person):
     visitor.write("好的，我等您")
     expect(second.at("park")).to_be_visible()
 
+    between("rated")
     # Closed, rated once, and opened again by the customer.
     second.at("invite-rating").click()
     expect(visitor.chat.get_by_role("group", name="请为本次服务打分")).to_be_visible()

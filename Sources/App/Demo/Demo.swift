@@ -32,10 +32,13 @@ struct Demo: Sendable {
     let now = house.clock.now()
     let start = now - .days(DemoFortnight.days + 1)
     let hash = try await Passwords(log2N: house.limits.scryptLog2N).hash(data.people.password)
-    let cast = try await house.engine.write { tx in
+    let cast = try await house.engine.write { tx -> DemoCast? in
+      // Another node may have been faster.
+      guard try ShopsStore.isEmpty(tx) else { return nil }
       let builder = try DemoBuilder(house, data, tx, hash: hash, at: start)
       return try builder.build(now: now)
     }
+    guard let cast else { return }
     try await play(DemoFortnight(data, until: now).events, cast)
   }
 

@@ -2,9 +2,11 @@ import Foundation
 import Kernel
 import Storage
 import StorageSQLite
+import TestSupport
 import Testing
 
-@Suite(.serialized) struct FullDiskTests {
+@Suite(.serialized, .enabled(if: !TestDatabase.isPostgres, "fills SQLite's disk"))
+struct FullDiskTests {
   private let page = [UInt8](repeating: 7, count: 3_000)
 
   private func add(_ notebook: Notebook, _ id: Int) async -> String {

@@ -19,7 +19,7 @@ import Testing
 
   /// What a notebook brings along, so that only the plants are new.
   private func migrate(_ notebook: Notebook, _ steps: [Migration]) async throws {
-    let known = ["journal.1", "note.1"].map { Migration($0, "") }
+    let known = ["journal.1", "journal.2", "note.1"].map { Migration($0, "") }
     try await Migrator(known + steps).migrate(notebook.engine, at: Notebook.start)
   }
 

@@ -56,7 +56,7 @@ public enum ConversationsSchema {
         ["CREATE VIRTUAL TABLE message_search USING fts5 (terms, tokenize = 'unicode61', detail = 'none')"]
       case .postgres:
         [
-          "CREATE TABLE message_search (id BIGINT PRIMARY KEY, terms TSVECTOR NOT NULL)",
+          "CREATE TABLE message_search (shop BIGINT NOT NULL, id BIGINT NOT NULL, terms TSVECTOR NOT NULL, PRIMARY KEY (shop, id))",
           "CREATE INDEX message_search_terms ON message_search USING gin (terms)",
         ]
       }

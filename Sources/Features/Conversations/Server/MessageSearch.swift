@@ -6,14 +6,17 @@ import WebKernel
 /// Search in what was written. The index holds the same terms on both engines (`SearchText`); as terms of one text may
 /// stand apart, each hit is checked against the text.
 enum MessageSearch {
-  static func add(_ tx: any SQLTransaction, _ message: Message) throws {
+  static func add(_ tx: any SQLTransaction, _ shop: ShopID, _ message: Message) throws {
     let terms = SearchText.terms(message.text)
     switch tx.dialect {
     case .sqlite:
       try tx.run("INSERT INTO message_search (rowid, terms) VALUES (\(message.id), \(terms))")
     case .postgres:
       try tx.run(
-        "INSERT INTO message_search (id, terms) VALUES (\(message.id), to_tsvector('simple', \(terms)))")
+        """
+        INSERT INTO message_search (shop, id, terms)
+        VALUES (\(shop), \(message.id), to_tsvector('simple', \(terms)))
+        """)
     }
   }
 
@@ -53,7 +56,7 @@ enum MessageSearch {
       ? "message_search s JOIN message m ON m.id = s.rowid WHERE message_search MATCH \(match) AND s.rowid < \(before)"
       : """
       message_search s JOIN message m ON m.id = s.id
-      WHERE s.terms @@ to_tsquery('simple', \(postgres(match))) AND s.id < \(before)
+      WHERE s.shop = \(shop) AND s.terms @@ to_tsquery('simple', \(postgres(match))) AND s.id < \(before)
       """
     return try tx.rows(
       """

@@ -22,7 +22,7 @@ public enum MessageStore {
         \(quickReply), \(message.at), \(message.hands))
       """)
     guard message.kind == .text, !message.text.isEmpty else { return }
-    try MessageSearch.add(tx, message)
+    try MessageSearch.add(tx, shop, message)
   }
 
   /// The message this sender already sent under this key.

@@ -1,0 +1,469 @@
+CREATE TABLE account (
+  id BIGINT NOT NULL,
+  login TEXT NOT NULL,
+  password TEXT NOT NULL,
+  last_shop BIGINT,
+  UNIQUE (login),
+  PRIMARY KEY (id)
+);
+CREATE TABLE conversation (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  customer BIGINT NOT NULL,
+  channel TEXT NOT NULL,
+  team BIGINT,
+  phase TEXT NOT NULL,
+  agent BIGINT,
+  offered_until BIGINT,
+  refused TEXT NOT NULL,
+  participants TEXT NOT NULL,
+  last_agent BIGINT,
+  last_agent_at BIGINT,
+  opened_at BIGINT NOT NULL,
+  queued_at BIGINT NOT NULL,
+  accepted_at BIGINT,
+  waiting_since BIGINT,
+  parked_until BIGINT,
+  promise TEXT,
+  closed_at BIGINT,
+  solved BIGINT,
+  reopen_until BIGINT,
+  priority BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  agent_read_seq BIGINT NOT NULL,
+  customer_read_seq BIGINT NOT NULL,
+  customer_delivered_seq BIGINT NOT NULL,
+  unread BIGINT NOT NULL,
+  holding_sent BIGINT NOT NULL,
+  rating_invited_at BIGINT,
+  rating TEXT,
+  handovers BIGINT NOT NULL,
+  left_message BIGINT NOT NULL,
+  page TEXT,
+  last_message_at BIGINT NOT NULL,
+  preview TEXT,
+  version BIGINT NOT NULL,
+  PRIMARY KEY (shop, id),
+  FOREIGN KEY (shop, customer) REFERENCES customer(shop, id),
+  CHECK ((((phase = 'queued'::text) = (agent IS NULL)) OR (phase = 'closed'::text))),
+  CHECK ((phase = ANY (ARRAY['queued'::text, 'offered'::text, 'active'::text, 'parked'::text, 'closed'::text])))
+);
+CREATE INDEX conversation_accepted ON public.conversation USING btree (shop, accepted_at);
+CREATE INDEX conversation_closed ON public.conversation USING btree (shop, agent, id) WHERE (phase = 'closed'::text);
+CREATE INDEX conversation_customer ON public.conversation USING btree (shop, customer, id);
+CREATE INDEX conversation_open ON public.conversation USING btree (shop, phase, agent) WHERE (phase <> 'closed'::text);
+CREATE TABLE conversation_source (
+  shop BIGINT NOT NULL,
+  source TEXT NOT NULL,
+  conversation BIGINT NOT NULL,
+  PRIMARY KEY (shop, source),
+  FOREIGN KEY (shop, conversation) REFERENCES conversation(shop, id)
+);
+CREATE UNIQUE INDEX conversation_source_conversation ON public.conversation_source USING btree (shop, conversation);
+CREATE TABLE customer (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  nickname TEXT NOT NULL,
+  phone TEXT NOT NULL,
+  email TEXT NOT NULL,
+  note TEXT NOT NULL,
+  tags TEXT NOT NULL,
+  vip BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  merged_into BIGINT,
+  PRIMARY KEY (shop, id),
+  FOREIGN KEY (shop, merged_into) REFERENCES customer(shop, id)
+);
+CREATE TABLE customer_merge (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  source BIGINT NOT NULL,
+  target BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  identities TEXT NOT NULL,
+  conversations TEXT NOT NULL,
+  undone_at BIGINT,
+  PRIMARY KEY (shop, id)
+);
+CREATE INDEX customer_merge_target ON public.customer_merge USING btree (shop, target);
+CREATE TABLE customer_order (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  customer BIGINT NOT NULL,
+  platform TEXT NOT NULL,
+  number TEXT NOT NULL,
+  status TEXT NOT NULL,
+  amount BIGINT NOT NULL,
+  items TEXT NOT NULL,
+  carrier TEXT,
+  tracking TEXT,
+  created_at BIGINT NOT NULL,
+  UNIQUE (shop, platform, number),
+  PRIMARY KEY (shop, id)
+);
+CREATE INDEX customer_order_customer ON public.customer_order USING btree (shop, customer, created_at);
+CREATE TABLE draft (
+  shop BIGINT NOT NULL,
+  person BIGINT NOT NULL,
+  conversation BIGINT NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (shop, person, conversation)
+);
+CREATE TABLE file (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  size BIGINT NOT NULL,
+  width BIGINT,
+  height BIGINT,
+  uploader TEXT NOT NULL,
+  conversation BIGINT,
+  internal BIGINT NOT NULL DEFAULT 0,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (shop, id)
+);
+CREATE INDEX file_unsent ON public.file USING btree (shop, at) WHERE (conversation IS NULL);
+CREATE TABLE file_content (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  bytes BYTEA NOT NULL,
+  PRIMARY KEY (shop, id),
+  FOREIGN KEY (shop, id) REFERENCES file(shop, id)
+);
+CREATE TABLE idempotency (
+  shop BIGINT NOT NULL,
+  actor TEXT NOT NULL,
+  key TEXT NOT NULL,
+  request BYTEA NOT NULL,
+  status BIGINT NOT NULL,
+  body BYTEA NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (shop, actor, key)
+);
+CREATE INDEX idempotency_at ON public.idempotency USING btree (at);
+CREATE TABLE identity (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  customer BIGINT NOT NULL,
+  channel TEXT NOT NULL,
+  external_id TEXT NOT NULL,
+  verified BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  UNIQUE (shop, channel, external_id),
+  PRIMARY KEY (shop, id),
+  FOREIGN KEY (shop, customer) REFERENCES customer(shop, id)
+);
+CREATE INDEX identity_customer ON public.identity USING btree (shop, customer);
+CREATE TABLE installation (
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (key)
+);
+CREATE TABLE journal (
+  shop BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  subject BIGINT NOT NULL,
+  actor TEXT NOT NULL,
+  payload TEXT NOT NULL,
+  PRIMARY KEY (shop, seq)
+);
+CREATE INDEX journal_subject ON public.journal USING btree (shop, subject, seq);
+CREATE TABLE journal_cursor (
+  reader TEXT NOT NULL,
+  shop BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  failures BIGINT NOT NULL DEFAULT 0,
+  error TEXT,
+  parked_at BIGINT,
+  PRIMARY KEY (reader, shop)
+);
+CREATE TABLE journal_head (
+  shop BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  PRIMARY KEY (shop)
+);
+CREATE TABLE journal_lease (
+  reader TEXT NOT NULL,
+  shop BIGINT NOT NULL,
+  node BIGINT NOT NULL,
+  life BIGINT NOT NULL,
+  PRIMARY KEY (reader, shop)
+);
+CREATE TABLE level (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  rank BIGINT NOT NULL,
+  capacity BIGINT,
+  UNIQUE (shop, name),
+  PRIMARY KEY (shop, id)
+);
+CREATE TABLE message (
+  shop BIGINT NOT NULL,
+  conversation BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  author TEXT NOT NULL,
+  person BIGINT,
+  kind TEXT NOT NULL,
+  internal BIGINT NOT NULL,
+  whisper BIGINT NOT NULL,
+  text TEXT NOT NULL,
+  file BIGINT,
+  customer_order BIGINT,
+  note TEXT,
+  key TEXT NOT NULL,
+  quick_reply BIGINT,
+  at BIGINT NOT NULL,
+  hands BIGINT,
+  UNIQUE (id),
+  UNIQUE (shop, conversation, author, key),
+  PRIMARY KEY (shop, conversation, seq),
+  FOREIGN KEY (shop, conversation) REFERENCES conversation(shop, id)
+);
+CREATE TABLE message_search (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  terms TSVECTOR NOT NULL,
+  PRIMARY KEY (shop, id)
+);
+CREATE INDEX message_search_terms ON public.message_search USING gin (terms);
+CREATE TABLE metric_conversation (
+  shop BIGINT NOT NULL,
+  conversation BIGINT NOT NULL,
+  customer BIGINT NOT NULL,
+  channel TEXT NOT NULL,
+  started_at BIGINT NOT NULL,
+  ended_at BIGINT NOT NULL,
+  day BIGINT NOT NULL,
+  time BIGINT NOT NULL,
+  messages_in BIGINT NOT NULL,
+  messages_out BIGINT NOT NULL,
+  characters_out BIGINT NOT NULL,
+  left_message BIGINT,
+  PRIMARY KEY (shop, conversation)
+);
+CREATE INDEX metric_conversation_day ON public.metric_conversation USING btree (shop, day);
+CREATE TABLE metric_rating (
+  shop BIGINT NOT NULL,
+  conversation BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  day BIGINT NOT NULL,
+  agent BIGINT,
+  score BIGINT NOT NULL,
+  attitude BIGINT NOT NULL,
+  PRIMARY KEY (shop, conversation, at)
+);
+CREATE INDEX metric_rating_day ON public.metric_rating USING btree (shop, day);
+CREATE TABLE metric_reception (
+  shop BIGINT NOT NULL,
+  conversation BIGINT NOT NULL,
+  opening BIGINT NOT NULL,
+  agent BIGINT NOT NULL,
+  started_at BIGINT NOT NULL,
+  ended_at BIGINT NOT NULL,
+  day BIGINT NOT NULL,
+  first_response BIGINT,
+  messages_in BIGINT NOT NULL,
+  messages_out BIGINT NOT NULL,
+  characters_out BIGINT NOT NULL,
+  bot_turns BIGINT NOT NULL,
+  handed_in BIGINT NOT NULL,
+  handed_out BIGINT NOT NULL,
+  PRIMARY KEY (shop, conversation, opening)
+);
+CREATE INDEX metric_reception_day ON public.metric_reception USING btree (shop, day);
+CREATE TABLE metric_settings (
+  shop BIGINT NOT NULL,
+  settings TEXT NOT NULL,
+  PRIMARY KEY (shop)
+);
+CREATE TABLE metric_turn (
+  shop BIGINT NOT NULL,
+  conversation BIGINT NOT NULL,
+  opening BIGINT NOT NULL,
+  opened_at BIGINT NOT NULL,
+  closed_at BIGINT NOT NULL,
+  closing BIGINT NOT NULL,
+  agent BIGINT,
+  day BIGINT NOT NULL,
+  time BIGINT NOT NULL,
+  ending TEXT NOT NULL,
+  PRIMARY KEY (shop, conversation, opening),
+  CHECK ((ending = ANY (ARRAY['human'::text, 'bot'::text, 'unanswered'::text, 'open'::text])))
+);
+CREATE INDEX metric_turn_day ON public.metric_turn USING btree (shop, day);
+CREATE TABLE migration (
+  name TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (name)
+);
+CREATE TABLE node (
+  id BIGINT NOT NULL,
+  life BIGINT NOT NULL,
+  beats BIGINT NOT NULL,
+  since BIGINT NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE TABLE person (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  account BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  nickname TEXT NOT NULL,
+  role TEXT NOT NULL,
+  level BIGINT,
+  capacity BIGINT,
+  locale TEXT NOT NULL,
+  theme TEXT NOT NULL,
+  disabled BIGINT NOT NULL DEFAULT 0,
+  status TEXT NOT NULL,
+  status_since BIGINT NOT NULL,
+  missed_offers BIGINT NOT NULL DEFAULT 0,
+  created_at BIGINT NOT NULL,
+  UNIQUE (shop, account),
+  PRIMARY KEY (shop, id),
+  FOREIGN KEY (account) REFERENCES account(id),
+  FOREIGN KEY (shop, level) REFERENCES level(shop, id),
+  FOREIGN KEY (shop, role) REFERENCES role(shop, key),
+  CHECK ((status = ANY (ARRAY['ready'::text, 'busy'::text, 'break'::text, 'afterwork'::text, 'offline'::text])))
+);
+CREATE INDEX person_account ON public.person USING btree (account);
+CREATE TABLE person_skill (
+  shop BIGINT NOT NULL,
+  person BIGINT NOT NULL,
+  skill BIGINT NOT NULL,
+  PRIMARY KEY (shop, person, skill),
+  FOREIGN KEY (shop, person) REFERENCES person(shop, id),
+  FOREIGN KEY (shop, skill) REFERENCES skill(shop, id)
+);
+CREATE TABLE presence (
+  shop BIGINT NOT NULL,
+  person BIGINT NOT NULL,
+  connection BIGINT NOT NULL,
+  node BIGINT NOT NULL,
+  since BIGINT NOT NULL,
+  PRIMARY KEY (shop, person, connection)
+);
+CREATE TABLE quick_reply (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  scope TEXT NOT NULL,
+  team BIGINT,
+  category TEXT NOT NULL,
+  title TEXT NOT NULL,
+  text TEXT NOT NULL,
+  variables TEXT NOT NULL,
+  initials TEXT NOT NULL,
+  pinyin TEXT NOT NULL,
+  uses BIGINT NOT NULL,
+  last_used_at BIGINT,
+  expires_at BIGINT,
+  owner BIGINT NOT NULL,
+  reviewed_at BIGINT,
+  PRIMARY KEY (shop, id),
+  FOREIGN KEY (shop, team) REFERENCES team(shop, id) ON DELETE CASCADE,
+  CHECK (((scope = 'team'::text) = (team IS NOT NULL))),
+  CHECK ((scope = ANY (ARRAY['own'::text, 'team'::text, 'shop'::text])))
+);
+CREATE TABLE role (
+  shop BIGINT NOT NULL,
+  key TEXT NOT NULL,
+  name TEXT NOT NULL,
+  grants TEXT NOT NULL,
+  PRIMARY KEY (shop, key)
+);
+CREATE TABLE session (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  token BYTEA NOT NULL,
+  person BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  seen_at BIGINT NOT NULL,
+  expires_at BIGINT NOT NULL,
+  user_agent TEXT NOT NULL,
+  address TEXT NOT NULL,
+  UNIQUE (shop, token),
+  PRIMARY KEY (shop, id)
+);
+CREATE INDEX session_person ON public.session USING btree (shop, person);
+CREATE TABLE settlement (
+  shop BIGINT NOT NULL,
+  day BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  by_whom TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  formulas TEXT NOT NULL,
+  figures TEXT NOT NULL,
+  PRIMARY KEY (shop, day, version)
+);
+CREATE TABLE shop (
+  id BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  time_zone TEXT NOT NULL,
+  locale TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  hours TEXT NOT NULL,
+  created_at BIGINT NOT NULL,
+  PRIMARY KEY (id)
+);
+CREATE TABLE signin_failure (
+  key TEXT NOT NULL,
+  failures BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  PRIMARY KEY (key)
+);
+CREATE TABLE skill (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  UNIQUE (shop, name),
+  PRIMARY KEY (shop, id)
+);
+CREATE TABLE team (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  UNIQUE (shop, name),
+  PRIMARY KEY (shop, id),
+  CHECK ((kind = ANY (ARRAY['presale'::text, 'insale'::text, 'aftersale'::text, 'other'::text])))
+);
+CREATE TABLE team_member (
+  shop BIGINT NOT NULL,
+  team BIGINT NOT NULL,
+  person BIGINT NOT NULL,
+  PRIMARY KEY (shop, team, person),
+  FOREIGN KEY (shop, person) REFERENCES person(shop, id),
+  FOREIGN KEY (shop, team) REFERENCES team(shop, id)
+);
+CREATE INDEX team_member_person ON public.team_member USING btree (shop, person);
+CREATE TABLE timer (
+  shop BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  subject BIGINT NOT NULL,
+  due BIGINT NOT NULL,
+  PRIMARY KEY (shop, kind, subject)
+);
+CREATE INDEX timer_due ON public.timer USING btree (due);
+CREATE TABLE widget (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  key TEXT NOT NULL,
+  secret BYTEA NOT NULL,
+  title TEXT NOT NULL,
+  greeting TEXT NOT NULL,
+  offline_text TEXT NOT NULL,
+  color TEXT NOT NULL,
+  team BIGINT,
+  origins TEXT NOT NULL,
+  ask_contact BIGINT NOT NULL,
+  UNIQUE (key),
+  PRIMARY KEY (shop, id),
+  FOREIGN KEY (shop, team) REFERENCES team(shop, id)
+);
