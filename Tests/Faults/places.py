@@ -101,9 +101,9 @@ class Wire:
         run("ip", "-n", self.space.name, "route", "add", "blackhole", f"{self.here}/32")
 
     def refuse(self):
-        """Connections are cut, new ones refused at once."""
-        run("ip", "route", "add", "prohibit", f"{self.there}/32")
+        """Connections are cut on both sides, new ones refused at once."""
         run("ss", "-K", "dst", self.there, check=False)
+        run("ip", "route", "add", "prohibit", f"{self.there}/32")
 
     def heal(self):
         run("ip", "-n", self.space.name, "route", "del", "blackhole", f"{self.here}/32", check=False)
