@@ -3,8 +3,10 @@ public struct SQLRow: Sendable {
   /// Names are shared by all rows of one result.
   public final class Columns: Sendable {
     let positions: [String: Int]
+    public let count: Int
 
     public init(_ names: [String]) {
+      count = names.count
       positions = Dictionary(zip(names, names.indices), uniquingKeysWith: { first, _ in first })
     }
   }
