@@ -89,11 +89,13 @@ final class GroupWriter: Sendable {
     }
   }
 
-  /// If the transaction itself is lost (full disk, I/O error), each member is tried again alone,
-  /// so that the one that cannot be written does not take its neighbours with it.
+  /// If the transaction is lost (full disk, I/O error, a fault that shows only at the commit), each member is tried
+  /// again alone, so that the one that cannot be written does not take its neighbours with it.
   private func commit(_ group: [any PendingWrite], _ connection: SQLiteConnection) {
     do {
-      try Self.transact(group, connection)
+      do { try Self.transact(connection) { try Self.attemptPlainly(group, connection) } } catch is Stumbled {
+        try Self.transact(connection) { try Self.attemptApart(group, connection) }
+      }
       for job in group { job.finish(nil) }
     } catch {
       guard group.count > 1 else { return group[0].finish(error) }
@@ -101,10 +103,10 @@ final class GroupWriter: Sendable {
     }
   }
 
-  private static func transact(_ group: [any PendingWrite], _ connection: SQLiteConnection) throws {
+  private static func transact(_ connection: SQLiteConnection, _ body: () throws -> Void) throws {
     try connection.run("BEGIN IMMEDIATE")
     do {
-      for job in group { try attempt(job, connection) }
+      try body()
       try connection.run("COMMIT")
     } catch {
       if connection.isInTransaction { try connection.run("ROLLBACK") }
@@ -112,14 +114,33 @@ final class GroupWriter: Sendable {
     }
   }
 
-  /// - Throws: only when the surrounding transaction is gone; what the body throws is kept for its caller.
-  private static func attempt(_ job: any PendingWrite, _ connection: SQLiteConnection) throws {
-    try connection.run("SAVEPOINT job")
-    do { try job.run(SQLiteTransaction(connection)) } catch {
-      guard connection.isInTransaction else { throw error }
-      try connection.run("ROLLBACK TO job")
-      job.fail(error)
+  /// A member threw after it had changed something.
+  private struct Stumbled: Error {}
+
+  /// Without savepoints: each would copy the pages it touches and make the search index write out what it has
+  /// gathered, for the sake of the few members that throw. Most of those throw before they change anything.
+  private static func attemptPlainly(_ group: [any PendingWrite], _ connection: SQLiteConnection) throws {
+    for job in group {
+      let before = connection.writes
+      do { try job.run(SQLiteTransaction(connection)) } catch {
+        guard connection.isInTransaction else { throw error }
+        guard connection.writes == before else { throw Stumbled() }
+        job.fail(error)
+      }
     }
-    try connection.run("RELEASE job")
+  }
+
+  /// Each in its savepoint, so that what throws leaves no trace.
+  /// - Throws: only when the surrounding transaction is gone; what a body throws is kept for its caller.
+  private static func attemptApart(_ group: [any PendingWrite], _ connection: SQLiteConnection) throws {
+    for job in group {
+      try connection.run("SAVEPOINT job")
+      do { try job.run(SQLiteTransaction(connection)) } catch {
+        guard connection.isInTransaction else { throw error }
+        try connection.run("ROLLBACK TO job")
+        job.fail(error)
+      }
+      try connection.run("RELEASE job")
+    }
   }
 }

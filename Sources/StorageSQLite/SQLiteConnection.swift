@@ -7,6 +7,8 @@ import Storage
 final class SQLiteConnection: @unchecked Sendable {
   private let handle: OpaquePointer
   private var statements: [String: SQLiteStatement] = [:]
+  /// Statements that may have changed something; one that failed has left nothing.
+  private(set) var writes = 0
 
   /// Lists of any length make texts of their own; beyond this many all are forgotten and prepared anew.
   private static let most = 400
@@ -43,6 +45,7 @@ final class SQLiteConnection: @unchecked Sendable {
     try statement.bind(text.values)
     var rows: [SQLRow] = []
     while try statement.step() { rows.append(statement.row) }
+    if statement.mayWrite { writes += 1 }
     return rows
   }
 
@@ -53,6 +56,7 @@ final class SQLiteConnection: @unchecked Sendable {
     defer { statement.reset() }
     try statement.bind(text.values)
     while try statement.step() {}
+    if statement.mayWrite { writes += 1 }
     return Int(sqlite3_changes(handle))
   }
 

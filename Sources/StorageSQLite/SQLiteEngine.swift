@@ -4,8 +4,8 @@ import Storage
 
 /// SQLite with one writer that commits in groups, and a pool of readers on WAL snapshots.
 ///
-/// All writes that wait while a commit runs share the next transaction, each in its own savepoint, and are answered
-/// after its one fsync. So a lone write costs one fsync, and a crowd of them costs one together.
+/// All writes that wait while a commit runs share the next transaction and are answered after its one fsync. So a lone
+/// write costs one fsync, and a crowd of them costs one together. A body may be run again when a neighbour's fails.
 public final class SQLiteEngine: SQLEngine {
   private let readers: ReaderPool
   private let writer: GroupWriter

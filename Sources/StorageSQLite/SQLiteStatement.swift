@@ -6,6 +6,7 @@ import Storage
 final class SQLiteStatement {
   private let connection: OpaquePointer
   private let handle: OpaquePointer
+  let mayWrite: Bool
   /// Read at the first row: a statement may be prepared anew under our hands when the schema has changed.
   private var columns: SQLRow.Columns?
 
@@ -16,6 +17,7 @@ final class SQLiteStatement {
     guard let made else { throw Problem(.broken, "storage.empty_statement") }
     self.connection = connection
     handle = made
+    mayWrite = sqlite3_stmt_readonly(made) == 0
   }
 
   func finalize() { sqlite3_finalize(handle) }
