@@ -140,11 +140,5 @@ public struct PushHeartbeat: Service {
 }
 
 extension PushFrame {
-  static let heartbeat = PushFrame(comment: "beat")
-
-  private init(comment: String) {
-    seq = nil
-    audience = .staff { _ in true }
-    bytes = ByteBuffer(string: ": \(comment)\n\n")
-  }
+  static let heartbeat = PushFrame(ByteBuffer(string: ": beat\n\n"), to: .staff { _ in true })
 }

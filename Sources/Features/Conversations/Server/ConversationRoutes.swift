@@ -137,10 +137,10 @@ public struct ConversationRoutes: Sendable {
     let active = try call.decode(Typing.self).active
     let name = try StaffStore.get(tx, call.actor.shop, person).nickname
     let frames = [
-      try PushFrame(
+      PushFrame(
         seq: nil, event: "typing", CustomerTyping(active: active, name: name),
         to: .customer(conversation.customer)),
-      try PushFrame(
+      PushFrame(
         seq: nil, event: "typing",
         StaffTyping(conversation: conversation.id, by: person, active: active),
         to: .staff { $0.person != person && conversation.isVisible(to: $0) }),

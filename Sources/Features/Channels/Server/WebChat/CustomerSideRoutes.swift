@@ -106,8 +106,9 @@ public struct CustomerSideRoutes: Sendable {
     let request = try call.decode(WriteRequest.self)
     let words = ConversationDesk.Words(
       key: request.key, kind: request.kind, text: request.text ?? "", file: request.file, page: request.page)
-    let team = try WidgetStore.of(tx, call.actor.shop).team
-    let message = try desk.receive(tx, words, from: call.actor, channel: "web", team: team, at: call.now)
+    let message = try desk.receive(
+      tx, words, from: call.actor, channel: "web", team: WidgetStore.of(tx, call.actor.shop).team,
+      at: call.now)
     return try .created(MessageView.load(tx, call.actor.shop, [message], forCustomer: true)[0])
   }
 
@@ -124,7 +125,7 @@ public struct CustomerSideRoutes: Sendable {
     try signals.take(call.actor.name, now: call.now)
     let active = try call.decode(Typing.self).active
     guard let conversation = try own(call, tx), conversation.isOpen else { return .none }
-    let frame = try PushFrame(
+    let frame = PushFrame(
       seq: nil, event: "typing", StaffTyping(conversation: conversation.id, active: active),
       to: .staff { conversation.isVisible(to: $0) })
     tx.afterCommit { [house] in house.push.publish([frame], in: call.actor.shop) }
