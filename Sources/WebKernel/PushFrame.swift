@@ -1,4 +1,3 @@
-import Foundation
 import Kernel
 import NIOCore
 import Synchronization
@@ -21,7 +20,7 @@ public struct PushFrame: Sendable {
   public init(seq: Int64?, event: String, _ data: some Encodable & Sendable, to audience: Audience) {
     self.seq = seq
     self.audience = audience
-    text = Text { Self.encode(seq: seq, event: event, try Reply.encoder.encode(data)) }
+    text = Text { Self.encode(seq: seq, event: event, try JSONWriter.encode(data)) }
   }
 
   init(_ bytes: ByteBuffer, to audience: Audience) {
@@ -52,7 +51,7 @@ public struct PushFrame: Sendable {
     }
   }
 
-  static func encode(seq: Int64?, event: String, _ data: Data) -> ByteBuffer {
+  static func encode(seq: Int64?, event: String, _ data: some Sequence<UInt8>) -> ByteBuffer {
     var buffer = ByteBuffer()
     if let seq { buffer.writeString("id: \(seq)\n") }
     buffer.writeString("event: \(event)\ndata: ")
@@ -70,6 +69,6 @@ public enum PushEnd: String, Sendable, Encodable {
   case changed, shutdown
 
   var frame: ByteBuffer {
-    PushFrame.encode(seq: nil, event: "bye", Data(#"{"reason":"\#(rawValue)"}"#.utf8))
+    PushFrame.encode(seq: nil, event: "bye", #"{"reason":"\#(rawValue)"}"#.utf8)
   }
 }

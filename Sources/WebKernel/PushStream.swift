@@ -74,7 +74,7 @@ public struct PushStream: Sendable {
     let head = try await house.engine.read { try Journal.head($0, shop) }
     guard let after, after < head else { return head }
     guard head - after <= Int64(house.limits.replay) else {
-      try await writer.write(PushFrame.encode(seq: head, event: "reload", Data("{}".utf8)))
+      try await writer.write(PushFrame.encode(seq: head, event: "reload", "{}".utf8))
       return head
     }
     var seq = after
