@@ -57,7 +57,6 @@ var dependencies: [Package.Dependency] = []
 if !rulesOnly {
   dependencies = [
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
-    .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
     .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
@@ -67,10 +66,8 @@ if !rulesOnly {
   ]
   targets += [
     .target(name: "Storage", dependencies: ["Kernel"], swiftSettings: swift),
-    .target(
-      name: "StorageSQLite",
-      dependencies: ["Storage", .product(name: "GRDB", package: "GRDB.swift")],
-      swiftSettings: swift),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+    .target(name: "StorageSQLite", dependencies: ["Storage", "Kernel", "CSQLite"], swiftSettings: swift),
     .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "StoragePostgres", dependencies: ["Storage", "CLibpq"], swiftSettings: swift),
     .target(

@@ -142,7 +142,7 @@ CREATE TABLE idempotency (
   at BIGINT NOT NULL,
   PRIMARY KEY (shop, actor, key)
 );
-CREATE INDEX idempotency_at ON public.idempotency USING btree (at);
+CREATE INDEX idempotency_at ON public.idempotency USING btree (shop, at);
 CREATE TABLE identity (
   shop BIGINT NOT NULL,
   id BIGINT NOT NULL,

@@ -66,7 +66,7 @@ CREATE TABLE idempotency (
   status INTEGER NOT NULL, body BLOB NOT NULL, at INTEGER NOT NULL,
   PRIMARY KEY (shop, actor, key)
 ) STRICT;
-CREATE INDEX idempotency_at ON idempotency (at);
+CREATE INDEX idempotency_at ON idempotency (shop, at);
 CREATE TABLE identity (
   shop INTEGER NOT NULL, id INTEGER NOT NULL, customer INTEGER NOT NULL, channel TEXT NOT NULL,
   external_id TEXT NOT NULL, verified INTEGER NOT NULL, created_at INTEGER NOT NULL,

@@ -23,6 +23,8 @@ public protocol SQLReadable {
 /// The schema and the code disagree: always a programming error.
 public struct SQLColumnMismatch: Error, CustomStringConvertible {
   public let description: String
+
+  @usableFromInline init(description: String) { self.description = description }
 }
 
 extension SQLValue: SQLBindable {

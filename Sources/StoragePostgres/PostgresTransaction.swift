@@ -4,6 +4,8 @@ import Storage
 final class PostgresTransaction: WriteTransaction {
   private let connection: PostgresConnection
   private(set) var actions: [@Sendable () -> Void] = []
+  /// Statements that may have changed something: all that are not plain questions.
+  private(set) var changes = 0
   /// The first that failed, whatever the body made of it.
   private(set) var failure: PostgresFailure?
 
@@ -19,6 +21,7 @@ final class PostgresTransaction: WriteTransaction {
   func afterCommit(_ action: @escaping @Sendable () -> Void) { actions.append(action) }
 
   private func result(_ text: SQLText) throws -> PostgresResult {
+    if !text.sql.hasPrefix("SELECT") { changes += 1 }
     do { return try connection.run(text) } catch let error as PostgresFailure {
       failure = failure ?? error
       throw error.translated

@@ -87,7 +87,7 @@ final class PostgresWriter: Sendable {
     var pause = Duration.milliseconds(5)
     while true {
       do {
-        try await pool.use { connection in try Self.transact(group, shop, connection) }
+        try await pool.use { connection in try Self.run(group, shop, connection) }
         for job in group { job.finish(nil) }
         return
       } catch let failure as PostgresFailure {
@@ -109,29 +109,52 @@ final class PostgresWriter: Sendable {
     for job in group { job.finish(error) }
   }
 
-  private static func transact(
+  private static func run(
     _ group: [any PendingWrite], _ shop: ShopID?, _ connection: PostgresConnection
   ) throws {
+    do { try transact(shop, connection) { try attemptPlainly(group, connection) } } catch is Stumbled {
+      try connection.rollback()
+      guard group.count > 1 else { return }
+      try transact(shop, connection) { try attemptApart(group, connection) }
+    }
+  }
+
+  private static func transact(_ shop: ShopID?, _ connection: PostgresConnection, _ body: () throws -> Void)
+    throws
+  {
     let lock =
       shop.map {
         "pg_advisory_xact_lock_shared(\(installation)), pg_advisory_xact_lock(\($0.rawValue))"
       } ?? "pg_advisory_xact_lock(\(installation))"
     try connection.script("BEGIN; SELECT \(lock)")
-    if group.count == 1 {
-      guard try attempt(group[0], connection) else { return try connection.rollback() }
-    } else {
-      for (place, job) in group.enumerated() {
-        try connection.script(place == 0 ? "SAVEPOINT one" : "RELEASE one; SAVEPOINT one")
-        if try !attempt(job, connection) { try connection.script("ROLLBACK TO one") }
-      }
-    }
+    try body()
     try connection.commit()
+  }
+
+  /// A member threw after it had changed something, or because a statement failed.
+  private struct Stumbled: Error {}
+
+  /// Without savepoints, which cost two messages each, for the sake of the few members that throw. Most of those
+  /// throw before they change anything.
+  private static func attemptPlainly(_ group: [any PendingWrite], _ connection: PostgresConnection) throws {
+    for job in group {
+      let transaction = PostgresTransaction(connection)
+      guard try !attempt(job, transaction) else { continue }
+      guard !transaction.hasFailed, transaction.changes == 0 else { throw Stumbled() }
+    }
+  }
+
+  /// Each in its savepoint, so that what throws leaves no trace.
+  private static func attemptApart(_ group: [any PendingWrite], _ connection: PostgresConnection) throws {
+    for (place, job) in group.enumerated() {
+      try connection.script(place == 0 ? "SAVEPOINT one" : "RELEASE one; SAVEPOINT one")
+      if try !attempt(job, PostgresTransaction(connection)) { try connection.script("ROLLBACK TO one") }
+    }
   }
 
   /// `false` when the body failed on its own account: what it did is to be undone, and its caller is told.
   /// - Throws: `PostgresFailure` when the whole transaction is to be run again.
-  private static func attempt(_ job: any PendingWrite, _ connection: PostgresConnection) throws -> Bool {
-    let transaction = PostgresTransaction(connection)
+  private static func attempt(_ job: any PendingWrite, _ transaction: PostgresTransaction) throws -> Bool {
     do {
       try job.run(transaction)
       return true

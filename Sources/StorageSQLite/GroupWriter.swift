@@ -1,5 +1,4 @@
 import Dispatch
-import GRDB
 import Kernel
 import Storage
 import Synchronization
@@ -18,13 +17,14 @@ final class GroupWriter: Sendable {
   /// A larger group would only lengthen the wait of its first member.
   private static let groupSize = 256
 
-  private let pool: DatabasePool
   private let limit: Int
   private let state = Mutex(State())
   private let queue = DispatchQueue(label: "nuanxi.sqlite.writer", qos: .userInitiated)
+  /// Used on `queue` only; nil once closed.
+  private let connection: Mutex<SQLiteConnection?>
 
-  init(pool: DatabasePool, limit: Int) {
-    self.pool = pool
+  init(_ connection: SQLiteConnection, limit: Int) {
+    self.connection = Mutex(connection)
     self.limit = limit
   }
 
@@ -48,9 +48,15 @@ final class GroupWriter: Sendable {
     }
   }
 
-  func drain() async {
+  /// Writes what was accepted, then closes the connection.
+  func close() async {
     state.withLock { $0.isClosed = true }
-    await withCheckedContinuation { done in queue.async { done.resume() } }
+    await withCheckedContinuation { done in
+      queue.async {
+        self.connection.withLock { $0 = nil }
+        done.resume()
+      }
+    }
   }
 
   func gauges() -> [(name: String, value: Double)] {
@@ -65,7 +71,8 @@ final class GroupWriter: Sendable {
   }
 
   private func work() {
-    while let group = nextGroup() { commit(group) }
+    guard let connection = connection.withLock({ $0 }) else { return }
+    while let group = nextGroup() { commit(group, connection) }
   }
 
   private func nextGroup() -> [any PendingWrite]? {
@@ -82,40 +89,58 @@ final class GroupWriter: Sendable {
     }
   }
 
-  /// If the transaction itself is lost (full disk, I/O error), each member is tried again alone,
-  /// so that the one that cannot be written does not take its neighbours with it.
-  private func commit(_ group: [any PendingWrite]) {
+  /// If the transaction is lost (full disk, I/O error, a fault that shows only at the commit), each member is tried
+  /// again alone, so that the one that cannot be written does not take its neighbours with it.
+  private func commit(_ group: [any PendingWrite], _ connection: SQLiteConnection) {
     do {
-      try pool.writeWithoutTransaction { db in try Self.transact(group, db) }
+      do { try Self.transact(connection) { try Self.attemptPlainly(group, connection) } } catch is Stumbled {
+        try Self.transact(connection) { try Self.attemptApart(group, connection) }
+      }
       for job in group { job.finish(nil) }
     } catch {
-      guard group.count > 1 else { return group[0].finish(SQLiteTransaction.translated(error)) }
-      for job in group { commit([job]) }
+      guard group.count > 1 else { return group[0].finish(error) }
+      for job in group { commit([job], connection) }
     }
   }
 
-  private static func transact(_ group: [any PendingWrite], _ db: Database) throws {
-    try db.beginTransaction(.immediate)
+  private static func transact(_ connection: SQLiteConnection, _ body: () throws -> Void) throws {
+    try connection.run("BEGIN IMMEDIATE")
     do {
-      for job in group { try attempt(job, db) }
-      try db.commit()
+      try body()
+      try connection.run("COMMIT")
     } catch {
-      if db.isInsideTransaction { try? db.rollback() }
+      if connection.isInTransaction { try connection.run("ROLLBACK") }
       throw error
     }
   }
 
-  /// - Throws: only when the surrounding transaction is gone; what the body throws is kept for its caller.
-  private static func attempt(_ job: any PendingWrite, _ db: Database) throws {
-    let transaction = SQLiteTransaction(db)
-    do {
-      try db.inSavepoint {
-        try job.run(transaction)
-        return .commit
+  /// A member threw after it had changed something.
+  private struct Stumbled: Error {}
+
+  /// Without savepoints: each would copy the pages it touches and make the search index write out what it has
+  /// gathered, for the sake of the few members that throw. Most of those throw before they change anything.
+  private static func attemptPlainly(_ group: [any PendingWrite], _ connection: SQLiteConnection) throws {
+    for job in group {
+      let before = connection.writes
+      do { try job.run(SQLiteTransaction(connection)) } catch {
+        guard connection.isInTransaction else { throw error }
+        guard connection.writes == before else { throw Stumbled() }
+        job.fail(error)
       }
-    } catch {
-      guard db.isInsideTransaction else { throw error }
-      job.fail(error)
+    }
+  }
+
+  /// Each in its savepoint, so that what throws leaves no trace.
+  /// - Throws: only when the surrounding transaction is gone; what a body throws is kept for its caller.
+  private static func attemptApart(_ group: [any PendingWrite], _ connection: SQLiteConnection) throws {
+    for job in group {
+      try connection.run("SAVEPOINT job")
+      do { try job.run(SQLiteTransaction(connection)) } catch {
+        guard connection.isInTransaction else { throw error }
+        try connection.run("ROLLBACK TO job")
+        job.fail(error)
+      }
+      try connection.run("RELEASE job")
     }
   }
 }

@@ -1,45 +1,39 @@
-import Dispatch
 import Foundation
-import GRDB
 import Kernel
 import Storage
-import Synchronization
 
 /// SQLite with one writer that commits in groups, and a pool of readers on WAL snapshots.
 ///
-/// All writes that wait while a commit runs share the next transaction, each in its own savepoint, and are answered
-/// after its one fsync. So a lone write costs one fsync, and a crowd of them costs one together.
+/// All writes that wait while a commit runs share the next transaction and are answered after its one fsync. So a lone
+/// write costs one fsync, and a crowd of them costs one together. A body may be run again when a neighbour's fails.
 public final class SQLiteEngine: SQLEngine {
-  private let pool: DatabasePool
+  private let readers: ReaderPool
   private let writer: GroupWriter
 
   public var dialect: SQLDialect { .sqlite }
+
+  /// What every connection agrees on: LIKE as on PostgreSQL, and 16 MB of pages.
+  static let manners = "PRAGMA case_sensitive_like = ON; PRAGMA cache_size = -16000"
 
   /// - Parameters:
   ///   - readers: how many reads may run side by side.
   ///   - waiting: how many writes may wait before a further one is refused with `storage.busy`.
   /// - Throws: `Problem` `storage.unavailable` when the file cannot be opened or written.
   public init(path: String, readers: Int = 4, waiting: Int = 4_096) throws {
-    var configuration = Configuration()
-    configuration.maximumReaderCount = readers
-    configuration.busyMode = .timeout(5)
-    configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA case_sensitive_like = ON; PRAGMA cache_size = -16000")
-    }
-    do {
-      pool = try DatabasePool(path: path, configuration: configuration)
-      // The pool sets NORMAL itself when it opens, after prepareDatabase: durable commits must be asked for here.
-      try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-    } catch let error as DatabaseError {
-      throw SQLiteTransaction.translated(error)
-    }
-    writer = GroupWriter(pool: pool, limit: waiting)
+    let connection = try SQLiteConnection(path: path, isReader: false)
+    // Durable commits: with less than FULL, SQLite's WAL loses the last ones when the power goes.
+    try connection.execute(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \(Self.manners)")
+    writer = GroupWriter(connection, limit: waiting)
+    self.readers = try ReaderPool(path: path, count: readers)
   }
 
   public func read<R: Sendable>(
     _ body: @escaping @Sendable (any SQLTransaction) throws -> R
   ) async throws -> R {
-    try await pool.read { db in try body(SQLiteTransaction(db)) }
+    try await withCheckedThrowingContinuation { continuation in
+      readers.enqueue(ReadJob(body: body, continuation: continuation))
+    }
   }
 
   @discardableResult
@@ -71,7 +65,7 @@ public final class SQLiteEngine: SQLEngine {
 
   /// Waits for the writes already accepted, then closes the file. Later calls are refused.
   public func close() async throws {
-    await writer.drain()
-    try pool.close()
+    await writer.close()
+    readers.close()
   }
 }

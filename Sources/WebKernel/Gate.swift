@@ -28,19 +28,56 @@ struct Gate: Sendable {
   /// A stranger: no shop, no rights. For open routes only.
   static let nobody = Actor(shop: ShopID(rawValue: 0), who: .system)
 
-  func admit(_ request: Request, _ access: Access, now: Timestamp) async throws -> (Actor, Session?) {
+  /// Who has passed. A visitor has shown a good token; whom it stands for is looked up in the transaction that does
+  /// the work, which spares each message a transaction of its own.
+  enum Caller {
+    case actor(Actor, Session?)
+    case visitor(VisitorTokens.Visitor)
+
+    /// Whose things they may change; nil for a stranger, who may do no more than found the first shop.
+    var shop: ShopID? {
+      switch self {
+      case .actor(let actor, _): actor.shop == nobody.shop ? nil : actor.shop
+      case .visitor(let visitor): visitor.shop
+      }
+    }
+  }
+
+  func admit(_ request: Request, _ access: Access, now: Timestamp) async throws -> Caller {
     switch access {
     case .open:
       try checkOrigin(request)
-      return (Self.nobody, nil)
-    case .visitor: return (try await visitor(request, now: now), nil)
-    case .signedIn: return try await staff(request, now: now)
+      return .actor(Self.nobody, nil)
+    case .visitor: return .visitor(try await visitor(request, now: now))
+    case .signedIn:
+      let (actor, session) = try await staff(request, now: now)
+      return .actor(actor, session)
     case .permission(let permission):
       let (actor, session) = try await staff(request, now: now)
       guard actor.scope(permission) != nil else { throw Problem.forbidden("needs \(permission)") }
-      return (actor, session)
+      return .actor(actor, session)
     }
   }
+
+  /// - Throws: `visitor.unknown` when nobody stands behind the token (any more).
+  func identify(_ caller: Caller, _ tx: any SQLTransaction) throws -> (Actor, Session?) {
+    switch caller {
+    case .actor(let actor, let session): return (actor, session)
+    case .visitor(let visitor):
+      guard let actor = try identities.visitor(tx, visitor) else { throw Self.unknown }
+      return (actor, nil)
+    }
+  }
+
+  /// For work that opens its own transactions.
+  func identify(_ caller: Caller) async throws -> (Actor, Session?) {
+    switch caller {
+    case .actor(let actor, let session): return (actor, session)
+    case .visitor: return try await house.engine.read { try identify(caller, $0) }
+    }
+  }
+
+  private static let unknown = Problem(.unauthenticated, "visitor.unknown", "visit again")
 
   private func staff(_ request: Request, now: Timestamp) async throws -> (Actor, Session?) {
     guard let cookie = request.cookies[Sessions.cookie]?.value else { throw Problem.unauthenticated }
@@ -58,13 +95,12 @@ struct Gate: Sendable {
     return (actor, session)
   }
 
-  private func visitor(_ request: Request, now: Timestamp) async throws -> Actor {
+  private func visitor(_ request: Request, now: Timestamp) async throws -> VisitorTokens.Visitor {
     let header = request.headers[.authorization] ?? ""
     guard header.hasPrefix("Bearer "),
-      let visitor = await tokens.read(String(header.dropFirst(7)), now: now),
-      let actor = try await house.engine.read({ [identities] in try identities.visitor($0, visitor) })
-    else { throw Problem(.unauthenticated, "visitor.unknown", "visit again") }
-    return actor
+      let visitor = await tokens.read(String(header.dropFirst(7)), now: now)
+    else { throw Self.unknown }
+    return visitor
   }
 
   /// A page of another site must not act with our cookie: SameSite=Lax already keeps it away from browsers that

@@ -21,7 +21,7 @@ enum Idempotency {
       INSERT INTO idempotency (shop, actor, key, request, status, body, at)
       VALUES (\(call.actor.shop), \(call.actor.name), \(key), \(request), \(reply.status), \(reply.body), \(call.now))
       """)
-    try tx.run("DELETE FROM idempotency WHERE at < \(call.now - kept)")
+    try tx.run("DELETE FROM idempotency WHERE shop = \(call.actor.shop) AND at < \(call.now - kept)")
     return reply
   }
 

@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Kernel
@@ -54,7 +53,7 @@ extension Problem {
       status: kind.status, code: code, title: kind.title, detail: detail, fields: fields,
       retryAfter: retryAfter)
     var reply = Reply(
-      status: kind.status, body: Array((try? Reply.encoder.encode(body)) ?? Data()),
+      status: kind.status, body: (try? JSONWriter.encode(body)) ?? [],
       headers: [.contentType: "application/problem+json"])
     if let retryAfter { reply.headers[.retryAfter] = String(retryAfter) }
     return reply

@@ -75,7 +75,7 @@ public struct PushStream: Sendable {
     let head = try await house.engine.read { try Journal.head($0, shop) }
     guard let after, after < head else { return head }
     guard head - after <= Int64(house.limits.replay) else {
-      try await writer.write(PushFrame.encode(seq: head, event: "reload", Data("{}".utf8)))
+      try await writer.write(PushFrame.encode(seq: head, event: "reload", "{}".utf8))
       return head
     }
     var seq = after
@@ -141,11 +141,5 @@ public struct PushHeartbeat: Service {
 }
 
 extension PushFrame {
-  static let heartbeat = PushFrame(comment: "beat")
-
-  private init(comment: String) {
-    seq = nil
-    audience = .staff { _ in true }
-    bytes = ByteBuffer(string: ": \(comment)\n\n")
-  }
+  static let heartbeat = PushFrame(ByteBuffer(string: ": beat\n\n"), to: .staff { _ in true })
 }

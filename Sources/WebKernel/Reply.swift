@@ -1,4 +1,3 @@
-import Foundation
 import HTTPTypes
 import Hummingbird
 import Kernel
@@ -23,7 +22,7 @@ public struct Reply: Sendable {
 
   public static func json(_ value: some Encodable, status: Int = 200) throws -> Reply {
     Reply(
-      status: status, body: Array(try encoder.encode(value)), headers: [.contentType: "application/json"])
+      status: status, body: try JSONWriter.encode(value), headers: [.contentType: "application/json"])
   }
 
   public static func created(_ value: some Encodable) throws -> Reply { try json(value, status: 201) }
@@ -37,12 +36,6 @@ public struct Reply: Sendable {
     reply.cookie = cookie
     return reply
   }
-
-  public static let encoder: JSONEncoder = {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return encoder
-  }()
 
   func response(secure: Bool) -> Response {
     var response = Response(

@@ -9,6 +9,8 @@ extension Secrets {
       "web.2",
       """
       CREATE TABLE installation (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
+      DROP INDEX idempotency_at;
+      CREATE INDEX idempotency_at ON idempotency (shop, at);
 
       """)
   ]

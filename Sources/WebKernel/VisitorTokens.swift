@@ -1,6 +1,7 @@
 import Foundation
 import JWTKit
 import Kernel
+import Synchronization
 
 /// What a visitor's browser carries: a signed note of which customer it is. RFC 7519, HS256.
 public struct VisitorTokens: Sendable {
@@ -26,6 +27,7 @@ public struct VisitorTokens: Sendable {
   }
 
   private let keys: JWTKeyCollection
+  private let known = KnownTokens()
   static let life = Span.days(180)
 
   public init(_ secrets: Secrets) async { keys = await secrets.visitorKeys() }
@@ -40,11 +42,32 @@ public struct VisitorTokens: Sendable {
 
   /// nil for a token that is forged, over, or not a visitor's.
   public func read(_ token: String, now: Timestamp) async -> Visitor? {
+    if let known = known.find(token) { return known.end > now ? known.visitor : nil }
     guard token.utf8.count < 2_000, let claims = try? await keys.verify(token, as: Claims.self),
-      claims.exp.value.timeIntervalSince1970 * 1_000 > Double(now.milliseconds),
       let shop = ShopID(claims.shop), let identity = Base32.value(claims.identity)
     else { return nil }
-    return Visitor(shop: shop, identity: identity)
+    let end = Timestamp(milliseconds: Int64(claims.exp.value.timeIntervalSince1970 * 1_000))
+    let visitor = Visitor(shop: shop, identity: identity)
+    known.keep(token, visitor, end)
+    return end > now ? visitor : nil
+  }
+}
+
+/// What good tokens say. A signature stays good, so it needs checking once; all else is asked anew each time.
+private final class KnownTokens: Sendable {
+  typealias Known = (visitor: VisitorTokens.Visitor, end: Timestamp)
+
+  private let known = Mutex<[String: Known]>([:])
+  /// Some 5 MB; beyond it all are forgotten.
+  private static let most = 10_000
+
+  func find(_ token: String) -> Known? { known.withLock { $0[token] } }
+
+  func keep(_ token: String, _ visitor: VisitorTokens.Visitor, _ end: Timestamp) {
+    known.withLock { known in
+      if known.count >= Self.most { known = [:] }
+      known[token] = (visitor, end)
+    }
   }
 }
 

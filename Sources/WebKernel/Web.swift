@@ -43,9 +43,9 @@ public struct Web: Sendable {
 
   private func answer(_ route: Route, _ request: Request, _ context: WebContext) async throws -> Reply {
     let now = house.clock.now()
-    let (actor, session) = try await gate.admit(request, route.access, now: now)
-    let call = Call(
-      actor: actor, session: session, now: now,
+    let caller = try await gate.admit(request, route.access, now: now)
+    var call = Call(
+      actor: Gate.nobody, session: nil, now: now,
       address: context.address(request, trustingProxy: options.trustsProxy),
       userAgent: request.headers[.userAgent] ?? "", body: try await body(route, request),
       depth: house.limits.depth, access: route.access,
@@ -60,13 +60,23 @@ public struct Web: Sendable {
       headers: request.headers,
       catchAll: context.parameters.getCatchAll().joined(separator: "/"))
     switch route.work {
-    case .query(let body): return try await house.engine.read { try body(call, $0) }
+    case .query(let body):
+      return try await house.engine.read { [call] tx in try body(signed(call, caller, tx), tx) }
     case .command(let body):
-      return try await house.engine.write(in: route.access == .open ? nil : actor.shop) { tx in
-        try Idempotency.run(tx, call) { try body(call, tx) }
+      return try await house.engine.write(in: caller.shop) { [call] tx in
+        let call = try signed(call, caller, tx)
+        return try Idempotency.run(tx, call) { try body(call, tx) }
       }
-    case .free(let body): return try await body(call, request, context)
+    case .free(let body):
+      (call.actor, call.session) = try await gate.identify(caller)
+      return try await body(call, request, context)
     }
+  }
+
+  private func signed(_ call: Call, _ caller: Gate.Caller, _ tx: any SQLTransaction) throws -> Call {
+    var call = call
+    (call.actor, call.session) = try gate.identify(caller, tx)
+    return call
   }
 
   /// A limit of its own means that the route takes a file.

@@ -38,9 +38,10 @@ extension ConversationDesk {
   }
 
   /// A customer writes: into the running conversation, the one just closed, or a new one.
+  /// - Parameter team: whose a new conversation is; only asked for when there is one.
   public func receive(
-    _ tx: any SQLTransaction, _ words: Words, from actor: Actor, channel: String, team: TeamID?,
-    isLeftMessage: Bool = false, at now: Timestamp
+    _ tx: any SQLTransaction, _ words: Words, from actor: Actor, channel: String,
+    team: @autoclosure () throws -> TeamID?, isLeftMessage: Bool = false, at now: Timestamp
   ) throws -> Message {
     guard let customer = actor.customer else { throw Problem.forbidden() }
     try words.validate()
@@ -53,7 +54,7 @@ extension ConversationDesk {
       {}
     }
     let fresh = try open(
-      tx, customer, channel: channel, team: team, page: words.page, isLeftMessage: isLeftMessage,
+      tx, customer, channel: channel, team: team(), page: words.page, isLeftMessage: isLeftMessage,
       by: actor, at: now)
     return try receive(tx, words, from: actor, in: fresh, at: now)
   }
@@ -121,7 +122,7 @@ extension ConversationDesk {
   func saveQuietly(
     _ tx: any SQLTransaction, from before: Conversation, _ after: inout Conversation, _ shop: ShopID
   ) throws {
-    try ConversationStore.update(tx, shop, after)
+    try ConversationStore.update(tx, shop, from: before, to: after)
     after.version += 1
     try setTimers(tx, before, after, shop)
   }

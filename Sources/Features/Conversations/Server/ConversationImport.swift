@@ -60,14 +60,14 @@ public struct ConversationImport: Sendable {
   ) throws -> Outcome {
     var outcome = Outcome()
     var it = try find(tx, source) ?? open(tx, source, customer, channel, team, lines[0].at, &outcome)
-    let before = it.seq
+    let before = it
     for line in lines { try take(tx, line, &it, &outcome) }
-    guard it.seq > before else { return outcome }
+    guard it.seq > before.seq else { return outcome }
     it.phase = .closed
     it.closedAt = it.lastMessageAt
     it.waitingSince = nil
     it.unread = 0
-    try ConversationStore.update(tx, shop, it)
+    try ConversationStore.update(tx, shop, from: before, to: it)
     try house.journal.append(
       tx, "conversation.imported", subject: it.id, by: .system(shop), Imported(messages: outcome.messages),
       at: house.clock.now())

@@ -31,8 +31,7 @@ public struct ConversationPush: Sendable {
   ) throws -> [PushFrame] {
     let about = entries.filter { $0.kind == "message.sent" || $0.kind.hasPrefix("conversation.") }
     guard !about.isEmpty else { return [] }
-    let scene = try Scene(
-      tx, shop, Set(about.map { ConversationID(rawValue: $0.subject) }), house.clock.now())
+    let scene = try Scene(tx, shop, about, house.clock.now())
     var frames: [PushFrame] = []
     for entry in about {
       guard let conversation = scene.conversations[ConversationID(rawValue: entry.subject)] else { continue }
@@ -40,7 +39,7 @@ public struct ConversationPush: Sendable {
         entry.kind == "message.sent"
         ? try message(entry, conversation, scene, tx) : try change(entry, conversation, scene)
     }
-    return try frames + positions(about, scene)
+    return frames + positions(about, scene)
   }
 
   private func message(
@@ -53,13 +52,13 @@ public struct ConversationPush: Sendable {
     let forDesk = try MessageView.load(tx, entry.shop, [message])[0]
     let frame = MessageFrame(conversation: scene.view(conversation), message: forDesk)
     var frames = [
-      try PushFrame(
+      PushFrame(
         seq: entry.seq, event: "message", frame, to: .staff { conversation.isVisible(to: $0) })
     ]
     if message.isPublic {
       let view = try MessageView.load(tx, entry.shop, [message], forCustomer: true)[0]
       frames.append(
-        try PushFrame(
+        PushFrame(
           seq: entry.seq, event: "message", CustomerMessageFrame(message: view),
           to: .customer(conversation.customer)))
     }
@@ -72,11 +71,11 @@ public struct ConversationPush: Sendable {
     let cause = String(entry.kind.dropFirst("conversation.".count))
     let change = try entry.decode(ConversationDesk.Change.self)
     var frames = [
-      try PushFrame(
+      PushFrame(
         seq: entry.seq, event: "conversation",
         ConversationFrame(conversation: scene.view(conversation), cause: cause),
         to: .staff { conversation.isVisible(to: $0) }),
-      try PushFrame(
+      PushFrame(
         seq: entry.seq, event: "conversation", CustomerFrame(conversation: scene.customerView(conversation)),
         to: .customer(conversation.customer)),
     ]
@@ -85,7 +84,7 @@ public struct ConversationPush: Sendable {
       (former.phase, former.team) = (from.phase, from.team)
       (former.agent, former.participants) = (nil, Set(from.holders))
       frames.append(
-        try PushFrame(
+        PushFrame(
           seq: entry.seq, event: "conversation",
           ConversationFrame(conversation: scene.view(conversation), cause: cause, gone: true),
           to: .staff { [former] in former.isVisible(to: $0) && !conversation.isVisible(to: $0) }))
@@ -99,33 +98,35 @@ public struct ConversationPush: Sendable {
   ]
 
   /// Everybody in the queue learns their new place, once for a batch of entries.
-  private func positions(_ entries: [JournalEntry], _ scene: Scene) throws -> [PushFrame] {
+  private func positions(_ entries: [JournalEntry], _ scene: Scene) -> [PushFrame] {
     guard let last = entries.last(where: { Self.movesQueue.contains($0.kind) }) else { return [] }
-    return try scene.queue.filter { $0.id.rawValue != last.subject }.map { waiting in
-      try PushFrame(
+    return scene.queue.filter { $0.id.rawValue != last.subject }.map { waiting in
+      PushFrame(
         seq: last.seq, event: "conversation", CustomerFrame(conversation: scene.customerView(waiting)),
         to: .customer(waiting.customer))
     }
   }
 }
 
-/// What the frames of one batch have in common, read once.
+/// What the frames of one batch have in common, read once. Messages need only the conversations; who waits where, and
+/// names, are read when a conversation itself has changed.
 private struct Scene {
   let conversations: [ConversationID: Conversation]
   let queue: [Conversation]
   private let views: [ConversationID: ConversationView]
-  private let outlook: Outlook
+  private let outlook: Outlook?
   private let names: [PersonID: String]
   private let now: Timestamp
 
-  init(_ tx: any SQLTransaction, _ shop: ShopID, _ ids: Set<ConversationID>, _ now: Timestamp) throws {
-    let all = try ConversationStore.get(tx, shop, ids)
+  init(_ tx: any SQLTransaction, _ shop: ShopID, _ entries: [JournalEntry], _ now: Timestamp) throws {
+    let all = try ConversationStore.get(tx, shop, Set(entries.map { ConversationID(rawValue: $0.subject) }))
     conversations = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     let loaded = try ConversationView.load(tx, shop, all, draftsOf: nil)
     views = Dictionary(zip(all.map(\.id), loaded), uniquingKeysWith: { $1 })
-    outlook = try Outlook.load(tx, shop, at: now)
-    names = try StaffStore.names(tx, shop)
-    queue = try ConversationStore.queue(tx, shop)
+    let isChanged = entries.contains { $0.kind != "message.sent" }
+    queue = isChanged ? try ConversationStore.queue(tx, shop) : []
+    outlook = queue.isEmpty ? nil : try Outlook.load(tx, shop, at: now)
+    names = isChanged ? try StaffStore.names(tx, shop) : [:]
     self.now = now
   }
 

@@ -20,14 +20,16 @@ extension MessageStore {
   {
     try tx.rows(
       """
-      SELECT \(source: columns) FROM message m
-      WHERE m.shop = \(shop) AND m.conversation = \(conversation) AND m.internal = 0 ORDER BY m.at, m.seq
+      SELECT seq, at, author, person, hands, LENGTH(text) AS characters,
+        CASE WHEN kind = 'rating' THEN note END AS rating
+      FROM message WHERE shop = \(shop) AND conversation = \(conversation) AND internal = 0 ORDER BY at, seq
       """
     ).map { row in
-      let message = try message(row)
-      return MessageTrace(
-        seq: message.seq, at: message.at, author: message.author, by: message.by, hands: message.hands,
-        characters: message.text.unicodeScalars.count, rating: message.rating)
+      MessageTrace(
+        seq: try row.get("seq"), at: try row.get("at"),
+        author: .init(rawValue: try row.get("author")) ?? .system,
+        by: try row.get("person"), hands: try row.get("hands"), characters: try row.get("characters"),
+        rating: try row.jsonIfPresent("rating", as: Extra.self)?.rating)
     }
   }
 }

@@ -113,7 +113,7 @@ public enum MessageStore {
     return message
   }
 
-  private struct Extra: Codable {
+  struct Extra: Codable {
     var system: SystemNote?
     var rating: Rating?
   }

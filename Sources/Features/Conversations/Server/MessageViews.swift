@@ -47,10 +47,11 @@ struct MessageView: Encodable, Sendable {
   static func load(
     _ tx: any SQLTransaction, _ shop: ShopID, _ messages: [Message], forCustomer: Bool = false
   ) throws -> [MessageView] {
-    let names = try StaffStore.names(tx, shop)
+    // Most messages name nobody and bring nothing: what they do not need is not asked for.
+    let names = messages.contains { $0.by != nil } ? try StaffStore.names(tx, shop) : [:]
     let files = try FileStore.get(tx, shop, Set(messages.compactMap(\.file)))
-    let orders = try OrderStore.get(
-      tx, shop, Set(messages.compactMap { $0.order.map(OrderID.init(rawValue:)) }))
+    let ordered = Set(messages.compactMap { $0.order.map(OrderID.init(rawValue:)) })
+    let orders = ordered.isEmpty ? [:] : try OrderStore.get(tx, shop, ordered)
     let base = forCustomer ? "/c/v1" : "/api/v1"
     return messages.map { message in
       MessageView(

@@ -49,14 +49,14 @@ public struct TypingSignal: Codable, Sendable {
     let told = ForStaff(
       conversation: conversation.id, who: person == nil ? "customer" : "agent", by: person, active: active)
     var frames = [
-      try PushFrame(
+      PushFrame(
         seq: nil, event: "typing", told,
         to: .staff { (person == nil || $0.person != person) && conversation.isVisible(to: $0) })
     ]
     if let person {
       let name = try StaffStore.get(tx, shop, person).nickname
       frames.append(
-        try PushFrame(
+        PushFrame(
           seq: nil, event: "typing", ForCustomer(active: active, name: name),
           to: .customer(conversation.customer)))
     }

@@ -16,9 +16,9 @@ public enum StaffPush {
     guard !about.isEmpty else { return [] }
     let people = Dictionary(
       try PersonView.all(tx, shop).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
-    return try about.compactMap { entry in
+    return about.compactMap { entry in
       guard let person = people[PersonID(rawValue: entry.subject)] else { return nil }
-      return try PushFrame(
+      return PushFrame(
         seq: entry.seq, event: "staff", Frame(person: person),
         to: .staff { $0.scope("staff:read") != nil })
     }

@@ -106,8 +106,9 @@ public struct CustomerSideRoutes: Sendable {
     let request = try call.decode(WriteRequest.self)
     let words = ConversationDesk.Words(
       key: request.key, kind: request.kind, text: request.text ?? "", file: request.file, page: request.page)
-    let team = try WidgetStore.of(tx, call.actor.shop).team
-    let message = try desk.receive(tx, words, from: call.actor, channel: "web", team: team, at: call.now)
+    let message = try desk.receive(
+      tx, words, from: call.actor, channel: "web", team: WidgetStore.of(tx, call.actor.shop).team,
+      at: call.now)
     return try .created(MessageView.load(tx, call.actor.shop, [message], forCustomer: true)[0])
   }
 

@@ -1,0 +1,94 @@
+import Dispatch
+import Kernel
+import Storage
+import Synchronization
+
+/// A few connections that read side by side, each on a snapshot of its own. A read that finds none free waits its turn.
+final class ReaderPool: Sendable {
+  private struct State {
+    var idle: [Reader]
+    var waiting: [any PendingRead] = []
+    var isClosed = false
+  }
+
+  private final class Reader: Sendable {
+    let connection: SQLiteConnection
+    let queue = DispatchQueue(label: "nuanxi.sqlite.reader", qos: .userInitiated)
+
+    init(_ connection: SQLiteConnection) { self.connection = connection }
+  }
+
+  private let state: Mutex<State>
+
+  /// - Throws: `Problem` `storage.unavailable` when the file cannot be opened.
+  init(path: String, count: Int) throws {
+    let readers = try (0..<count).map { _ in
+      let connection = try SQLiteConnection(path: path, isReader: true)
+      try connection.execute(SQLiteEngine.manners)
+      return Reader(connection)
+    }
+    state = Mutex(State(idle: readers))
+  }
+
+  func enqueue(_ job: any PendingRead) {
+    enum Outcome { case started(Reader), joined, refused }
+    let outcome: Outcome = state.withLock { state in
+      if state.isClosed { return .refused }
+      // The one used last: its pages and statements are still warm.
+      if let reader = state.idle.popLast() { return .started(reader) }
+      state.waiting.append(job)
+      return .joined
+    }
+    switch outcome {
+    case .started(let reader): reader.queue.async { self.work(reader, job) }
+    case .joined: break
+    case .refused: job.fail(Problem(.busy, "storage.closing", retryAfter: 5))
+    }
+  }
+
+  /// Later reads are refused; those already waiting are still served, and each connection closes when its last is done.
+  func close() {
+    state.withLock { state in
+      state.isClosed = true
+      state.idle = []
+    }
+  }
+
+  private func work(_ reader: Reader, _ first: any PendingRead) {
+    first.run(on: reader.connection)
+    while let job = next(reader) { job.run(on: reader.connection) }
+  }
+
+  private func next(_ reader: Reader) -> (any PendingRead)? {
+    state.withLock { state in
+      guard !state.waiting.isEmpty else {
+        if !state.isClosed { state.idle.append(reader) }
+        return nil
+      }
+      return state.waiting.removeFirst()
+    }
+  }
+}
+
+/// A read on its way.
+protocol PendingRead: Sendable {
+  func run(on connection: SQLiteConnection)
+  func fail(_ error: any Error)
+}
+
+struct ReadJob<R: Sendable>: PendingRead {
+  let body: @Sendable (any SQLTransaction) throws -> R
+  let continuation: CheckedContinuation<R, any Error>
+
+  func run(on connection: SQLiteConnection) {
+    continuation.resume(
+      with: Result {
+        try connection.run("BEGIN")
+        // Nothing was written, so there is nothing that ending could lose.
+        defer { _ = try? connection.run("COMMIT") }
+        return try body(SQLiteTransaction(connection))
+      })
+  }
+
+  func fail(_ error: any Error) { continuation.resume(throwing: error) }
+}
