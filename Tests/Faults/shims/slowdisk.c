@@ -1,6 +1,7 @@
-/* A disk that takes its time: each fsync waits first for the milliseconds in a shared file. */
+/* A disk that takes its time: each fsync waits first for the milliseconds in a shared file; below zero it fails. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -17,22 +18,25 @@ __attribute__((constructor)) static void open_delay(void) {
   close(file);
 }
 
-static void wait_first(void) {
+static int trouble(void) {
   int64_t ms = delay ? *delay : 0;
+  if (ms < 0) {
+    errno = EIO;
+    return -1;
+  }
   struct timespec time = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000};
   if (ms > 0) nanosleep(&time, NULL);
+  return 0;
 }
 
 int fsync(int file) {
   static int (*real)(int);
   if (!real) real = dlsym(RTLD_NEXT, "fsync");
-  wait_first();
-  return real(file);
+  return trouble() ? -1 : real(file);
 }
 
 int fdatasync(int file) {
   static int (*real)(int);
   if (!real) real = dlsym(RTLD_NEXT, "fdatasync");
-  wait_first();
-  return real(file);
+  return trouble() ? -1 : real(file);
 }
