@@ -6,15 +6,13 @@ from people import Acknowledgements, Watcher, Writer
 from server import set_up, sign_in, visit
 
 
-def options(description, rounds, **more):
+def options(description, rounds, pace=0.02):
     """The options every trial has. FAULT_ROUNDS multiplies the rounds for the long form."""
     parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--rounds", type=int, default=rounds * int(os.environ.get("FAULT_ROUNDS", "1")))
     parser.add_argument("--writers", type=int, default=12)
-    parser.add_argument("--pace", type=float, default=0.02, help="seconds a writer waits between messages")
+    parser.add_argument("--pace", type=float, default=pace, help="seconds a writer waits between messages")
     parser.add_argument("--seed", type=int, default=1)
-    for name, usual in more.items():
-        parser.add_argument("--" + name, type=type(usual), default=usual)
     return parser.parse_args()
 
 
@@ -81,14 +79,16 @@ class Trial:
         before, found = self.told.count, len(self.wrong)
         self.told.start_round()
         words = trouble()
-        counts = {writer: writer.acknowledged for writer in self.writers}
-        if not until(lambda: all(w.acknowledged > counts[w] for w in self.writers), recovery):
-            late = [writer.number for writer in self.writers if writer.acknowledged == counts[writer]]
-            self.wrong.append(f"round {self.rounds}: writers {late} not heard {recovery} s after")
+        self.expect(self.heard(recovery), f"not every writer was heard within {recovery} s after")
         self.look()
         print(f"{self.name} {self.rounds}: {self.told.count - before} acknowledged, "
               f"{self.told.longest_pause():.2f} s without a write at most, {len(self.wrong) - found} wrong"
               + (f" ({words})" if words else ""), flush=True)
+
+    def heard(self, seconds):
+        """Whether each writer had another message acknowledged in time."""
+        counts = {writer: writer.acknowledged for writer in self.writers}
+        return until(lambda: all(writer.acknowledged > counts[writer] for writer in self.writers), seconds)
 
     def look(self):
         self.wrong += look(self.database, self.writers)
