@@ -10,9 +10,12 @@ def main():
     def trouble():
         desk.cluster.kill()
         # Shorter and longer than the nodes' own patience.
-        pause([0, 3, 8][desk.trial.rounds % 3])
+        seconds = [0, 3, 8][desk.trial.rounds % 3]
+        pause(seconds)
         for node in desk.nodes:
             desk.trial.expect(node.is_well(), "/healthz did not answer without a database")
+        if seconds == 8:
+            desk.trial.expect(not desk.nodes[0].is_well("/readyz"), "/readyz was content without a database")
         desk.cluster.start()
 
     desk.run(chosen.rounds, trouble)

@@ -1,4 +1,6 @@
 """Two nodes on one PostgreSQL, with a load: what the PostgreSQL trials have in common."""
+import re
+
 from cluster import Cluster
 from looking import Postgres
 from server import Server
@@ -12,9 +14,11 @@ class Desk:
     """Cluster, two nodes, trial. With wires, each node reaches the database over one of its own."""
 
     def __init__(self, name, options, space=None, wires=None, disk=None):
-        self.folder = Folder(name.replace(" ", "-"))
+        self.folder = Folder(re.sub(r"\W+", "-", name))
         place = self.folder.part("postgres")
         self.disk = disk(place) if disk else None
+        # A disk may have its mount point within the folder it was given.
+        place = self.disk.path if disk else place
         self.cluster = Cluster(place, space)
         listen = [part for wire in wires or [] for part in ("--listen", wire.there)]
         url = self.cluster.start(*SMALL, *listen)

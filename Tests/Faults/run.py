@@ -4,8 +4,8 @@ import os, subprocess, sys, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TRIALS = [
-    "sqlite_full_disk", "sqlite_readonly_disk", "sqlite_failed_sync", "slow_disk", "clock_jumps",
-    "nodes_die", "database_dies", "network_cut", "database_full", "failover",
+    "sqlite_full_disk", "sqlite_readonly_disk", "sqlite_failed_sync", "slow_disk", "power_cut",
+    "clock_jumps", "nodes_die", "database_dies", "network_cut", "database_full", "failover",
 ]
 
 

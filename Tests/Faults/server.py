@@ -38,6 +38,9 @@ class Server:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
+    def freeze(self):
+        self.process.send_signal(signal.SIGSTOP)
+
     def stop(self):
         """Ends it in good order; returns its exit code, "hangs" when it did not end."""
         self.process.send_signal(signal.SIGTERM)
@@ -89,7 +92,8 @@ def set_up(server):
 def sign_in(server):
     """The owner's headers, in a new session."""
     status, _, cookie = server.ask("POST", "/api/v1/sessions", {"login": "owner", "password": PASSWORD})
-    assert status == 201, status
+    if status != 201:
+        raise http.client.HTTPException(f"signing in: {status}")
     return {"Cookie": cookie.split(";")[0]}
 
 

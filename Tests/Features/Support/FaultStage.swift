@@ -44,7 +44,10 @@ final class FaultStage: Sendable {
     player.engine.arm(fault, at: operation)
     try await FaultStory(player: player, shop: shop, visitors: visitors).play()
     player.engine.disarm()
-    return try await player.end()
+    let course = try await player.end()
+    // Thousands of worlds, each with its files open, are too many.
+    try await world.engine.close()
+    return course
   }
 }
 
