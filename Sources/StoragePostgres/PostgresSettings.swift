@@ -45,7 +45,7 @@ public struct PostgresSettings: Sendable {
   var session: String {
     """
     SET statement_timeout = '\(statementSeconds)s'; SET lock_timeout = '10s';
-    SET idle_in_transaction_session_timeout = '15s'; SET TimeZone = 'UTC';
+    SET idle_in_transaction_session_timeout = '\(statementSeconds == 0 ? 0 : 15)s'; SET TimeZone = 'UTC';
     SET standard_conforming_strings = on; SET client_min_messages = warning
     """
   }
