@@ -2,7 +2,7 @@
 SWIFT_FLAGS := --manifest-cache none
 PORT ?= 8080
 
-.PHONY: run setup setup-test test test-rules test-swift test-postgres test-crash test-damage test-browser fuzz check format sizes bench bench-chatlog clean
+.PHONY: run setup setup-test test test-rules test-swift test-postgres test-crash test-faults test-damage test-browser fuzz check format sizes bench bench-chatlog clean
 
 run: setup  ## the desk with a demonstration shop, on http://127.0.0.1:8080
 	swift build $(SWIFT_FLAGS) -c release --product nuanxi
@@ -31,6 +31,10 @@ CRASH_ROUNDS ?= 10
 test-crash: setup  ## kill -9 under load; CRASH_ROUNDS=100 is the long form
 	swift build $(SWIFT_FLAGS) --product nuanxi
 	python3 Tests/Crash/crash.py --rounds $(CRASH_ROUNDS)
+
+test-faults: setup-test  ## disks, clocks, networks and databases that fail under load; FAULT_ROUNDS=10 is a long form
+	swift build $(SWIFT_FLAGS) --product nuanxi
+	python3 Tests/Faults/run.py
 
 DAMAGE_FLAGS ?= --line-bytes 64000000 --bomb-bytes 500000000
 test-damage: setup  ## damaged logs through the program; DAMAGE_FLAGS= is the long form (1 GB line, 10 GB bomb)

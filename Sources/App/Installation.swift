@@ -32,7 +32,8 @@ struct Installation: Sendable {
     let signals = Signals(engine: engine, bell: bell, logger: logger)
     let membership = settings.database.isShared ? try await join(engine, signals) : nil
     let house = House(
-      engine: engine, clock: .system, ids: IDGenerator(node: membership?.node ?? 0),
+      engine: engine, clock: .system,
+      ids: IDGenerator(node: membership?.node ?? 0, after: try await engine.read(Features.newestID)),
       secrets: Secrets(bytes: folder.secret), logger: logger, limits: settings.limits,
       journal: Journal(bell: bell), signals: signals)
     try await house.secrets.check(engine)

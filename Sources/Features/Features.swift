@@ -55,6 +55,9 @@ public struct Features: Sendable {
     services = runners as [any Service] + [tail, PushHeartbeat(house), timers, house.signals]
   }
 
+  /// The youngest id of what is made most often; 0 in an empty installation.
+  public static func newestID(_ tx: any SQLTransaction) throws -> Int64 { try MessageStore.newestID(tx) }
+
   /// "reader of shop": those that gave up on an entry and need somebody to look.
   public static func parkedReaders(_ tx: any SQLTransaction) throws -> [String] {
     try JournalCursor.parked(tx).map { "\($0.reader) of \($0.shop)" }

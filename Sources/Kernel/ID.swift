@@ -49,11 +49,13 @@ public final class IDGenerator: Sendable {
   private let node: Int64
   private let last: Mutex<Int64>
 
-  /// - Parameter node: 0…1023, unlike on each process that writes to the same database.
-  public init(node: Int) {
+  /// - Parameters:
+  ///   - node: 0…1023, unlike on each process that writes to the same database.
+  ///   - newest: the youngest id there is: a clock that was set back while no process ran must not bring ids again.
+  public init(node: Int, after newest: Int64 = 0) {
     precondition((0..<1024).contains(node))
     self.node = Int64(node)
-    last = Mutex(0)
+    last = Mutex(newest >> 10)
   }
 
   public func next<Kind>(_ kind: Kind.Type = Kind.self, at now: Timestamp) -> ID<Kind> {

@@ -41,11 +41,12 @@ public struct PostgresSettings: Sendable {
     ]
   }
 
-  /// Said to the server once connected; names and values are ours.
+  /// Said to the server once connected; names and values are ours. Nobody thinks within a transaction, so one that
+  /// stands idle has lost its node to a cut wire, while the other nodes wait for its lock.
   var session: String {
     """
     SET statement_timeout = '\(statementSeconds)s'; SET lock_timeout = '10s';
-    SET idle_in_transaction_session_timeout = '\(statementSeconds == 0 ? 0 : 15)s'; SET TimeZone = 'UTC';
+    SET idle_in_transaction_session_timeout = '\(statementSeconds == 0 ? 0 : 5)s'; SET TimeZone = 'UTC';
     SET standard_conforming_strings = on; SET client_min_messages = warning
     """
   }

@@ -9,6 +9,8 @@ final class GroupWriter: Sendable {
     var waiting: [any PendingWrite] = []
     var isDraining = false
     var isClosed = false
+    /// A sync failed: what is acknowledged from here on might not be on disk, so nothing is.
+    var isBroken = false
     var commits = 0
     var writes = 0
     var refused = 0
@@ -32,6 +34,7 @@ final class GroupWriter: Sendable {
     enum Outcome { case started, joined, refused(Problem) }
     let outcome: Outcome = state.withLock { state in
       if state.isClosed { return .refused(Problem(.busy, "storage.closing", retryAfter: 5)) }
+      if state.isBroken { return .refused(SyncFailed().problem) }
       if state.waiting.count >= limit {
         state.refused += 1
         return .refused(Problem(.busy, "storage.busy", "too many writes wait", retryAfter: 1))
@@ -72,7 +75,9 @@ final class GroupWriter: Sendable {
 
   private func work() {
     guard let connection = connection.withLock({ $0 }) else { return }
-    while let group = nextGroup() { commit(group, connection) }
+    while let group = nextGroup() {
+      if state.withLock({ $0.isBroken }) { refuse(group) } else { commit(group, connection) }
+    }
   }
 
   private func nextGroup() -> [any PendingWrite]? {
@@ -97,10 +102,17 @@ final class GroupWriter: Sendable {
         try Self.transact(connection) { try Self.attemptApart(group, connection) }
       }
       for job in group { job.finish(nil) }
+    } catch is SyncFailed {
+      state.withLock { $0.isBroken = true }
+      refuse(group)
     } catch {
       guard group.count > 1 else { return group[0].finish(error) }
       for job in group { commit([job], connection) }
     }
+  }
+
+  private func refuse(_ group: [any PendingWrite]) {
+    for job in group { job.finish(SyncFailed().problem) }
   }
 
   private static func transact(_ connection: SQLiteConnection, _ body: () throws -> Void) throws {
@@ -109,7 +121,7 @@ final class GroupWriter: Sendable {
       try body()
       try connection.run("COMMIT")
     } catch {
-      if connection.isInTransaction { try connection.run("ROLLBACK") }
+      if connection.isInTransaction { _ = try? connection.run("ROLLBACK") }
       throw error
     }
   }

@@ -27,6 +27,12 @@ import Testing
     #expect(zip(made, made.dropFirst()).allSatisfy { $0 < $1 })
   }
 
+  @Test func `a process that starts with its clock set back goes on after the youngest id there is`() {
+    let newest: PersonID = IDGenerator(node: 9).next(at: start)
+    let made = ids(IDGenerator(node: 3, after: newest.rawValue), at: [start - .hours(1), start])
+    #expect(newest < made[0] && made[0] < made[1])
+  }
+
   @Test func `eight threads make 100,000 ids at one moment and no two are alike`() async {
     let generator = IDGenerator(node: 7)
     let made = await withTaskGroup(of: [PersonID].self) { group in

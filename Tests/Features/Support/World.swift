@@ -21,11 +21,18 @@ final class World: Sendable {
   private let responder: RouterResponder<WebContext>
   private let folder: URL
 
-  init(limits: (inout Limits) -> Void = { _ in }) async throws {
+  /// - Parameters:
+  ///   - stage: puts a SQLite file where the world is to find it.
+  ///   - around: what the world has in place of the database itself.
+  init(
+    limits: (inout Limits) -> Void = { _ in }, stage: (String) throws -> Void = { _ in },
+    around: (any SQLEngine) -> any SQLEngine = { $0 }
+  ) async throws {
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("nuanxi-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try stage(folder.appendingPathComponent("test.db").path)
     database = try await TestDatabase(Features.migrations, at: clock.now, in: folder)
-    engine = database.engine
+    engine = around(database.engine)
     var allowed = Limits()
     allowed.scryptLog2N = 4
     limits(&allowed)
@@ -75,7 +82,8 @@ final class World: Sendable {
     let head = HTTPRequest(
       method: method, scheme: "http", authority: "desk.test", path: path, headerFields: fields)
     let request = Request(head: head, body: .init(buffer: .init(bytes: body)))
-    var logger = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+    var logger = Logger(label: "test", factory: { StreamLogHandler.standardError(label: $0) })
+    logger.logLevel = .critical
     // As the real server does for each request; a context without it cannot be asked for its id.
     logger[metadataKey: "hb.request.id"] = "test"
     let context = WebContext(source: .init(channel: NIOAsyncTestingChannel(), logger: logger))

@@ -25,6 +25,10 @@ public enum MessageStore {
     try MessageSearch.add(tx, shop, message)
   }
 
+  static func newestID(_ tx: any SQLTransaction) throws -> Int64 {
+    try tx.value("SELECT COALESCE(MAX(id), 0) AS id FROM message") ?? 0
+  }
+
   /// The message this sender already sent under this key.
   static func find(
     _ tx: any SQLTransaction, _ shop: ShopID, _ conversation: ConversationID, _ author: Author, key: String
