@@ -100,6 +100,11 @@ if !rulesOnly {
         .filter { exists("Sources/Features/\($0)") },
       sources: ["Features.swift"] + halves("Server", in: "Sources/Features"), swiftSettings: swift),
     .target(
+      name: "Moving",
+      dependencies: [
+        "Storage", "StorageSQLite", "Kernel", .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: swift),
+    .target(
       name: "TestSupport", dependencies: ["StorageSQLite", "StoragePostgres"], path: "Tests/Support",
       swiftSettings: swift),
     .testTarget(
@@ -113,7 +118,8 @@ if !rulesOnly {
     .testTarget(
       name: "ServerTests",
       dependencies: [
-        "Server", "TestSupport", .product(name: "NIOEmbedded", package: "swift-nio"),
+        "Server", "Moving", "StorageSQLite", "TestSupport",
+        .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
       path: "Tests/Features",
       exclude: halves("Rules", in: "Tests/Features") + halves("Files", in: "Tests/Features"),
@@ -121,7 +127,7 @@ if !rulesOnly {
     .executableTarget(
       name: "nuanxi",
       dependencies: [
-        "Server", "ChatLogFiles", "StorageSQLite", "StoragePostgres",
+        "Server", "ChatLogFiles", "Moving", "StorageSQLite", "StoragePostgres",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Sources/App", swiftSettings: swift),

@@ -11,7 +11,8 @@ struct DataFolder: Sendable {
   init(_ url: URL) throws {
     self.url = url
     do {
-      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch { throw Problem(.broken, "data.unusable", "\(url.path): \(error.localizedDescription)") }
     secret = try Self.secret(url.appendingPathComponent("secret.key"))
   }

@@ -8,5 +8,7 @@ struct Nuanxi: AsyncParsableCommand {
     commandName: "nuanxi",
     abstract: "Nuanxi 暖席: the customer-service desk of online shops.",
     version: version,
-    subcommands: [Serve.self, Analyze.self, Import.self])
+    subcommands: [
+      Serve.self, Analyze.self, Import.self, Copy.self, MakeBackup.self, Restore.self, Doctor.self,
+    ])
 }

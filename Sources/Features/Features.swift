@@ -12,6 +12,9 @@ public struct Features: Sendable {
     + QuickRepliesSchema.migrations + ChannelsSchema.migrations + MetricsSchema.migrations
     + Secrets.migrations
 
+  /// What must hold in any database of ours.
+  public static let checkups = JournalSchema.checkups + ConversationsSchema.checkups
+
   public let routes: [Route]
   public let services: [any Service]
   public let runners: [JournalRunner]

@@ -37,4 +37,21 @@ public enum JournalSchema {
 
       """),
   ]
+
+  public static let checkups = [
+    Checkup(
+      "shops whose journal has gaps",
+      """
+      SELECT COUNT(*) AS n FROM journal_head h LEFT JOIN
+        (SELECT shop, COUNT(*) AS entries, MAX(seq) AS last FROM journal GROUP BY shop) j ON j.shop = h.shop
+      WHERE h.seq <> COALESCE(j.entries, 0) OR h.seq <> COALESCE(j.last, 0)
+      """),
+    Checkup(
+      "readers ahead of their journal",
+      """
+      SELECT COUNT(*) AS n FROM journal_cursor c LEFT JOIN journal_head h ON h.shop = c.shop
+      WHERE c.seq > COALESCE(h.seq, 0)
+      """),
+    Checkup("readers parked", "SELECT COUNT(*) AS n FROM journal_cursor WHERE parked_at IS NOT NULL"),
+  ]
 }

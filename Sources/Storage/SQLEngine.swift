@@ -9,6 +9,9 @@ public protocol SQLTransaction {
   /// Runs a statement and returns its rows (also those of `RETURNING`).
   func rows(_ text: SQLText) throws -> [SQLRow]
 
+  /// Hands over a statement's rows one by one, never holding them all. `body` must not run statements itself.
+  func each(_ text: SQLText, _ body: (SQLRow) throws -> Void) throws
+
   /// Runs a statement; returns how many rows it changed.
   @discardableResult
   func run(_ text: SQLText) throws -> Int

@@ -68,6 +68,35 @@ final class PostgresConnection: @unchecked Sendable {
     return PostgresResult(try checked(result))
   }
 
+  /// Row by row as they come from the server: https://www.postgresql.org/docs/15/libpq-single-row-mode.html
+  func each(_ text: SQLText, _ body: (SQLRow) throws -> Void) throws {
+    let name = try statement(text.sql)
+    let isSent = try PostgresParameters(text.values).bind { count, values, lengths, formats in
+      PQsendQueryPrepared(handle, name, count, values, lengths, formats, 0)
+    }
+    guard isSent == 1 else {
+      throw PostgresFailure(state: "", message: String(cString: PQerrorMessage(handle)))
+    }
+    PQsetSingleRowMode(handle)
+    do {
+      while let result = PQgetResult(handle) {
+        for row in PostgresResult(try checked(result)).rows { try body(row) }
+      }
+    } catch {
+      abandon()
+      throw error
+    }
+  }
+
+  /// Asks the server to stop, and throws away what is on its way.
+  private func abandon() {
+    let cancel = PQgetCancel(handle)
+    var message = [CChar](repeating: 0, count: 256)
+    _ = PQcancel(cancel, &message, Int32(message.count))
+    PQfreeCancel(cancel)
+    while let result = PQgetResult(handle) { PQclear(result) }
+  }
+
   private func statement(_ sql: String) throws -> String {
     if let name = prepared[sql] { return name }
     if prepared.count >= Self.preparedLimit {
@@ -105,7 +134,7 @@ final class PostgresConnection: @unchecked Sendable {
       throw PostgresFailure(state: "", message: String(cString: PQerrorMessage(handle)))
     }
     switch PQresultStatus(result) {
-    case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return result
+    case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE, PGRES_EMPTY_QUERY: return result
     default:
       defer { PQclear(result) }
       let sqlState = Int32(UInt8(ascii: "C"))

@@ -46,7 +46,7 @@ public struct PostgresSettings: Sendable {
   var session: String {
     """
     SET statement_timeout = '\(statementSeconds)s'; SET lock_timeout = '10s';
-    SET idle_in_transaction_session_timeout = '5s'; SET TimeZone = 'UTC';
+    SET idle_in_transaction_session_timeout = '\(statementSeconds == 0 ? 0 : 5)s'; SET TimeZone = 'UTC';
     SET standard_conforming_strings = on; SET client_min_messages = warning
     """
   }

@@ -16,6 +16,13 @@ final class PostgresTransaction: WriteTransaction {
 
   func rows(_ text: SQLText) throws -> [SQLRow] { try result(text).rows }
 
+  func each(_ text: SQLText, _ body: (SQLRow) throws -> Void) throws {
+    do { try connection.each(text, body) } catch let error as PostgresFailure {
+      failure = failure ?? error
+      throw error.translated
+    }
+  }
+
   func run(_ text: SQLText) throws -> Int { try result(text).changes }
 
   func afterCommit(_ action: @escaping @Sendable () -> Void) { actions.append(action) }

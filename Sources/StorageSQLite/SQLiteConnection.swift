@@ -16,7 +16,8 @@ final class SQLiteConnection: @unchecked Sendable {
   /// - Throws: `Problem` `storage.unavailable` when the file cannot be opened.
   init(path: String, isReader: Bool) throws {
     let flags =
-      SQLITE_OPEN_NOMUTEX | (isReader ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+      SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI
+      | (isReader ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
     var opened: OpaquePointer?
     let code = sqlite3_open_v2(path, &opened, flags, nil)
     guard code == SQLITE_OK, let opened else {
@@ -40,13 +41,17 @@ final class SQLiteConnection: @unchecked Sendable {
   }
 
   func rows(_ text: SQLText) throws -> [SQLRow] {
+    var rows: [SQLRow] = []
+    try each(text) { rows.append($0) }
+    return rows
+  }
+
+  func each(_ text: SQLText, _ body: (SQLRow) throws -> Void) throws {
     let statement = try prepared(text.sql)
     defer { statement.reset() }
     try statement.bind(text.values)
-    var rows: [SQLRow] = []
-    while try statement.step() { rows.append(statement.row) }
+    while try statement.step() { try body(statement.row) }
     if statement.mayWrite { writes += 1 }
-    return rows
   }
 
   /// Returns how many rows it changed.

@@ -28,6 +28,15 @@ public final class SQLiteEngine: SQLEngine {
     self.readers = try ReaderPool(path: path, count: readers)
   }
 
+  /// A file that nobody writes to, such as a backup: it is only read, and nothing is made beside it.
+  /// - Throws: `Problem` `storage.unavailable` when the file cannot be opened.
+  public init(reading path: String) throws {
+    let address =
+      "file:\(path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path)?immutable=1"
+    writer = GroupWriter(try SQLiteConnection(path: address, isReader: true), limit: 16)
+    readers = try ReaderPool(path: address, count: 1)
+  }
+
   public func read<R: Sendable>(
     _ body: @escaping @Sendable (any SQLTransaction) throws -> R
   ) async throws -> R {
@@ -65,7 +74,8 @@ public final class SQLiteEngine: SQLEngine {
 
   /// Waits for the writes already accepted, then closes the file. Later calls are refused.
   public func close() async throws {
-    await writer.close()
+    // The writer last: whoever closes last puts the log back into the file, and a reader may not.
     readers.close()
+    await writer.close()
   }
 }

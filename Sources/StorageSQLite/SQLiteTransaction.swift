@@ -12,6 +12,10 @@ final class SQLiteTransaction: WriteTransaction {
 
   func rows(_ text: SQLText) throws -> [SQLRow] { try noting { try connection.rows(text) } }
 
+  func each(_ text: SQLText, _ body: (SQLRow) throws -> Void) throws {
+    try noting { try connection.each(text, body) }
+  }
+
   func run(_ text: SQLText) throws -> Int { try noting { try connection.run(text) } }
 
   func afterCommit(_ action: @escaping @Sendable () -> Void) { actions.append(action) }

@@ -79,12 +79,22 @@ enum Failing {
   static let someRowsBad = ExitCode(3)
 
   static func run(_ body: () throws -> Void) throws {
-    do { try body() } catch let problem as Problem {
+    do { try body() } catch { throw told(error) }
+  }
+
+  static func during(_ body: () async throws -> Void) async throws {
+    do { try await body() } catch { throw told(error) }
+  }
+
+  private static func told(_ error: any Error) -> any Error {
+    switch error {
+    case let problem as Problem:
       FileHandle.standardError.write(Data("nuanxi: \(problem.code): \(problem.detail)\n".utf8))
-      throw ExitCode.failure
-    } catch is CancellationError {
+      return ExitCode.failure
+    case is CancellationError:
       FileHandle.standardError.write(Data("nuanxi: cancelled\n".utf8))
-      throw ExitCode(130)
+      return ExitCode(130)
+    default: return error
     }
   }
 }

@@ -73,4 +73,21 @@ public enum ConversationsSchema {
 
       """),
   ]
+
+  public static let checkups = [
+    Checkup(
+      "conversations whose messages have gaps",
+      """
+      SELECT COUNT(*) AS n FROM conversation c LEFT JOIN
+        (SELECT shop, conversation, COUNT(*) AS messages, MAX(seq) AS last FROM message GROUP BY shop, conversation) m
+        ON m.shop = c.shop AND m.conversation = c.id
+      WHERE c.seq <> COALESCE(m.messages, 0) OR c.seq <> COALESCE(m.last, 0)
+      """),
+    Checkup(
+      "files without their bytes",
+      """
+      SELECT COUNT(*) AS n FROM file f LEFT JOIN file_content c ON c.shop = f.shop AND c.id = f.id
+      WHERE c.id IS NULL
+      """),
+  ]
 }

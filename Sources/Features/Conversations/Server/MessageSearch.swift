@@ -5,17 +5,30 @@ import WebKernel
 
 /// Search in what was written. The index holds the same terms on both engines (`SearchText`); as terms of one text may
 /// stand apart, each hit is checked against the text.
-enum MessageSearch {
+public enum MessageSearch {
   static func add(_ tx: any SQLTransaction, _ shop: ShopID, _ message: Message) throws {
-    let terms = SearchText.terms(message.text)
+    try add(tx, shop, message.id, message.text)
+  }
+
+  /// For rows that arrive from another database, where the index is not copied but made anew.
+  public static func follow(_ table: String, _ rows: [SQLRow], _ tx: any SQLTransaction) throws {
+    guard table == "message" else { return }
+    for row in rows where try row.get("kind", as: String.self) == MessageKind.text.rawValue {
+      let text: String = try row.get("text")
+      if !text.isEmpty { try add(tx, row.get("shop"), row.get("id"), text) }
+    }
+  }
+
+  private static func add(_ tx: any SQLTransaction, _ shop: ShopID, _ id: MessageID, _ text: String) throws {
+    let terms = SearchText.terms(text)
     switch tx.dialect {
     case .sqlite:
-      try tx.run("INSERT INTO message_search (rowid, terms) VALUES (\(message.id), \(terms))")
+      try tx.run("INSERT INTO message_search (rowid, terms) VALUES (\(id), \(terms))")
     case .postgres:
       try tx.run(
         """
         INSERT INTO message_search (shop, id, terms)
-        VALUES (\(shop), \(message.id), to_tsvector('simple', \(terms)))
+        VALUES (\(shop), \(id), to_tsvector('simple', \(terms)))
         """)
     }
   }
