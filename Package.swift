@@ -63,6 +63,7 @@ if !rulesOnly {
     .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", from: "1.35.2"),
   ]
   targets += [
     .target(name: "Storage", dependencies: ["Kernel"], swiftSettings: swift),
@@ -89,6 +90,7 @@ if !rulesOnly {
       dependencies: [
         "Journal", "Storage", "CZlib",
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "JWTKit", package: "jwt-kit"),
       ], swiftSettings: swift),

@@ -7,7 +7,7 @@
  * load PORT, then lines on standard input:
  *   streams FILE          open one stream for each line of FILE
  *   posters FILE          keep one connection for each line of FILE, in place of those before
- *   closed N SECONDS M    N requests under way all the time, each to arrive on M streams
+ *   closed N SECONDS M    N requests under way all the time, until they are answered and arrived on M streams
  *   open RATE SECONDS M   RATE requests a second whatever the answers do, each to arrive on M streams
  *   acknowledged FILE     write the marks acknowledged by the last run, one a line
  *   quit
@@ -41,7 +41,7 @@ typedef struct {
 
 typedef struct {
     int fd;
-    bool is_stream, is_open;
+    bool is_stream, is_open, is_heard;
     /* Streams: the mark seen last, and the end of what was read last, should a mark lie across two reads. */
     uint64_t last;
     char tail[MARK];
@@ -67,6 +67,8 @@ static Arrival *arrivals;
 static size_t arrival_count, arrival_room;
 static uint64_t *acknowledged;
 static size_t acknowledged_count, acknowledged_room;
+/* Streams that have said something: only then are they known to be open. */
+static int stream_count, heard;
 static uint64_t sent, refused, closed_early, stream_bytes, last_arrival;
 static char room[MARK + ROOM];
 
@@ -127,6 +129,7 @@ static char *unescaped(const char *line, int *length) {
 static Connection *add(bool is_stream, char *request, int length) {
     Connection *it = calloc(1, sizeof *it);
     it->is_stream = is_stream;
+    stream_count += is_stream;
     it->is_open = true;
     it->request = request;
     it->length = length;
@@ -239,7 +242,14 @@ static void take(Connection *it) {
     }
     if (!it->is_stream) return answered(it, room + MARK, (int)length);
     stream_bytes += (uint64_t)length;
+    heard += !it->is_heard;
+    it->is_heard = true;
     search(it, room + MARK, (int)length);
+}
+
+/* Whether another request may be sent while no more than `limit` are to be unanswered or on their way to streams. */
+static bool has_room(int limit, int copies) {
+    return poster_count - idle_count < limit && sent * (uint64_t)copies < arrival_count + (uint64_t)(limit * copies);
 }
 
 static bool take_all(int patience) {
@@ -316,7 +326,7 @@ static void run(int limit, double rate, double seconds, int copies) {
     uint64_t start = now(), finish = start + (uint64_t)(seconds * 1e9), newest = 0, due = 0, at;
     while ((at = now()) < finish) {
         while (idle_count && (rate > 0 ? start + (uint64_t)((double)due * 1e9 / rate) <= at
-                                       : poster_count - idle_count < limit)) {
+                                       : has_room(limit, copies))) {
             uint64_t mark = rate > 0 ? start + (uint64_t)((double)due++ * 1e9 / rate) : now();
             newest = mark > newest ? mark : newest + 1;
             post(newest);
@@ -357,7 +367,9 @@ static void open_streams(const char *file) {
         add(true, request, length);
         if (i % 100 == 99) take_all(5);
     }
-    printf("{\"streams\": %d}\n", count);
+    uint64_t patience = now() + 60000000000u;
+    while (now() < patience && heard < stream_count) take_all(100);
+    printf("{\"streams\": %d, \"open\": %d}\n", count, heard);
 }
 
 static void open_posters(const char *file) {

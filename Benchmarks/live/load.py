@@ -33,7 +33,10 @@ class Load:
             return self.tell(command, file.name)
 
     def streams(self, requests):
-        return self.tell_of("streams", requests)
+        """Returns once each has said something."""
+        answer = self.tell_of("streams", requests)
+        if answer["open"] != answer["streams"]:
+            raise SystemExit(f"{answer['open']} of {answer['streams']} streams opened")
 
     def posters(self, requests):
         return self.tell_of("posters", requests)

@@ -1,5 +1,5 @@
 """nginx with nchan (Debian), unpacked into .build/peers: push over the same streams, without keeping anything."""
-import pathlib, re, signal, socket, subprocess, tempfile, time
+import pathlib, re, shutil, signal, socket, subprocess, tempfile, time
 
 PEERS = pathlib.Path(__file__).resolve().parents[2] / ".build/peers"
 FOLDER = PEERS / "nginx"
@@ -7,13 +7,11 @@ PACKAGES = ["nginx", "libnginx-mod-nchan"]
 
 CONFIGURATION = """
 load_module {folder}/usr/lib/nginx/modules/ngx_nchan_module.so;
-user nobody; worker_processes 2; worker_rlimit_nofile 20000; daemon off;
+user nobody nogroup; worker_processes 2; worker_rlimit_nofile 20000; daemon off;
 pid {run}/pid; error_log {run}/error.log warn;
 events {{ worker_connections 19900; multi_accept on; }}
 http {{
   access_log off; keepalive_requests 100000000; tcp_nodelay on; nchan_shared_memory_size 512M;
-  client_body_temp_path {run}/body; proxy_temp_path {run}/proxy; fastcgi_temp_path {run}/fastcgi;
-  uwsgi_temp_path {run}/uwsgi; scgi_temp_path {run}/scgi;
   server {{
     listen 127.0.0.1:{port} backlog=4096 reuseport;
     location ~ ^/sub/(\\d+)$ {{
@@ -59,7 +57,10 @@ class Nginx:
         self.port, self.run = free_port(), tempfile.mkdtemp(prefix="nuanxi-nginx-")
         file = pathlib.Path(self.run) / "nginx.conf"
         file.write_text(CONFIGURATION.format(folder=FOLDER, run=self.run, port=self.port))
-        self.process = subprocess.Popen([FOLDER / "usr/sbin/nginx", "-c", file, "-p", self.run])
+        # nchan makes nginx insist on its own /var/lib/nginx: it gets one that only it can see.
+        self.process = subprocess.Popen(
+            ["unshare", "--mount", "sh", "-c", "mount -t tmpfs tmpfs /var/lib && mkdir /var/lib/nginx && exec \"$@\"",
+             "sh", FOLDER / "usr/sbin/nginx", "-c", file, "-p", self.run])
         wait_for(self.port, self.process)
 
     def processes(self):
@@ -74,6 +75,7 @@ class Nginx:
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(timeout=30)
+        shutil.rmtree(self.run, ignore_errors=True)
 
 
 def stream(channel):

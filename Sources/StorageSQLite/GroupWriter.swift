@@ -99,7 +99,8 @@ final class GroupWriter: Sendable {
   private func commit(_ group: [any PendingWrite], _ connection: SQLiteConnection) {
     do {
       do { try Self.transact(connection) { try Self.attemptPlainly(group, connection) } } catch is Stumbled {
-        try Self.transact(connection) { try Self.attemptApart(group, connection) }
+        // One that was alone is undone already, and told why.
+        if group.count > 1 { try Self.transact(connection) { try Self.attemptApart(group, connection) } }
       }
       for job in group { job.finish(nil) }
     } catch is SyncFailed {
@@ -136,8 +137,8 @@ final class GroupWriter: Sendable {
       let before = connection.writes
       do { try job.run(SQLiteTransaction(connection)) } catch {
         guard connection.isInTransaction else { throw error }
-        guard connection.writes == before else { throw Stumbled() }
         job.fail(error)
+        guard connection.writes == before else { throw Stumbled() }
       }
     }
   }

@@ -15,17 +15,15 @@ public final class PushHub: Sendable {
 
   init() {}
 
-  func register(_ actor: Actor, session: Session?, buffer: Int) -> PushSubscriber {
-    let subscriber = PushSubscriber(actor, session: session?.id, buffer: buffer)
+  func add(_ subscriber: PushSubscriber) {
     state.withLock { state in
       state.count += 1
-      if let customer = actor.customer {
+      if let customer = subscriber.actor.customer {
         state.customers[customer, default: [:]][ObjectIdentifier(subscriber)] = subscriber
       } else {
-        state.staff[actor.shop, default: [:]][ObjectIdentifier(subscriber)] = subscriber
+        state.staff[subscriber.actor.shop, default: [:]][ObjectIdentifier(subscriber)] = subscriber
       }
     }
-    return subscriber
   }
 
   func remove(_ subscriber: PushSubscriber) {
@@ -44,14 +42,61 @@ public final class PushHub: Sendable {
 
   /// Hands frames to every stream they are meant for; never waits.
   public func publish(_ frames: [PushFrame], in shop: ShopID) {
+    for share in shares(of: deliveries(of: frames, in: shop)) { _ = share.loop.submit(share.write) }
+  }
+
+  /// As `publish`, but returns when all is written: who follows the journal goes no faster than the streams, so that
+  /// nothing piles up between.
+  func publishAndWait(_ frames: [PushFrame], in shop: ShopID) async {
+    let written = shares(of: deliveries(of: frames, in: shop)).map { $0.loop.submit($0.write) }
+    for future in written { try? await future.get() }
+  }
+
+  /// To every stream of this process.
+  func publish(_ frame: PushFrame) {
+    for share in shares(of: everyone().map { Delivery(frame, to: $0) }) { _ = share.loop.submit(share.write) }
+  }
+
+  private func deliveries(of frames: [PushFrame], in shop: ShopID) -> [Delivery] {
     let staff = staff(of: shop)
+    var deliveries: [Delivery] = []
     for frame in frames {
       switch frame.audience {
-      case .customer(let customer):
-        for subscriber in streams(of: customer) { subscriber.deliver(frame) }
+      case .customer(let customer): deliveries += streams(of: customer).map { Delivery(frame, to: $0) }
       case .staff(let isMeant):
-        for subscriber in staff where isMeant(subscriber.actor) { subscriber.deliver(frame) }
+        for subscriber in staff where isMeant(subscriber.actor) {
+          deliveries.append(Delivery(frame, to: subscriber))
+        }
       }
+    }
+    return deliveries
+  }
+
+  private struct Delivery: Sendable {
+    let frame: PushFrame
+    let subscriber: PushSubscriber
+
+    init(_ frame: PushFrame, to subscriber: PushSubscriber) {
+      self.frame = frame
+      self.subscriber = subscriber
+    }
+  }
+
+  /// One visit to each event loop for all its streams; a stream that gets several frames gets them in one packet.
+  private func shares(of deliveries: [Delivery]) -> [Share] {
+    Dictionary(grouping: deliveries) { ObjectIdentifier($0.subscriber.channel.eventLoop) }.values
+      .map { Share(loop: $0[0].subscriber.channel.eventLoop, deliveries: $0) }
+  }
+
+  private struct Share: Sendable {
+    let loop: any EventLoop
+    let deliveries: [Delivery]
+
+    @Sendable func write() {
+      for delivery in deliveries { delivery.subscriber.write(delivery.frame) }
+      let streams = Dictionary(
+        deliveries.map { (ObjectIdentifier($0.subscriber), $0.subscriber) }, uniquingKeysWith: { $1 })
+      for subscriber in streams.values { subscriber.channel.flush() }
     }
   }
 
@@ -93,36 +138,4 @@ public final class PushHub: Sendable {
   private func streams(of customer: CustomerID) -> [PushSubscriber] {
     state.withLock { Array($0.customers[customer, default: [:]].values) }
   }
-}
-
-/// One open stream.
-final class PushSubscriber: Sendable {
-  let actor: Actor
-  let session: ID<Session.Kind>?
-  let frames: AsyncStream<PushFrame>
-  private let continuation: AsyncStream<PushFrame>.Continuation
-  private let ending = Mutex<PushEnd?>(nil)
-  private let cutOff = Mutex<(@Sendable () -> Void)?>(nil)
-
-  init(_ actor: Actor, session: ID<Session.Kind>?, buffer: Int) {
-    self.actor = actor
-    self.session = session
-    (frames, continuation) = AsyncStream.makeStream(bufferingPolicy: .bufferingOldest(buffer))
-  }
-
-  /// Called when the client reads too slowly: closes the connection under a write that hangs.
-  func onCutOff(_ action: @escaping @Sendable () -> Void) { cutOff.withLock { $0 = action } }
-
-  func deliver(_ frame: PushFrame) {
-    guard case .dropped = continuation.yield(frame) else { return }
-    continuation.finish()
-    cutOff.withLock { $0 }?()
-  }
-
-  func finish(_ reason: PushEnd? = nil) {
-    ending.withLock { $0 = $0 ?? reason }
-    continuation.finish()
-  }
-
-  var end: PushEnd? { ending.withLock { $0 } }
 }

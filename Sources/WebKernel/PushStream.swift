@@ -29,49 +29,49 @@ public struct PushStream: Sendable {
       status: 200,
       headers: [.contentType: "text/event-stream", .cacheControl: "no-store"])
     reply.headers[.init("X-Accel-Buffering")!] = "no"
-    reply.stream = ResponseBody { writer in
-      let subscriber = house.push.register(
-        call.actor, session: call.session, buffer: house.limits.streamBuffer)
-      subscriber.onCutOff { [channel = context.channel, counters = house.counters] in
-        counters.add("streams_cut_off_total")
-        channel?.close(promise: nil)
-      }
-      defer { house.push.remove(subscriber) }
+    guard let channel = context.channel else { return reply }
+    reply.stream = ResponseBody { [actor = call.actor, session = call.session?.id] writer in
+      let subscriber = PushSubscriber(
+        actor, session: session, channel: channel, limit: house.limits.streamBuffer,
+        onCutOff: { [counters = house.counters] in counters.add("streams_cut_off_total") })
+      house.push.add(subscriber)
+      let watch = StreamWatch { subscriber.finish() }
+      try? await channel.pipeline.addHandler(watch, position: .first).get()
       do {
         try await opened()
-        try await request.body.consumeWithInboundCloseHandler { _ in
-          try await feed(subscriber, call.actor.shop, after: after, &writer)
-        } onInboundClosed: {
-          subscriber.finish()
+        await withGracefulShutdownHandler {
+          await feed(subscriber, after: after, &writer)
+        } onGracefulShutdown: {
+          subscriber.finish(.shutdown)
         }
-      } catch { house.logger.debug("stream ended", metadata: ["error": "\(error)"]) }
+      } catch {
+        house.logger.error("stream refused", metadata: ["error": "\(error)"])
+        try? await writer.finish(nil)
+      }
+      house.push.remove(subscriber)
+      channel.pipeline.removeHandler(watch, promise: nil)
       await closed()
     }
     return reply
   }
 
   private func feed(
-    _ subscriber: PushSubscriber, _ shop: ShopID, after: Int64?, _ writer: inout any ResponseBodyWriter
-  ) async throws {
-    try await writer.write(ByteBuffer(string: "retry: 1000\n: nuanxi\n\n"))
-    try await tail.watch(shop)
-    var seen = try await replay(subscriber, shop, after: after, &writer)
-    for await frame in subscriber.frames.cancelOnGracefulShutdown() {
-      if let seq = frame.seq {
-        guard seq > seen else { continue }
-        seen = seq
-      }
-      try await writer.write(frame.bytes)
-    }
-    let end = subscriber.end ?? (Task.isShuttingDownGracefully ? .shutdown : nil)
-    if let end { try await writer.write(end.frame) }
-    try await writer.finish(nil)
+    _ subscriber: PushSubscriber, after: Int64?, _ writer: inout any ResponseBodyWriter
+  ) async {
+    do {
+      try await writer.write(ByteBuffer(string: "retry: 1000\n: nuanxi\n\n"))
+      try await tail.watch(subscriber.actor.shop)
+      await subscriber.live(after: try await replay(subscriber, after: after, &writer))
+      if let end = subscriber.end { try await writer.write(end.frame) }
+      try await writer.finish(nil)
+    } catch { house.logger.debug("stream ended", metadata: ["error": "\(error)"]) }
   }
 
   /// Returns the last entry that needs not be sent live any more.
   private func replay(
-    _ subscriber: PushSubscriber, _ shop: ShopID, after: Int64?, _ writer: inout any ResponseBodyWriter
+    _ subscriber: PushSubscriber, after: Int64?, _ writer: inout any ResponseBodyWriter
   ) async throws -> Int64 {
+    let shop = subscriber.actor.shop
     let head = try await house.engine.read { try Journal.head($0, shop) }
     guard let after, after < head else { return head }
     guard head - after <= Int64(house.limits.replay) else {
@@ -118,7 +118,7 @@ public struct PushHeartbeat: Service {
 
   func beat() async {
     let all = house.push.everyone()
-    for subscriber in all { subscriber.deliver(.heartbeat) }
+    house.push.publish(.heartbeat)
     let now = house.clock.now()
     let sessions = Set(all.compactMap { s in s.session.map { Watched(shop: s.actor.shop, session: $0) } })
     guard !sessions.isEmpty else { return }

@@ -43,7 +43,7 @@ public final class PushTail: Service {
     do {
       var seq = place
       while let (frames, last) = try await frames(shop, after: seq, isLive: true) {
-        house.push.publish(frames, in: shop)
+        await house.push.publishAndWait(frames, in: shop)
         seq = last
         places.withLock { $0[shop] = last }
       }

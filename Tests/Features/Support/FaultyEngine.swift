@@ -120,6 +120,11 @@ private final class FaultyTransaction: SQLTransaction {
     return try base.rows(text)
   }
 
+  func each(_ text: SQLText, _ body: (SQLRow) throws -> Void) throws {
+    try pass()
+    try base.each(text, body)
+  }
+
   func run(_ text: SQLText) throws -> Int {
     try pass()
     return try base.run(text)

@@ -63,7 +63,7 @@ final class Notebook: Sendable {
     let copy = FileManager.default.temporaryDirectory.appendingPathComponent("nuanxi-\(UUID())")
     try FileManager.default.createDirectory(at: copy, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: copy) }
-    for end in ["", "-wal"] {
+    for end in ["", "-wal"] where FileManager.default.fileExists(atPath: Self.path(in: folder) + end) {
       try FileManager.default.copyItem(
         atPath: Self.path(in: folder) + end, toPath: Self.path(in: copy) + end)
     }
