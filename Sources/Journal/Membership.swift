@@ -70,13 +70,15 @@ public final class Membership: Service {
   var current: Int64 { life.withLock { $0 } }
 
   public func run() async throws {
-    await cancelWhenGracefulShutdown { [self] in
+    try await cancelWhenGracefulShutdown { [self] in
       var pulse = Pulse(patience: Self.patience)
       var count = 0
       while !Task.isCancelled {
         try? await Task.sleep(for: .seconds(1))
         guard !Task.isCancelled else { break }
-        do { try await beat(&pulse) } catch {
+        do { try await beat(&pulse) } catch let problem as Problem where problem.code == Self.taken {
+          throw problem
+        } catch {
           logger.error("beat", metadata: ["error": "\(error)"])
         }
         count += 1
@@ -125,6 +127,7 @@ public final class Membership: Service {
   }
 
   private static let gone = "node.gone"
+  private static let taken = "node.taken"
 
   /// Has every node look at all shops when another one is gone. Called once, by whoever puts the parts together.
   public func listen() {
@@ -141,7 +144,7 @@ public final class Membership: Service {
     try await engine.write { tx in
       let isTaken = try tx.row("SELECT 1 AS one FROM node WHERE id = \(node)") != nil
       // Two processes with one number would make the same ids: this one must end.
-      guard !isTaken else { throw Problem(.broken, "node.taken", "another process is node \(node) now") }
+      guard !isTaken else { throw Problem(.broken, Self.taken, "another process is node \(node) now") }
       try Self.enlist(tx, node, fresh, now)
     }
     life.withLock { $0 = fresh }

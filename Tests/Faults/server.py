@@ -41,6 +41,9 @@ class Server:
     def freeze(self):
         self.process.send_signal(signal.SIGSTOP)
 
+    def wake(self):
+        self.process.send_signal(signal.SIGCONT)
+
     def stop(self):
         """Ends it in good order; returns its exit code, "hangs" when it did not end."""
         self.process.send_signal(signal.SIGTERM)
