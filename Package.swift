@@ -57,7 +57,7 @@ var products: [Product] = []
 
 if !rulesOnly {
   // For Benchmarks/commit, a package of its own.
-  products = [.library(name: "Engines", targets: ["Storage", "StorageSQLite"])]
+  products = [.library(name: "Engines", targets: ["Kernel", "Storage", "StorageSQLite", "StoragePostgres"])]
   dependencies = [
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),

@@ -23,7 +23,7 @@ struct TwoNodesTests {
       let answers = try await [a, b]
       #expect(answers.map(\.status).sorted() == [200, 409])
       let winner = answers[0].status == 200 ? "lin" : "chen"
-      #expect(try await two.see(id, shop.owner).text("agent") == shop(winner).id)
+      #expect(try await two.see(id, shop.owner).text("conversation.agent") == shop(winner).id)
     }
   }
 
