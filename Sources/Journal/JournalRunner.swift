@@ -19,7 +19,7 @@ public struct JournalRunner: Service {
   /// - Parameter leases: who drives what, when several processes are on the database.
   public init(
     _ reader: any JournalReader, engine: any SQLEngine, bell: JournalBell, clock: WallClock,
-    logger: Logger, leases: Leases? = nil, patience: Int = 8, batch: Int = 64
+    logger: Logger, leases: Leases? = nil, patience: Int = 8, batch: Int = 128
   ) {
     self.reader = reader
     self.engine = engine

@@ -20,7 +20,9 @@ import Synchronization
     let engine: any SQLEngine =
       isPostgres
       ? PostgresEngine(try PostgresSettings(url: arguments[1])) : try SQLiteEngine(path: arguments[1])
-    for statement in isPostgres ? postgresTable : table { _ = try await engine.write { try $0.run(statement) } }
+    for statement in isPostgres ? postgresTable : table {
+      _ = try await engine.write { try $0.run(statement) }
+    }
     let before = commits(engine)
     let start = ContinuousClock.now
     let rows = try await write(engine, callers, shops, until: start + .seconds(seconds))
