@@ -12,6 +12,7 @@ struct FoldTable: Sendable {
     case comma
     /// Ends a sentence; gaps of phrases do not reach across it.
     case sentenceEnd
+    case questionMark
   }
 
   /// Kind in the top byte, scalar below.
@@ -59,7 +60,7 @@ struct FoldTable: Sendable {
     switch Kind(rawValue: entry >> 24)! {
     case .space: true
     case .kept: isMark(entry & 0xFF_FFFF)
-    case .dropped, .comma, .sentenceEnd: false
+    case .dropped, .comma, .sentenceEnd, .questionMark: false
     }
   }
 
@@ -75,7 +76,8 @@ struct FoldTable: Sendable {
 
   private static func kind(_ scalar: UInt32) -> Kind {
     guard let unicode = Unicode.Scalar(scalar) else { return .kept }
-    if "。！？!?；;\n\r⋯…".unicodeScalars.contains(unicode) { return .sentenceEnd }
+    if "？?﹖".unicodeScalars.contains(unicode) { return .questionMark }
+    if "。！!；;\n\r⋯…".unicodeScalars.contains(unicode) { return .sentenceEnd }
     if "，,、：:﹐﹑".unicodeScalars.contains(unicode) { return .comma }
     if unicode.properties.isWhitespace { return .space }
     if "~～*^_`—–―・·•★☆※♪♡".unicodeScalars.contains(unicode) { return .dropped }

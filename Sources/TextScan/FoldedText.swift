@@ -32,12 +32,13 @@ public struct FoldedText: Sendable {
   /// The sentence around `range`: up to the nearest ends of sentences.
   public func sentence(around range: Range<Int>) -> Range<Int> {
     var (start, end) = (range.lowerBound, range.upperBound)
-    while start > 0, bytes[start - 1] != Self.sentenceEnd { start -= 1 }
-    while end < count, bytes[end] != Self.sentenceEnd { end += 1 }
+    while start > 0, !Self.isEnd(bytes[start - 1]) { start -= 1 }
+    while end < count, !Self.isEnd(bytes[end]) { end += 1 }
     return start..<end
   }
 
-  static let sentenceEnd: UInt8 = 10
+  /// A line feed or a question mark.
+  static func isEnd(_ byte: UInt8) -> Bool { byte == 10 || byte == 63 }
 
   mutating func append(_ scalar: UInt32, _ start: Int, _ end: Int) {
     switch scalar {

@@ -1,7 +1,7 @@
 /// How far a text is evened out before a rule reads it.
 ///
 /// - `plain`: width, case, traditional characters, invisible characters and decoration; spaces stay between Latin
-///   words only; 。！？； and line ends become one line feed, ，、： one comma, quotation marks one `"`.
+///   words only; 。！； and line ends become one line feed, ？ one ?, ，、： one comma, quotation marks one `"`.
 /// - `disguise`: besides, everything that separates characters is dropped, and what stands for another character is
 ///   read as that (薇❤ → 微信, ➕ → 加, 一三八 → 138). A comma is dropped where it cuts off a single character.
 public enum Folding: String, Sendable, Codable, CaseIterable {
@@ -11,6 +11,12 @@ public enum Folding: String, Sendable, Codable, CaseIterable {
     var folded = FoldedText()
     fold(text, into: &folded)
     return folded
+  }
+
+  /// A part of a phrase: marks at its beginning count, as within a text.
+  func fold(part: String) -> String {
+    let lead = "哈哈"
+    return String(fold(lead + part).text.dropFirst(lead.count))
   }
 
   public func fold(_ text: String, into folded: inout FoldedText) {
@@ -57,7 +63,8 @@ private struct Fold {
     case .dropped: break
     case .space: hasSpace = true
     case .comma: separate(44, start, end)
-    case .sentenceEnd: separate(FoldedText.sentenceEnd, start, end)
+    case .sentenceEnd: separate(10, start, end)
+    case .questionMark: separate(63, start, end)
     }
   }
 
@@ -75,8 +82,8 @@ private struct Fold {
     joinLast()
     let isInside = joins && mark == 44 && run == 1
     run = 0
-    guard !isInside, let last = out.bytes.last, last != FoldedText.sentenceEnd else { return }
-    if last == 44 { out.remove(at: out.bytes.count - 1) }
+    guard !isInside, let last = out.bytes.last, last != 63, last != 10 || mark == 63 else { return }
+    if last == 44 || last == 10 { out.remove(at: out.bytes.count - 1) }
     out.append(UInt32(mark), start, end)
   }
 

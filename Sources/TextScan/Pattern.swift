@@ -5,8 +5,6 @@ import CPCRE2
 /// Backtracking is bounded: a pattern that runs over the bound is faulty, not slow.
 public final class Pattern: @unchecked Sendable {
   public let source: String
-  /// One of these words must be there; nil when nothing is known.
-  let needed: Set<String>?
   // Read only after init; PCRE2 allows matching one compiled pattern from many threads.
   private let code: OpaquePointer
   private let context: OpaquePointer
@@ -14,7 +12,7 @@ public final class Pattern: @unchecked Sendable {
   /// Steps of backtracking, and KiB of memory, that one match may take.
   static let stepLimit: UInt32 = 100_000
   static let heapLimit: UInt32 = 2_048
-  public static let longest = 2_000
+  public static let longest = 8_000
 
   /// - Throws: `ScanFault` `pattern` when PCRE2 does not accept it.
   public init(_ source: String) throws(ScanFault) {
@@ -36,7 +34,6 @@ public final class Pattern: @unchecked Sendable {
     pcre2_set_depth_limit_8(context, Self.stepLimit)
     pcre2_set_heap_limit_8(context, Self.heapLimit)
     self.source = source
-    needed = PatternLiterals.needed(by: source)
   }
 
   deinit {

@@ -3,6 +3,7 @@ struct PhraseForm: Sendable, Hashable {
   struct Gap: Sendable, Hashable {
     var least: Int
     var most: Int
+    var isOfDigits = false
   }
 
   /// Folded, none empty.
@@ -11,13 +12,13 @@ struct PhraseForm: Sendable, Hashable {
   var gaps: [Gap]
   var atStart = false
   var atEnd = false
-  /// Forms of one phrase at most.
-  static let most = 600
+  /// A phrase with more forms is a `PhrasePattern`.
+  static let most = 64
 
   /// All forms of a phrase, each once.
-  static func forms(of phrase: String, _ folding: Folding) throws(ScanFault) -> [PhraseForm] {
+  static func forms(of nodes: [PhraseSyntax.Node], _ folding: Folding) throws(ScanFault) -> [PhraseForm] {
     var drafts = [Draft()]
-    try extend(&drafts, try PhraseSyntax.parse(phrase))
+    extend(&drafts, nodes)
     var forms: [PhraseForm] = []
     var seen: Set<PhraseForm> = []
     for draft in drafts {
@@ -27,27 +28,26 @@ struct PhraseForm: Sendable, Hashable {
     return forms
   }
 
-  private static func extend(_ drafts: inout [Draft], _ nodes: [PhraseSyntax.Node]) throws(ScanFault) {
+  private static func extend(_ drafts: inout [Draft], _ nodes: [PhraseSyntax.Node]) {
     for node in nodes {
       switch node {
       case .character(let character): for index in drafts.indices { drafts[index].append(character) }
       case .gap(let least, let most): for index in drafts.indices { drafts[index].append(least, most) }
-      case .start: for index in drafts.indices { drafts[index].atStart = true }
+      case .digits: for index in drafts.indices { drafts[index].append(1, 8, isOfDigits: true) }
+      case .start:
+        for index in drafts.indices { drafts[index].atStart = true }
       case .end: for index in drafts.indices { drafts[index].atEnd = true }
-      case .group(let choices, let isOptional): try branch(&drafts, choices, isOptional)
+      case .group(let choices, let isOptional): branch(&drafts, choices, isOptional)
       }
     }
   }
 
-  private static func branch(_ drafts: inout [Draft], _ choices: [[PhraseSyntax.Node]], _ isOptional: Bool)
-    throws(ScanFault)
-  {
+  private static func branch(_ drafts: inout [Draft], _ choices: [[PhraseSyntax.Node]], _ isOptional: Bool) {
     var all: [Draft] = isOptional ? drafts : []
     for choice in choices {
       var branch = drafts
-      try extend(&branch, choice)
+      extend(&branch, choice)
       all += branch
-      guard all.count <= most else { throw ScanFault(.tooMany, "more than \(most) ways to say it") }
     }
     drafts = all
   }
@@ -61,23 +61,23 @@ struct PhraseForm: Sendable, Hashable {
 
     mutating func append(_ character: Character) { parts[parts.count - 1].append(character) }
 
-    mutating func append(_ least: Int, _ most: Int) {
-      if parts.last!.isEmpty, !gaps.isEmpty {
-        gaps[gaps.count - 1].least += least
-        gaps[gaps.count - 1].most += most
+    /// Gaps side by side become one.
+    mutating func append(_ least: Int, _ most: Int, isOfDigits: Bool = false) {
+      if parts.last!.isEmpty, let last = gaps.last {
+        gaps[gaps.count - 1] = Gap(
+          least: last.least + least, most: last.most + most, isOfDigits: last.isOfDigits && isOfDigits)
       } else {
-        gaps.append(Gap(least: least, most: most))
+        gaps.append(Gap(least: least, most: most, isOfDigits: isOfDigits))
         parts.append("")
       }
     }
 
     func form(_ folding: Folding) throws(ScanFault) -> PhraseForm {
       let folded = parts.map { text -> [UInt8] in
-        let folded = folding.fold(text)
-        return Array(folded.bytes.prefix(folded.count))
+        Array(folding.fold(part: text).utf8)
       }
       guard folded.contains(where: { !$0.isEmpty }) else { throw ScanFault(.empty) }
-      guard folded.allSatisfy({ !$0.isEmpty }) else { throw ScanFault(.gapAtEdge) }
+      guard folded.allSatisfy({ !$0.isEmpty }) else { throw ScanFault(.empty) }
       return PhraseForm(parts: folded, gaps: gaps, atStart: atStart, atEnd: atEnd)
     }
   }

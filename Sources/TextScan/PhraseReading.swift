@@ -16,10 +16,11 @@ struct PhraseReading {
     let literal = table.literals[number]
     if !literal.patterns.isEmpty { candidates.formUnion(literal.patterns) }
     let start = end - literal.length
-    guard stands(literal.first, before: start), stands(after: literal.last, at: end) else { return }
-    for key in literal.keys { hits.append(.init(key: Int(key), range: start..<end)) }
-    for form in literal.lastOf { complete(table.forms[Int(form)], start, end) }
     if literal.isHead { heads.append((Int32(number), start, end)) }
+    guard stands(after: literal.last, at: end) else { return }
+    for form in literal.lastOf { complete(table.forms[Int(form)], start, end) }
+    guard stands(literal.first, before: start) else { return }
+    for key in literal.keys { hits.append(.init(key: Int(key), range: start..<end)) }
   }
 
   mutating func finish() -> (hits: [Scanner.Hit], faulty: [Int]) {
@@ -27,7 +28,7 @@ struct PhraseReading {
     for index in table.always + candidates.sorted() {
       let keyed = table.patterns[Int(index)]
       do {
-        for range in try keyed.pattern.matches(in: text) {
+        for range in try keyed.pattern.matches(in: text) where !keyed.isPhrase || isWhole(range) {
           hits.append(.init(key: Int(keyed.key), range: range))
         }
       } catch {
@@ -46,7 +47,10 @@ struct PhraseReading {
 
   /// Where the form begins if its part `index` begins at `start`; the nearest of several.
   private func first(_ form: PhraseTable.Form, _ index: Int, _ start: Int) -> Int? {
-    if index == 0 { return form.atStart && !isEdge(0..<start) ? nil : start }
+    if index == 0 {
+      let isFree = form.atStart ? isEdge(0..<start) : stands(text.bytes[start], before: start)
+      return isFree ? start : nil
+    }
     let gap = form.gaps[index - 1]
     for head in heads.reversed() {
       if head.end < start - gap.most * 4 { break }
@@ -61,7 +65,7 @@ struct PhraseReading {
   private func fits(_ range: Range<Int>, _ gap: PhraseForm.Gap) -> Bool {
     var characters = 0
     for byte in text.bytes[range] {
-      if byte == FoldedText.sentenceEnd { return false }
+      if FoldedText.isEnd(byte) || (gap.isOfDigits && !Self.isDigit(byte)) { return false }
       if byte & 0xC0 != 0x80 { characters += 1 }
     }
     return gap.least <= characters && characters <= gap.most
@@ -72,6 +76,11 @@ struct PhraseReading {
     text.bytes[range].allSatisfy {
       $0 < 48 || (58...64).contains($0) || (91...96).contains($0) || $0 > 122 && $0 < 128
     }
+  }
+
+  private func isWhole(_ range: Range<Int>) -> Bool {
+    stands(text.bytes[range.lowerBound], before: range.lowerBound)
+      && stands(after: text.bytes[range.upperBound - 1], at: range.upperBound)
   }
 
   private func stands(_ first: UInt8, before start: Int) -> Bool {

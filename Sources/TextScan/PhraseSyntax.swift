@@ -22,22 +22,26 @@ public struct ScanFault: Error, Equatable, Sendable {
 ///     (加|扫)微信       one of them; groups may nest
 ///     加(我|下)?微信    once or not at all
 ///     加{0,4}微信      from 0 to 4 characters between, not across the end of a sentence; at most 30
-///     ^随便$           at the beginning, at the end of the message; marks outside do not count
-///     \?              the character itself
+///     ^随便(了|$)       at the beginning, at the end of the message; marks outside do not count
+///     返\d元           one to eight digits
+///     \?              the character itself; ?, ^ and $ stand for themselves only so
 ///
 /// Words are folded as the text is, so case, width and script do not matter.
 enum PhraseSyntax {
   indirect enum Node: Equatable {
     case character(Character)
     case gap(Int, Int)
+    case digits
     case group([[Node]], isOptional: Bool)
     case start, end
   }
 
   static let widestGap = 30
   static let deepest = 8
+  static let longest = 2_000
 
   static func parse(_ text: String) throws(ScanFault) -> [Node] {
+    guard text.utf8.count <= longest else { throw ScanFault(.tooMany, "\(longest) bytes at most") }
     var parser = Parser(text: Array(text))
     let nodes = try parser.sequence(depth: 0)
     guard parser.at == parser.text.count else { throw ScanFault(.unopened, at: parser.at) }
@@ -60,16 +64,20 @@ enum PhraseSyntax {
       switch text[at] {
       case "(": return try group(depth + 1)
       case "{": return try gap()
-      case "^" where at == 0:
+      case "^":
         at += 1
         return .start
-      case "$" where at == text.count - 1:
+      case "$":
         at += 1
         return .end
-      case "^", "$": throw ScanFault(.anchor, at: at)
+      case "?": throw ScanFault(.escape, at: at, "? stands after a group; \\? is the mark")
       case "\\":
         at += 1
         guard at < text.count else { throw ScanFault(.escape, at: at) }
+        if text[at] == "d" {
+          at += 1
+          return .digits
+        }
       default: break
       }
       at += 1

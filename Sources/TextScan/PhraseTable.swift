@@ -26,6 +26,8 @@ struct PhraseTable: Sendable {
   struct KeyedPattern: Sendable {
     var key: Int32
     var pattern: Pattern
+    /// Made of a phrase: Latin words at its edges are whole.
+    var isPhrase: Bool
   }
 
   var literals: [Literal] = []

@@ -9,7 +9,14 @@ public struct ScannerBuilder {
 
   /// - Throws: `ScanFault` for what is no phrase.
   public mutating func add(phrase: String, key: Int) throws(ScanFault) {
-    for form in try PhraseForm.forms(of: phrase, folding) {
+    let nodes = try PhraseSyntax.parse(phrase)
+    try PhraseSyntax.check(nodes)
+    guard PhraseSyntax.ways(nodes) <= PhraseForm.most else {
+      let pattern = PhrasePattern(nodes, folding)
+      try add(pattern.source, needing: pattern.needed, key, isPhrase: true)
+      return
+    }
+    for form in try PhraseForm.forms(of: nodes, folding) {
       let parts = form.parts.map { number($0) }
       if parts.count == 1, !form.atStart, !form.atEnd {
         table.literals[Int(parts[0])].keys.append(Int32(key))
@@ -24,17 +31,20 @@ public struct ScannerBuilder {
 
   /// - Throws: `ScanFault` for what PCRE2 does not accept.
   public mutating func add(pattern source: String, key: Int) throws(ScanFault) {
-    let pattern = try Pattern(source)
-    let index = Int32(table.patterns.count)
-    table.patterns.append(.init(key: Int32(key), pattern: pattern))
-    let words = pattern.needed?.map { word -> [UInt8] in
+    let words = PatternLiterals.needed(by: source)?.map { word -> [UInt8] in
       let folded = folding.fold(word)
       return Array(folded.bytes.prefix(folded.count))
     }
-    guard let words, words.allSatisfy({ !$0.isEmpty }) else {
-      table.always.append(index)
-      return
-    }
+    let isKnown = words?.allSatisfy { !$0.isEmpty } ?? false
+    try add(source, needing: isKnown ? words! : [], key, isPhrase: false)
+  }
+
+  private mutating func add(_ source: String, needing words: [[UInt8]], _ key: Int, isPhrase: Bool)
+    throws(ScanFault)
+  {
+    let index = Int32(table.patterns.count)
+    table.patterns.append(.init(key: Int32(key), pattern: try Pattern(source), isPhrase: isPhrase))
+    if words.isEmpty { table.always.append(index) }
     for word in words { table.literals[Int(number(word))].patterns.append(index) }
   }
 

@@ -25,7 +25,9 @@ struct ScannerTests {
 
   @Test(arguments: [
     ("加{0,4}微信", "加一下我们家客服的微信"), ("加{0,4}微信", "加。微信"), ("加{2,4}微信", "加微信"), ("^随便$", "随便看看"), ("^随便$", "您随便"),
-    ("加v", "加vip会员"), ("12315", "单号9123150"), ("加(我|下)?微信", "加你微信"),
+    ("加v", "加vip会员"), ("12315", "单号9123150"), ("返\\d元", "返几元"), ("加(我|下)?微信", "加你微信"), ("^随便(了|$)", "随便看"),
+    ("(a|b|c|d)(a|b|c|d)(a|b|c|d)(a|b|c|d)(好|x)", "xabcax"),
+    ("(a|b|c|d)(a|b|c|d)(a|b|c|d)(a|b|c|d){0,2}好", "abca。好"),
   ])
   func `what only looks like a phrase is not`(phrase: String, text: String) throws {
     #expect(try Self.finds(phrase, text) == nil)
@@ -40,9 +42,11 @@ struct ScannerTests {
 
   @Test(arguments: [
     ("", ScanFault.Code.empty), ("(加", .unclosed), ("加)", .unopened), ("加{4}信", .range), ("加{3,2}信", .range),
-    ("加{0,99}信", .range), ("{0,3}微信", .gapAtEdge), ("加{0,3}", .gapAtEdge), ("加\\", .escape), ("加^微", .anchor),
-    ("。", .empty),
-    ("(a|b|c|d)(a|b|c|d)(a|b|c|d)(a|b|c|d)(a|b|c|d)", .tooMany), ("加{0,3信", .unclosed),
+    ("加{0,99}信", .range), ("{0,3}微信", .gapAtEdge), ("加{0,3}", .gapAtEdge), ("加\\", .escape), ("加?微", .escape),
+    ("加^微", .anchor),
+    ("～", .empty),
+    (String(repeating: "加", count: 700), .tooMany), ("加$微", .anchor), ("(a)?(b)?", .empty),
+    ("加{0,3信", .unclosed),
   ])
   func `a faulty phrase says what is wrong`(phrase: String, code: ScanFault.Code) {
     var builder = ScannerBuilder(.plain)
