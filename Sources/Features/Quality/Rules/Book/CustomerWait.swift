@@ -1,6 +1,7 @@
 import Kernel
 
-/// A customer's unanswered run of messages: opened by its first, closed by a person or a bot (docs/glossary.md, Turn).
+/// A customer's unanswered run of messages: opened by its first, closed by a person, or at once by a bot
+/// (docs/glossary.md, Turn).
 struct CustomerWait: Equatable {
   /// Places in the talk.
   var opened: Int
@@ -9,6 +10,9 @@ struct CustomerWait: Equatable {
   var answered: Int?
   var answeredAt: Timestamp?
   var isAnsweredByBot = false
+
+  /// A bot's answer that comes later does not take the wait from a person's hands: it had begun to count.
+  static let promptness = Span.seconds(10)
 
   static func all(in utterances: [Utterance]) -> [CustomerWait] {
     var waits: [CustomerWait] = []
@@ -19,6 +23,7 @@ struct CustomerWait: Equatable {
       case .customer:
         waits.append(CustomerWait(opened: index, last: index, openedAt: utterance.at))
         isOpen = true
+      case .bot where isOpen && utterance.at - waits.last!.openedAt > promptness: break
       case .agent where isOpen, .bot where isOpen:
         waits[waits.count - 1].answered = index
         waits[waits.count - 1].answeredAt = utterance.at

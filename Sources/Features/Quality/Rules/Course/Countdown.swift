@@ -33,18 +33,17 @@ extension TalkReading {
   func due(_ check: CourseCheck) -> [(place: Int, at: Timestamp)] {
     switch check.kind {
     case .firstResponseSlow:
-      openWaits { $0 == firstWait }.map { ($0.opened, $0.openedAt + .seconds(check["seconds"])) }
-    case .responseSlow:
-      openWaits { $0 != firstWait }.map { ($0.opened, $0.openedAt + .seconds(check["seconds"])) }
-    case .unanswered: openWaits { _ in true }.map { ($0.opened, talk.dayEnd(of: $0.openedAt)) }
+      openStarts { $0 == firstWait }.map { ($0, at($0) + .seconds(check["seconds"])) }
+    case .responseSlow: openStarts { $0 != firstWait }.map { ($0, at($0) + .seconds(check["seconds"])) }
+    case .unanswered: openStarts { _ in true }.map { ($0, talk.dayEnd(of: at($0))) }
     case .leftWaiting: silent.map { [($0, at($0) + .seconds(check["seconds"]))] } ?? []
     case .brokenPromise: openPromises
     default: []
     }
   }
 
-  private func openWaits(_ isWanted: (CustomerWait) -> Bool) -> [CustomerWait] {
-    waits.filter { $0.answered == nil && isWanted($0) && wantsAnswer($0) }
+  private func openStarts(_ isWanted: (CustomerWait) -> Bool) -> [Int] {
+    waits.filter { $0.answered == nil && isWanted($0) }.compactMap(start)
   }
 
   /// The message since which the customer has heard nothing.

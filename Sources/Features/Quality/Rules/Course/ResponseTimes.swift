@@ -15,26 +15,26 @@ extension TalkReading {
     return waits.filter { $0 != first && !$0.isAnsweredByBot }.compactMap { late($0, limit) }
   }
 
-  /// Answered after the limit, or not answered and the limit is over. Thanks and farewells need no answer.
+  /// Answered after the limit, or not answered and the limit is over.
   private func late(_ wait: CustomerWait, _ limit: Span) -> Match? {
-    let due = wait.openedAt + limit
-    guard (wait.answeredAt ?? now) > due, wantsAnswer(wait) else { return nil }
-    return Match([wait.opened], at: due)
+    guard let start = start(of: wait), (wait.answeredAt ?? now) > at(start) + limit else { return nil }
+    return Match([start], at: at(start) + limit)
   }
 
   /// The last wait is left open at the end of the talk, or a wait at the end of its local day.
   func unanswered() -> [Match] {
     waits.compactMap { wait in
-      let dayEnd = talk.dayEnd(of: wait.openedAt)
+      guard let start = start(of: wait) else { return nil }
+      let dayEnd = talk.dayEnd(of: at(start))
       let isOverDay = (wait.answeredAt ?? now) >= dayEnd
-      guard wantsAnswer(wait), isOverDay || (isClosed && wait.answered == nil) else { return nil }
-      return Match([wait.opened], at: isOverDay ? dayEnd : now)
+      guard isOverDay || (isClosed && wait.answered == nil) else { return nil }
+      return Match([start], at: isOverDay ? dayEnd : now)
     }
   }
 
-  /// Whether any of its messages is more than thanks, a farewell or a bare yes.
-  func wantsAnswer(_ wait: CustomerWait) -> Bool {
-    (wait.opened...wait.last).contains { isBy(.customer, $0) && !has(.thanks, $0) && !isBare($0) }
+  /// Its first message that wants an answer; nil when all are thanks, farewells or a bare yes.
+  func start(of wait: CustomerWait) -> Int? {
+    (wait.opened...wait.last).first { isBy(.customer, $0) && !has(.thanks, $0) && !isBare($0) }
   }
 
   private func isBare(_ index: Int) -> Bool {

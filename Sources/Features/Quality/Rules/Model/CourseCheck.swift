@@ -46,8 +46,8 @@ public enum CourseKind: String, Sendable, CaseIterable {
 
   public var parameters: [Parameter] {
     switch self {
-    case .firstResponseSlow: [Self.parameter("seconds", 30, 1...86_400)]
-    case .responseSlow: [Self.parameter("seconds", 180, 1...86_400)]
+    case .firstResponseSlow: [Self.parameter("seconds", 30, 10...86_400)]
+    case .responseSlow: [Self.parameter("seconds", 180, 10...86_400)]
     case .leftWaiting: [Self.parameter("seconds", 120, 1...86_400)]
     case .noGreeting: [Self.parameter("messages", 2, 1...10)]
     case .noClosing: [Self.parameter("messages", 3, 1...10), Self.parameter("at_least", 2, 1...50)]

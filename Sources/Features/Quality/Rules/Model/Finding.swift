@@ -10,6 +10,12 @@ public struct Finding: Sendable, Equatable, Codable {
     public var span: TextSpan
     /// The words, with numbers of people and cards masked.
     public var words: String
+
+    public init(seq: Int, span: TextSpan, words: String) {
+      self.seq = seq
+      self.span = span
+      self.words = words
+    }
   }
 
   public var rule: String
@@ -21,6 +27,19 @@ public struct Finding: Sendable, Equatable, Codable {
   public var instead: Wording?
   /// When it became true: of the last message it needed, or when a time ran out.
   public var at: Timestamp
+
+  public init(
+    rule: String, version: Int, severity: Severity, messages: [Int], places: [Place], instead: Wording?,
+    at: Timestamp
+  ) {
+    self.rule = rule
+    self.version = version
+    self.severity = severity
+    self.messages = messages
+    self.places = places
+    self.instead = instead
+    self.at = at
+  }
 
   /// The same finding has the same key within its conversation however often it is evaluated: the rule and the first message.
   /// A new version of a rule does not bear it again.
