@@ -36,10 +36,15 @@ struct TalkReading {
   /// Places of all messages of a speaker.
   func places(of speaker: Speaker) -> [Int] { utterances.indices.filter { isBy(speaker, $0) } }
 
-  /// A customer who is angry or complains: Emotion's word if there is one, else the lists.
+  /// An angry customer: Emotion's word if there is one, else the list's.
   func isHeated(_ index: Int) -> Bool {
     guard isBy(.customer, index) else { return false }
-    return utterances[index].isHeated ?? hasAny([.anger, .complaint], index)
+    return utterances[index].isHeated ?? has(.anger, index)
+  }
+
+  /// A customer who is angry or reports a fault.
+  func isComplaint(_ index: Int) -> Bool {
+    isHeated(index) || (isBy(.customer, index) && has(.complaint, index))
   }
 
   func at(_ index: Int) -> Timestamp { utterances[index].at }

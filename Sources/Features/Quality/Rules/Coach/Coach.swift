@@ -56,7 +56,7 @@ extension TalkReading {
   /// The newest message that shows one; of several in one message the first of the list.
   var state: CustomerState? {
     for index in recent {
-      if isHeated(index), utterances[index].isHeated == true || has(.anger, index) { return .upset }
+      if isHeated(index) { return .upset }
       if let state = CustomerState.allCases.first(where: { has($0.list, index) }) { return state }
     }
     return nil
@@ -68,8 +68,8 @@ extension TalkReading {
 
   /// The first message of the complaint that is not settled: since the customer's last thanks.
   var complaintStart: Int? {
-    let calm = utterances.indices.last { isBy(.customer, $0) && has(.thanks, $0) && !isHeated($0) } ?? -1
-    return utterances.indices.first { $0 > calm && isHeated($0) }
+    let calm = utterances.indices.last { isBy(.customer, $0) && has(.thanks, $0) && !isComplaint($0) } ?? -1
+    return utterances.indices.first { $0 > calm && isComplaint($0) }
   }
 
   /// What the customer has not told, from three messages before the complaint on.

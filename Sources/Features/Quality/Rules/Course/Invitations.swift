@@ -10,7 +10,7 @@ extension TalkReading {
     utterances.indices.filter(isInvitation).compactMap { index in
       let before = utterances.indices[max(0, index - count)..<index]
       let calm = before.last { isBy(.customer, $0) && has(.thanks, $0) } ?? -1
-      let heated = before.last { isHeated($0) }.map { $0 > calm } ?? false
+      let heated = before.last { isComplaint($0) }.map { $0 > calm } ?? false
       return heated || isUnsolved(index) ? Match([index]) : nil
     }
   }
@@ -28,6 +28,6 @@ extension TalkReading {
       !utterances.indices.contains(where: isInvitation)
     else { return [] }
     let end = utterances.indices.suffix(count)
-    return end.contains(where: isHeated) ? [] : [Match([last], at: now)]
+    return end.contains(where: isComplaint) ? [] : [Match([last], at: now)]
   }
 }

@@ -2,10 +2,9 @@ extension TalkReading {
   /// An agent's message that says nearly what another of this talk said; greetings and holding lines are passed over.
   func repeatedTemplate(_ check: CourseCheck) -> [Match] {
     let said = places(of: .agent).filter { index in
-      reads[index].plain.text.text.count >= check["characters"]
-        && !hasAny([.greeting, .holding, .closing], index)
+      spoken(index).count >= check["characters"] && !hasAny([.greeting, .holding, .closing], index)
     }
-    let pairs = said.map { Bigrams(reads[$0].plain.text.text) }
+    let pairs = said.map { Bigrams(spoken($0)) }
     var matches: [Match] = []
     for index in said.indices {
       let alike = said.indices.prefix(index).filter {
@@ -14,6 +13,18 @@ extension TalkReading {
       if alike.count + 1 >= check["times"] { matches.append(Match([said[index]])) }
     }
     return matches
+  }
+}
+
+extension TalkReading {
+  /// Letters only, without what stands for pictures and numbers: [微笑], #E-s[数字x].
+  fileprivate func spoken(_ index: Int) -> String {
+    var depth = 0
+    return reads[index].plain.text.text.filter { character in
+      if character == "[" { depth += 1 }
+      if character == "]" { depth -= 1 }
+      return depth <= 0 && character.isLetter && !character.isASCII
+    }
   }
 }
 
