@@ -2,7 +2,7 @@
 SWIFT_FLAGS := --manifest-cache none
 PORT ?= 8080
 
-.PHONY: run setup setup-test test test-rules test-swift test-crash test-damage test-browser fuzz check format sizes bench bench-chatlog clean
+.PHONY: run setup setup-test test test-rules test-swift test-crash test-damage test-browser fuzz check format sizes bench bench-chatlog bench-scan clean
 
 run: setup  ## the desk with a demonstration shop, on http://127.0.0.1:8080
 	swift build $(SWIFT_FLAGS) -c release --product nuanxi
@@ -59,10 +59,14 @@ bench-chatlog: setup  ## analyze beside DuckDB and Polars, 10 million messages
 	swift build $(SWIFT_FLAGS) -c release --product nuanxi
 	python3 Benchmarks/chatlog/run.py --keep .build/bench-chatlog
 
+bench-scan: setup  ## phrases in short lines beside Hyperscan and PyPI's Aho-Corasick; needs libhyperscan-dev
+	python3 Benchmarks/scan/run.py --keep .build/bench-scan
+
 FUZZ_MINUTES ?= 10
 fuzz: setup  ## every reader of files for FUZZ_MINUTES each
 	Tests/Fuzz/log/run $(FUZZ_MINUTES)
 	Tests/Fuzz/workbook/run $(FUZZ_MINUTES)
+	Tests/Fuzz/rules/run $(FUZZ_MINUTES)
 
 clean:
 	rm -rf .build .build-* .venv

@@ -2,7 +2,7 @@
 struct PhraseReading {
   private let text: FoldedText
   private let table: PhraseTable
-  private var hits: [Scanner.Hit] = []
+  private var hits: [PhraseScanner.Hit] = []
   /// Literals found that may begin or continue a phrase with gaps.
   private var heads: [(literal: Int32, start: Int, end: Int)] = []
   private var candidates: Set<Int32> = []
@@ -23,7 +23,7 @@ struct PhraseReading {
     for key in literal.keys { hits.append(.init(key: Int(key), range: start..<end)) }
   }
 
-  mutating func finish() -> (hits: [Scanner.Hit], faulty: [Int]) {
+  mutating func finish() -> (hits: [PhraseScanner.Hit], faulty: [Int]) {
     var faulty: [Int] = []
     for index in table.always + candidates.sorted() {
       let keyed = table.patterns[Int(index)]

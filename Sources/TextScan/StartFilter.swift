@@ -1,6 +1,7 @@
 /// Whether a phrase may begin at a place, told from the next bytes alone. It may say yes in vain, never no.
 struct StartFilter: Sendable {
-  /// Bits by a hash of two characters of three bytes each; by a hash of the first where a phrase goes on otherwise.
+  /// Bits by a hash of a character of three bytes and the next, be it as long or ASCII; by a hash of the first alone for
+  /// phrases that end there or go on otherwise.
   private var pairs: [UInt64]
   private var singles: [UInt64] = []
   /// Bits by the next two bytes, for phrases that begin with any other byte.
@@ -25,7 +26,8 @@ struct StartFilter: Sendable {
     switch literal.count {
     case 1: for second in 0..<256 { set(&others, Int(word) | second << 8) }
     case _ where word & 0xF0 != 0xE0: set(&others, Int(word & 0xFFFF))
-    case 6... where word >> 24 & 0xF0 == 0xE0: set(&pairs, Tables.hash(word, shift))
+    case 6... where word >> 24 & 0xF0 == 0xE0, 4... where word >> 24 & 0x80 == 0:
+      set(&pairs, Tables.hash(Tables.pair(word), shift))
     case 2: break
     default:
       hasSingles = true
@@ -76,8 +78,14 @@ struct StartFilter: Sendable {
     @inline(__always)
     func mayStart(_ text: UnsafePointer<UInt8>) -> Bool {
       let word = Self.word(text)
-      return has(pairs, Self.hash(word & 0xFFFF_FFFF_FFFF, shift))
+      return has(pairs, Self.hash(Self.pair(word), shift))
         || (hasSingles && has(singles, Self.hash(word & 0xFF_FFFF, shift)))
+    }
+
+    /// The character and the next: four bytes where that is ASCII, else six.
+    @inline(__always)
+    static func pair(_ word: UInt64) -> UInt64 {
+      word & (word & 0x8000_0000 == 0 ? 0xFFFF_FFFF : 0xFFFF_FFFF_FFFF)
     }
 
     @inline(__always)

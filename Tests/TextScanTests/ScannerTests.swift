@@ -4,7 +4,7 @@ import Testing
 
 struct ScannerTests {
   static func finds(_ phrase: String, _ text: String, _ folding: Folding = .plain) throws -> String? {
-    var builder = ScannerBuilder(folding)
+    var builder = PhraseScannerBuilder(folding)
     try builder.add(phrase: phrase, key: 7)
     let folded = folding.fold(text)
     let hits = builder.scanner().scan(folded).hits
@@ -49,7 +49,7 @@ struct ScannerTests {
     ("加{0,3信", .unclosed),
   ])
   func `a faulty phrase says what is wrong`(phrase: String, code: ScanFault.Code) {
-    var builder = ScannerBuilder(.plain)
+    var builder = PhraseScannerBuilder(.plain)
     do {
       try builder.add(phrase: phrase, key: 0)
       Issue.record("accepted")
@@ -57,7 +57,7 @@ struct ScannerTests {
   }
 
   @Test func `patterns run only where a word they need is there`() throws {
-    var builder = ScannerBuilder(.plain)
+    var builder = PhraseScannerBuilder(.plain)
     try builder.add(pattern: "退(一|1)赔(三|3|十|10)", key: 1)
     try builder.add(pattern: #"\d{3,}元"#, key: 2)
     try builder.add(pattern: #"1[3-9]\d{9}"#, key: 3)
@@ -85,7 +85,7 @@ struct ScannerTests {
   }
 
   @Test func `a pattern that would hang is called faulty`() throws {
-    var builder = ScannerBuilder(.plain)
+    var builder = PhraseScannerBuilder(.plain)
     try builder.add(pattern: "(a+)+$", key: 5)
     let text = Folding.plain.fold(String(repeating: "a", count: 2_000) + "b")
     let result = builder.scanner().scan(text)

@@ -18,8 +18,8 @@ struct WordReader: Sendable {
     var except: Int
   }
 
-  let plain: Scanner
-  let disguise: Scanner
+  let plain: PhraseScanner
+  let disguise: PhraseScanner
   let checks: [Check]
   let lists: [String: ListKeys]
 
@@ -33,10 +33,10 @@ struct WordReader: Sendable {
 /// A text under one folding, and what was found there.
 struct FoldedHits: Sendable {
   let text: FoldedText
-  let hits: [Scanner.Hit]
+  let hits: [PhraseScanner.Hit]
   let faulty: [Int]
 
-  init(_ scanner: Scanner, _ text: String) {
+  init(_ scanner: PhraseScanner, _ text: String) {
     self.text = scanner.folding.fold(text)
     (hits, faulty) = scanner.scan(self.text)
   }

@@ -3,8 +3,8 @@ import TextScan
 /// Gathers every phrase of a book into one scanner per folding.
 struct WordReaderBuilder {
   private(set) var faults: [RuleFault] = []
-  private var plain = ScannerBuilder(.plain)
-  private var disguise = ScannerBuilder(.disguise)
+  private var plain = PhraseScannerBuilder(.plain)
+  private var disguise = PhraseScannerBuilder(.disguise)
   private var checks: [WordReader.Check] = []
   private var lists: [String: WordReader.ListKeys] = [:]
   private var written: [String: WordList] = [:]

@@ -1,5 +1,5 @@
 /// Many phrases and patterns over texts of one folding, found in one pass.
-public final class Scanner: Sendable {
+public final class PhraseScanner: Sendable {
   /// A phrase or pattern that was found: the caller's number for it, and where in the folded bytes.
   public struct Hit: Sendable, Equatable {
     public var key: Int

@@ -1,5 +1,5 @@
 /// Gathers phrases and patterns under the caller's numbers, then makes the scanner of them.
-public struct ScannerBuilder {
+public struct PhraseScannerBuilder {
   public let folding: Folding
   private var table = PhraseTable()
   private var numbers: [[UInt8]: Int32] = [:]
@@ -48,8 +48,8 @@ public struct ScannerBuilder {
     for word in words { table.literals[Int(number(word))].patterns.append(index) }
   }
 
-  public func scanner() -> Scanner {
-    Scanner(folding: folding, automaton: Automaton(texts), table: table)
+  public func scanner() -> PhraseScanner {
+    PhraseScanner(folding: folding, automaton: Automaton(texts), table: table)
   }
 
   private mutating func number(_ bytes: [UInt8]) -> Int32 {
