@@ -70,6 +70,16 @@ struct RuleFileTests {
     #expect(throws: RuleFaults.self) { try RuleFile(json: Data(text.utf8)) }
   }
 
+  @Test func `a pattern that would hang is named by its rule`() throws {
+    let rule = Self.rule(#"{"words": {"patterns": ["(a+)+b"], "phrases": ["甲"]}}"#)
+    let book = try RuleBook(try RuleFile(json: Data("{\"rules\": [\(rule)]}".utf8)))
+    let text = String(repeating: "a", count: 3_000) + "c甲b"
+    #expect(book.faultyRules(on: text) == ["mine"])
+    #expect(book.faultyRules(on: "甲b") == [])
+    let talk = Quality.Talk([Utterance(seq: 1, speaker: .agent, at: .zero, text: text)])
+    #expect(book.findings(in: talk, at: .zero).first?.places.map(\.words) == ["甲"])
+  }
+
   @Test func `two rules of one id are refused`() {
     let one = Self.rule(#"{"words": {"phrases": ["甲"]}}"#)
     #expect(Self.fault("\(one), \(one)")?.expected == "one rule of this id")

@@ -60,9 +60,10 @@ extension RuleBook {
     }
   }
 
-  /// Patterns that ran over their bound on this text: rules to look at.
-  public func faultyChecks(on text: String) -> Bool {
+  /// Rules with a pattern that runs over its bound on this text and so finds nothing in it: to be shown to whoever wrote them.
+  public func faultyRules(on text: String) -> [String] {
     let read = reader.read(text)
-    return !read.plain.faulty.isEmpty || !read.disguise.faulty.isEmpty
+    let keys = Set(read.plain.faulty + read.disguise.faulty)
+    return Set(reader.checks.filter { keys.contains($0.hit) }.map(\.rule)).sorted()
   }
 }

@@ -4,6 +4,7 @@ import TextScan
 struct WordReader: Sendable {
   /// The scanner's keys of a check, and what makes its hits harmless.
   struct Check: Sendable {
+    var rule: String
     var hit: Int
     var except: Int
     var unless: Int

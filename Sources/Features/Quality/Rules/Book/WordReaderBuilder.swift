@@ -34,7 +34,8 @@ struct WordReaderBuilder {
   /// The number of a check, whose words are then looked for.
   mutating func add(_ check: WordCheck, rule: String, path: String) -> Int {
     let keys = WordReader.Check(
-      hit: key(), except: key(), unless: key(), folding: check.folding, detectors: check.detectors,
+      rule: rule, hit: key(), except: key(), unless: key(), folding: check.folding,
+      detectors: check.detectors,
       sparesNegated: check.sparesNegated, sparesQuoted: check.sparesQuoted)
     add(check.phrases, keys.hit, check.folding, rule, "\(path).phrases")
     add(check.except, keys.except, check.folding, rule, "\(path).except")
