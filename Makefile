@@ -2,7 +2,7 @@
 SWIFT_FLAGS := --manifest-cache none
 PORT ?= 8080
 
-.PHONY: run setup setup-test test test-rules test-swift test-postgres test-crash test-faults test-damage test-browser fuzz check format sizes bench bench-chatlog bench-message bench-push bench-commit clean
+.PHONY: run setup setup-test test test-rules test-swift test-postgres test-crash test-faults test-damage test-browser fuzz check format sizes bench bench-chatlog bench-message bench-push bench-commit bench-scan clean
 
 run: setup  ## the desk with a demonstration shop, on http://127.0.0.1:8080
 	swift build $(SWIFT_FLAGS) -c release --product nuanxi
@@ -79,10 +79,14 @@ bench-push: setup  ## one event to thousands of streams, and idle streams, besid
 bench-commit: setup  ## group commit beside single-row commits of the bare library
 	python3 Benchmarks/commit/run.py $(BENCH_FLAGS)
 
+bench-scan: setup  ## phrases in short lines beside Hyperscan and PyPI's Aho-Corasick; needs libhyperscan-dev
+	python3 Benchmarks/scan/run.py --keep .build/bench-scan
+
 FUZZ_MINUTES ?= 10
 fuzz: setup  ## every reader of files for FUZZ_MINUTES each
 	Tests/Fuzz/log/run $(FUZZ_MINUTES)
 	Tests/Fuzz/workbook/run $(FUZZ_MINUTES)
+	Tests/Fuzz/rules/run $(FUZZ_MINUTES)
 
 clean:
 	rm -rf .build .build-* .venv

@@ -2,7 +2,8 @@
 import Foundation
 import PackageDescription
 
-/// One row per feature: its folder under Sources/Features, and the features whose rules its own rules may use.
+/// One row per feature: its folder under Sources/Features, and the features whose rules its own rules may use, or pure
+/// modules besides Kernel.
 /// A module bears its folder's name; Metrics does not, because a package below Hummingbird has a module of that name.
 let features: [(name: String, uses: [String])] = [
   ("Shops", []),
@@ -15,6 +16,7 @@ let features: [(name: String, uses: [String])] = [
   ("Orders", []),
   ("Metrics", []),
   ("ChatLogs", ["Metrics"]),
+  ("Quality", ["TextScan"]),
 ]
 
 /// `NUANXI_RULES_ONLY=1` keeps only the pure targets and their tests: nothing is fetched, a turn takes seconds.
@@ -36,7 +38,11 @@ func halves(_ half: String, in root: String) -> [String] {
 let everyRules = features.map { Target.Dependency(stringLiteral: module($0.name)) }
 
 var targets: [Target] =
-  [.target(name: "Kernel", swiftSettings: swift)]
+  [
+    .target(name: "Kernel", swiftSettings: swift),
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .target(name: "TextScan", dependencies: ["CPCRE2"], swiftSettings: swift),
+  ]
   + features.map { feature in
     .target(
       name: module(feature.name),
@@ -45,6 +51,7 @@ var targets: [Target] =
       swiftSettings: swift)
   } + [
     .testTarget(name: "KernelTests", dependencies: ["Kernel"], swiftSettings: swift),
+    .testTarget(name: "TextScanTests", dependencies: ["TextScan", "Kernel"], swiftSettings: swift),
     .testTarget(
       name: "RulesTests", dependencies: ["Kernel"] + everyRules, path: "Tests/Features",
       exclude: ["Support", "House"] + halves("Server", in: "Tests/Features")

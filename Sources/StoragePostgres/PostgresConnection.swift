@@ -49,7 +49,8 @@ final class PostgresConnection: @unchecked Sendable {
   func commit() throws {
     warnings = 0
     do { try script("COMMIT") } catch let failure as PostgresFailure {
-      guard failure.remedy == .reconnect else { throw failure }
+      // Ended for standing idle, it had not come to the commit yet.
+      guard failure.remedy == .reconnect, failure.state != "25P03" else { throw failure }
       throw PostgresFailure(state: failure.state, message: failure.message, remedy: .unknown)
     }
     guard warnings == 0 else {
@@ -140,8 +141,8 @@ final class PostgresConnection: @unchecked Sendable {
       let sqlState = Int32(UInt8(ascii: "C"))
       let state = PQresultErrorField(result, sqlState).map { String(cString: $0) } ?? ""
       throw PostgresFailure(
-        state: PQstatus(handle) == CONNECTION_OK ? state : "",
-        message: String(cString: PQresultErrorMessage(result)))
+        state: state, message: String(cString: PQresultErrorMessage(result)),
+        remedy: PQstatus(handle) == CONNECTION_OK ? nil : .reconnect)
     }
   }
 
