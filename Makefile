@@ -2,7 +2,7 @@
 SWIFT_FLAGS := --manifest-cache none
 PORT ?= 8080
 
-.PHONY: run setup setup-test test test-rules test-swift test-postgres test-crash test-faults test-damage test-browser fuzz check format sizes bench bench-chatlog clean
+.PHONY: run setup setup-test test test-rules test-swift test-postgres test-crash test-faults test-damage test-browser fuzz check format sizes bench bench-chatlog bench-message bench-push bench-commit clean
 
 run: setup  ## the desk with a demonstration shop, on http://127.0.0.1:8080
 	swift build $(SWIFT_FLAGS) -c release --product nuanxi
@@ -66,6 +66,18 @@ bench: setup  ## start-up, idle memory, widget bytes
 bench-chatlog: setup  ## analyze beside DuckDB and Polars, 10 million messages
 	swift build $(SWIFT_FLAGS) -c release --product nuanxi
 	python3 Benchmarks/chatlog/run.py --keep .build/bench-chatlog
+
+BENCH_FLAGS ?=
+bench-message: setup  ## a durable message to its agent's stream, beside nchan and ticket desks; root, for their chroot
+	swift build $(SWIFT_FLAGS) -c release --product nuanxi
+	python3 Benchmarks/message/run.py $(BENCH_FLAGS)
+
+bench-push: setup  ## one event to thousands of streams, and idle streams, beside nchan; root
+	swift build $(SWIFT_FLAGS) -c release --product nuanxi
+	python3 Benchmarks/push/run.py $(BENCH_FLAGS)
+
+bench-commit: setup  ## group commit beside single-row commits of the bare library
+	python3 Benchmarks/commit/run.py $(BENCH_FLAGS)
 
 FUZZ_MINUTES ?= 10
 fuzz: setup  ## every reader of files for FUZZ_MINUTES each

@@ -53,8 +53,11 @@ var targets: [Target] =
   ]
 
 var dependencies: [Package.Dependency] = []
+var products: [Product] = []
 
 if !rulesOnly {
+  // For Benchmarks/commit, a package of its own.
+  products = [.library(name: "Engines", targets: ["Kernel", "Storage", "StorageSQLite", "StoragePostgres"])]
   dependencies = [
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
@@ -137,4 +140,5 @@ if !rulesOnly {
 }
 
 let package = Package(
-  name: "nuanxi", platforms: [.macOS("26.0")], dependencies: dependencies, targets: targets)
+  name: "nuanxi", platforms: [.macOS("26.0")], products: products, dependencies: dependencies,
+  targets: targets)

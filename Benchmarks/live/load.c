@@ -249,7 +249,8 @@ static void take(Connection *it) {
 
 /* Whether another request may be sent while no more than `limit` are to be unanswered or on their way to streams. */
 static bool has_room(int limit, int copies) {
-    return poster_count - idle_count < limit && sent * (uint64_t)copies < arrival_count + (uint64_t)(limit * copies);
+    if (poster_count - idle_count >= limit) return false;
+    return copies == 0 || sent * (uint64_t)copies < arrival_count + (uint64_t)(limit * copies);
 }
 
 static bool take_all(int patience) {

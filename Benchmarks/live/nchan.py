@@ -1,5 +1,6 @@
 """nginx with nchan (Debian), unpacked into .build/peers: push over the same streams, without keeping anything."""
 import pathlib, re, shutil, signal, socket, subprocess, tempfile, time
+import desk
 
 PEERS = pathlib.Path(__file__).resolve().parents[2] / ".build/peers"
 FOLDER = PEERS / "nginx"
@@ -66,6 +67,10 @@ class Nginx:
     def processes(self):
         children = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         return [self.process.pid, *map(int, children)]
+
+    def seconds(self):
+        """Processor time taken so far."""
+        return sum(desk.processor_seconds(pid) for pid in self.processes())
 
     def resident(self):
         """Megabytes; pages that the workers share (nchan keeps its channels there) count once."""

@@ -24,24 +24,32 @@ final class World: Sendable {
   /// - Parameters:
   ///   - stage: puts a SQLite file where the world is to find it.
   ///   - around: what the world has in place of the database itself.
+  ///   - other: the world on whose PostgreSQL database this one is a further node.
   init(
     limits: (inout Limits) -> Void = { _ in }, stage: (String) throws -> Void = { _ in },
-    around: (any SQLEngine) -> any SQLEngine = { $0 }
+    around: (any SQLEngine) -> any SQLEngine = { $0 }, besides other: World? = nil
   ) async throws {
+    let node = other == nil ? 1 : 2
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("nuanxi-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try stage(folder.appendingPathComponent("test.db").path)
-    database = try await TestDatabase(Features.migrations, at: clock.now, in: folder)
-    engine = around(database.engine)
+    let own: TestDatabase
+    if let other {
+      own = other.database
+    } else {
+      own = try await TestDatabase(Features.migrations, at: clock.now, in: folder)
+    }
+    database = own
+    engine = try other == nil ? around(own.engine) : own.another()
     var allowed = Limits()
     allowed.scryptLog2N = 4
     limits(&allowed)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     house = House(
-      engine: engine, clock: clock.clock, ids: IDGenerator(node: 1),
+      engine: engine, clock: clock.clock, ids: IDGenerator(node: node),
       secrets: Secrets(bytes: Array(repeating: 7, count: 32)), logger: logger, limits: allowed)
-    features = await Features(house, node: 1)
+    features = await Features(house, node: node)
     let web = Web(house, features.identities, features.tokens)
     responder = web.router(features.routes).buildResponder()
   }
