@@ -67,14 +67,21 @@ class FailingDisk:
 
     def power_on(self):
         """Nothing may have a file open on it."""
-        run("umount", self.path)
+        self.take_out()
         self.mount()
 
     def mend(self):
         """What an operator does; nothing may have a file open on it."""
-        run("umount", self.path)
+        self.take_out()
         run("e2fsck", "-fy", self.image, check=False)
         self.mount()
+
+    def take_out(self):
+        """Goes on with a copy: a name space that somebody made meanwhile would keep the old one mounted, and the kernel
+        would give us its broken self again."""
+        run("umount", self.path)
+        run("cp", "--sparse=always", self.image, self.image + ".copy")
+        os.replace(self.image + ".copy", self.image)
 
     def remove(self):
         run("umount", "--lazy", self.path, check=False)

@@ -61,7 +61,7 @@ def main():
             part(chosen)
         except SystemExit as end:
             results.append(end.code)
-    sys.exit(max(results))
+    sys.exit(max(results, default=0))
 
 
 if __name__ == "__main__":

@@ -39,7 +39,19 @@ class Server:
         self.process.wait()
 
     def freeze(self):
+        """Returns when every thread of it stands still, also those that were waiting for the disk."""
         self.process.send_signal(signal.SIGSTOP)
+        tasks = f"/proc/{self.process.pid}/task"
+        while any(self.state(f"{tasks}/{task}") != "T" for task in os.listdir(tasks)):
+            time.sleep(0.005)
+
+    @staticmethod
+    def state(task):
+        try:
+            with open(f"{task}/stat") as file:
+                return file.read().rsplit(")", 1)[1].split()[0]
+        except FileNotFoundError:
+            return "T"
 
     def wake(self):
         self.process.send_signal(signal.SIGCONT)

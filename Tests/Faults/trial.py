@@ -1,5 +1,5 @@
 """One trial: servers under load, something done to them, and what was found wrong at the end."""
-import argparse, os, shutil, sys, tempfile, threading, time
+import argparse, atexit, os, shutil, sys, tempfile, threading, time
 
 from looking import look, look_at_watcher, unsettled
 from people import Acknowledgements, Watcher, Writer
@@ -119,7 +119,8 @@ class Trial:
         if self.wrong:
             print("kept:", folder.path)
             sys.exit(1)
-        shutil.rmtree(folder.path, ignore_errors=True)
+        # At the very end, when disks that lie in it are gone.
+        atexit.register(shutil.rmtree, folder.path, ignore_errors=True)
 
     def hear_out(self):
         """Pages get a moment to hear the last words, then are held against the database."""
