@@ -2,12 +2,15 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Every operation on the way to disk fails once. `NUANXI_FAULTS=all` tries each of them, otherwise some spread over
-/// the story.
+/// Every operation on the way to disk fails once. `NUANXI_FAULTS=all` tries each of them, otherwise so many (24), spread
+/// over the story.
 /// PostgreSQL's failures are those of connections and are tried with the whole program: `Tests/Faults`.
 @Suite(.serialized, .enabled(if: !TestDatabase.isPostgres)) struct FaultTests {
   private static let most =
-    ProcessInfo.processInfo.environment["NUANXI_FAULTS"] == "all" ? Int.max : 24
+    switch ProcessInfo.processInfo.environment["NUANXI_FAULTS"] {
+    case "all": Int.max
+    case let number: number.flatMap { Int($0) } ?? 24
+    }
 
   @Test(arguments: FaultyEngine.Fault.allCases)
   func `a story that meets one failure ends as if it had not, wherever it was`(_ fault: FaultyEngine.Fault)
