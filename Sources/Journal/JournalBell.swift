@@ -1,12 +1,16 @@
 import Kernel
 import Synchronization
 
-/// Tells readers in this process, and through `Signals` those of others, that a shop's journal has grown. A ring is only a hint to look: rings that come
-/// while a reader is busy fall into one, so nothing piles up however slow the reader is.
+/// Tells readers in this process, and through `Signals` those of others, that a shop's journal has grown. A ring is
+/// only a hint to look: rings that come while a reader is busy fall into one, so nothing piles up however slow it is.
 public final class JournalBell: Sendable {
   private let listeners = Mutex<[ObjectIdentifier: Weak]>([:])
+  private let relay = Mutex(Relay { _ in })
 
-  private let relay = Mutex<(@Sendable (ShopID) -> Void)?>(nil)
+  /// In a box: a bare closure would gain a layer of conversion each time the lock is taken.
+  private struct Relay: Sendable {
+    let tell: @Sendable (ShopID) -> Void
+  }
 
   private struct Weak: Sendable {
     weak var listener: JournalListener?
@@ -15,11 +19,11 @@ public final class JournalBell: Sendable {
   public init() {}
 
   /// What else is to happen when it is rung in this process.
-  func onRing(_ action: @escaping @Sendable (ShopID) -> Void) { relay.withLock { $0 = action } }
+  func onRing(_ action: @escaping @Sendable (ShopID) -> Void) { relay.withLock { $0 = Relay(tell: action) } }
 
   /// - Parameter isFromHere: `false` for what another process rang.
   public func ring(_ shop: ShopID, isFromHere: Bool = true) {
-    if isFromHere { relay.withLock { $0 }?(shop) }
+    if isFromHere { relay.withLock { $0 }.tell(shop) }
     let awake = listeners.withLock { $0.values.compactMap(\.listener) }
     for listener in awake { listener.mark(shop) }
   }
