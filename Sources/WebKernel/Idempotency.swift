@@ -20,7 +20,11 @@ enum Idempotency {
       """
       INSERT INTO idempotency (shop, actor, key, request, status, body, at)
       VALUES (\(call.actor.shop), \(call.actor.name), \(key), \(request), \(reply.status), \(reply.body), \(call.now))
+      ON CONFLICT (shop, actor, key) DO UPDATE SET request = excluded.request, status = excluded.status,
+        body = excluded.body, at = excluded.at
       """)
+    // One write in sixty-four sweeps; what still lies about is not found any more.
+    guard call.now.milliseconds % 64 == 0 else { return reply }
     try tx.run("DELETE FROM idempotency WHERE shop = \(call.actor.shop) AND at < \(call.now - kept)")
     return reply
   }
@@ -32,6 +36,7 @@ enum Idempotency {
       """
       SELECT request, status, body FROM idempotency
       WHERE shop = \(call.actor.shop) AND actor = \(call.actor.name) AND key = \(key)
+        AND at >= \(call.now - kept)
       """)
     guard let row else { return nil }
     guard try row.get("request", as: [UInt8].self) == request else {
