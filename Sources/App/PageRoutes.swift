@@ -71,6 +71,10 @@ struct OpsRoutes: Sendable {
       },
       .get("/readyz", .open, "The database answers, and this node is not about to end") { _, tx in
         guard !drain.isDraining else { throw Problem(.busy, "node.draining", retryAfter: 5) }
+        // It still reads, but acknowledges nothing until it is started again.
+        guard !house.engine.gauges().contains(where: { $0.name == "storage_broken" && $0.value > 0 }) else {
+          throw Problem(.busy, "storage.broken", "the disk failed", retryAfter: 60)
+        }
         return try .json(Ready.load(tx))
       },
       .free(.get, "/metrics", .open, "Figures for Prometheus", bodyLimit: 0) { _, _, _ in

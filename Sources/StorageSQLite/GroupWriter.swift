@@ -69,6 +69,7 @@ final class GroupWriter: Sendable {
         ("storage_commits_total", Double(state.commits)),
         ("storage_refused_total", Double(state.refused)),
         ("storage_waiting", Double(state.waiting.count)),
+        ("storage_broken", state.isBroken ? 1 : 0),
       ]
     }
   }

@@ -14,7 +14,7 @@ final class SQLiteStatement {
     var made: OpaquePointer?
     let code = sqlite3_prepare_v3(connection, text, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &made, nil)
     guard code == SQLITE_OK else { throw SQLiteFault.of(code, connection) }
-    guard let made else { throw Problem(.broken, "storage.empty_statement") }
+    guard let made else { throw Problem(.broken, "internal", "a statement of nothing") }
     self.connection = connection
     handle = made
     mayWrite = sqlite3_stmt_readonly(made) == 0

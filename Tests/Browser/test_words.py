@@ -16,8 +16,10 @@ ABOUT_BRACES = {"field.template.brace"}
 # Raised by the command line alone: English, in the terminal.
 IN_TERMINAL = {"columns.missing", "columns.twice", "import.which_shop", "layout", "log.damaged", "log.empty", "log.old_excel",
                "log.too_large", "log.too_many_agents", "log.unreadable", "output.exists", "report.template", "scratch.unusable",
-               "shop.none", "shop.which"}
-AT_START = {"data.locked", "data.unusable", "demo.unreadable", "pages.missing", "port.unusable", "storage.newer"}
+               "shop.none", "shop.which", "backup.damaged", "backup.exists", "backup.none", "backup.unwritable", "copy.differs",
+               "copy.interrupted", "copy.not_empty", "copy.older", "database.none"}
+AT_START = {"data.locked", "data.unusable", "demo.unreadable", "pages.missing", "port.unusable", "storage.newer", "database.url",
+            "nodes.full", "secret.differs"}
 
 
 def catalogue(locale):

@@ -43,6 +43,17 @@ public struct Presence: Sendable {
     guard let person = actor.person else { return nil }
     let now = house.clock.now()
     let connection: ID<Session.Kind> = house.ids.next(at: now)
+    do { try await note(actor, person, connection, now) } catch {
+      // It may be stored all the same, when the line broke at the commit: then it must go again.
+      Task { await closed(actor, connection.rawValue) }
+      throw error
+    }
+    return connection.rawValue
+  }
+
+  private func note(
+    _ actor: Actor, _ person: PersonID, _ connection: ID<Session.Kind>, _ now: Timestamp
+  ) async throws {
     try await house.engine.write(in: actor.shop) { tx in
       let wasThere = try isConnected(tx, actor.shop, person)
       try tx.run(
@@ -55,7 +66,6 @@ public struct Presence: Sendable {
         try house.journal.append(tx, "staff.connected", subject: person, by: actor, at: now)
       }
     }
-    return connection.rawValue
   }
 
   /// Tries until it is stored: a connection that stays in the table keeps its person at the desk. When the node goes
