@@ -60,6 +60,8 @@ struct Installation: Sendable {
     let features = await Features(
       house, node: membership?.node ?? 0, leases: membership.map(Leases.init), version: Nuanxi.version)
     try await features.presence.forgetOldConnections()
+    // So that a newcomer's first look at the figures is a whole one.
+    if settings.isDemo { for runner in features.runners { await runner.catchUp() } }
     membership?.onBurial { node, tx in
       try features.presence.forget(tx, node: node, at: house.clock.now())
     }

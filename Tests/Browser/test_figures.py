@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from datetime import datetime, timedelta, timezone
+from decimal import ROUND_HALF_UP, Decimal
 from urllib.parse import urlencode
 
 import pytest
@@ -28,15 +29,20 @@ def count(value):
     return f"{value:,}"
 
 
+def tenths(part, whole):
+    """part / whole to one place, halves up, as the pages round; Python's own format takes halves to the even side."""
+    return (Decimal(part) / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
 def percent(part, whole):
-    return f"{part / whole * 100:.1f}%" if whole else "—"
+    return f"{tenths(part * 100, whole)}%" if whole else "—"
 
 
 def seconds(ms):
     if ms is None:
         return "—"
     if ms < 59_950:
-        return f"{ms / 1000:.1f} 秒" if ms % 1000 else f"{ms // 1000:.0f} 秒"
+        return f"{tenths(ms, 1000)} 秒" if ms % 1000 else f"{ms // 1000:.0f} 秒"
     whole = round(ms / 1000)
     if whole < 3600:
         return f"{whole // 60} 分 {whole % 60} 秒" if whole % 60 else f"{whole // 60} 分钟"
