@@ -32,9 +32,7 @@ def main():
         trial.look()
         return f"start {server.start():.2f} s"
 
-    trial.begin()
-    for _ in range(chosen.rounds):
-        trial.round(trouble)
+    trial.run(chosen.rounds, trouble, rest=0)
     trial.end(folder)
 
 

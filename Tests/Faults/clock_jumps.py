@@ -67,9 +67,7 @@ def main():
         trial.expect(agent.is_asked_for_as_long_as_set(), "an offer did not come or did not end in its time")
         return f"{offset:+} s{', restarted' if again else ''}"
 
-    trial.begin()
-    for _ in range(chosen.rounds):
-        trial.round(trouble)
+    trial.run(chosen.rounds, trouble, rest=0)
     trial.end(folder)
 
 

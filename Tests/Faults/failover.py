@@ -70,10 +70,7 @@ def main():
         for node in nodes:
             node.start()
         trial = Trial("fail-over", chosen, nodes, Postgres(pair))
-        trial.begin()
-        for _ in range(chosen.rounds):
-            pause(2)
-            trial.round(trouble)
+        trial.run(chosen.rounds, trouble, rest=2)
         pauses.sort()
         print(f"without a write, beyond the wait before the promotion: {pauses[len(pauses) // 2]:.2f} s in the middle, "
               f"{pauses[-1]:.2f} s at most")

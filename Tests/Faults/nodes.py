@@ -4,7 +4,7 @@ import re
 from cluster import Cluster
 from looking import Postgres
 from server import Server
-from trial import Folder, Trial, pause
+from trial import Folder, Trial
 
 # Small, so that it fits on a small disk.
 SMALL = ["--setting", "max_wal_size=64MB", "--setting", "min_wal_size=32MB", "--setting", "shared_buffers=32MB"]
@@ -33,10 +33,7 @@ class Desk:
 
     def run(self, rounds, trouble, recovery=20):
         try:
-            self.trial.begin()
-            for _ in range(rounds):
-                pause(0.5)
-                self.trial.round(trouble, recovery)
+            self.trial.run(rounds, trouble, recovery=recovery)
             self.trial.expect(all(node.is_well("/readyz") for node in self.nodes), "/readyz")
             self.trial.end(self.folder)
         finally:

@@ -6,7 +6,7 @@ from looking import SQLiteFile
 from nodes import Desk
 from places import FailingDisk, needs_root
 from server import Server
-from trial import Folder, Trial, options, pause
+from trial import Folder, Trial, options
 
 
 def sqlite(chosen):
@@ -28,10 +28,7 @@ def sqlite(chosen):
         server.start()
 
     try:
-        trial.begin()
-        for _ in range(chosen.rounds):
-            pause(1)
-            trial.round(trouble)
+        trial.run(chosen.rounds, trouble, rest=1)
         trial.end(folder)
     finally:
         disk.remove()

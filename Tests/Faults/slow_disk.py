@@ -33,10 +33,7 @@ def main():
         trial.expect(rate > 0.5 * chosen.writers * min(1, 1_000 / (4 * delay)), f"only {rate:.1f} writes a second")
         return f"{rate:.1f} writes a second at {delay} ms a sync"
 
-    trial.begin()
-    for _ in range(chosen.rounds):
-        pause(0.5)
-        trial.round(trouble)
+    trial.run(chosen.rounds, trouble)
     trial.end(folder)
 
 

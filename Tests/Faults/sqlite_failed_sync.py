@@ -28,10 +28,7 @@ def main():
         trial.expect(server.stop() == 0, "SIGTERM did not end with 0")
         server.start()
 
-    trial.begin()
-    for _ in range(chosen.rounds):
-        pause(0.5)
-        trial.round(trouble)
+    trial.run(chosen.rounds, trouble)
     trial.end(folder)
 
 

@@ -32,10 +32,7 @@ def main():
             disk.clear()
 
     try:
-        trial.begin()
-        for _ in range(chosen.rounds):
-            pause(0.5)
-            trial.round(trouble)
+        trial.run(chosen.rounds, trouble)
         trial.end(folder)
     finally:
         disk.remove()

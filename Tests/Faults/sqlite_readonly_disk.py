@@ -35,10 +35,7 @@ def main():
         server.start()
 
     try:
-        trial.begin()
-        for _ in range(chosen.rounds):
-            pause(0.5)
-            trial.round(trouble)
+        trial.run(chosen.rounds, trouble)
         trial.end(folder)
     finally:
         disk.remove()

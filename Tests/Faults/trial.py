@@ -73,6 +73,13 @@ class Trial:
                 Watcher(order, "/api/v1/stream", self.owner, me["head"], f"owner's page {turn}", sign_in),
                 Watcher(order, "/c/v1/stream", token, me["head"], f"visitor's page {turn}")]
 
+    def run(self, rounds, trouble, rest=0.5, recovery=20):
+        """Begins, and does `trouble` so many times with `rest` seconds of undisturbed load before each."""
+        self.begin()
+        for _ in range(rounds):
+            pause(rest)
+            self.round(trouble, recovery)
+
     def round(self, trouble, recovery=20):
         """Does `trouble`, then waits until every writer is heard again; prints a line of figures."""
         self.rounds += 1
