@@ -61,9 +61,7 @@ public struct Transfer: Sendable {
   }
 
   private func checkSource() async throws {
-    let done = try await source.read { tx in
-      Set(try tx.rows("SELECT name FROM migration").map { try $0.get("name", as: String.self) })
-    }
+    let done = try await source.read(Migrator.done)
     if let missing = migrations.first(where: { !done.contains($0.name) }) {
       throw Problem(
         .conflict, "copy.older", "\(missing.name) is missing: start this program on the source once")

@@ -41,6 +41,11 @@ public struct Migrator: Sendable {
     self.migrations = migrations
   }
 
+  /// The steps that a database has seen.
+  @Sendable public static func done(_ tx: any SQLTransaction) throws -> Set<String> {
+    Set(try tx.rows("SELECT name FROM migration").map { try $0.get("name") })
+  }
+
   /// Runs what the database has not seen, each step in a transaction with its record.
   /// - Throws: `Problem` `storage.newer` when the database knows steps that this program does not.
   public func migrate(_ engine: any SQLEngine, at now: Timestamp) async throws {
@@ -48,9 +53,7 @@ public struct Migrator: Sendable {
       try tx.run(
         "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL)")
     }
-    let done = try await engine.read { tx in
-      Set(try tx.rows("SELECT name FROM migration").map { try $0.get("name", as: String.self) })
-    }
+    let done = try await engine.read(Self.done)
     if let unknown = done.subtracting(migrations.map(\.name)).min() {
       throw Problem(
         .conflict, "storage.newer", "the database was written by a newer program (\(unknown))")

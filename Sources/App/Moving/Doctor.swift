@@ -65,11 +65,7 @@ struct Doctor: AsyncParsableCommand {
   /// What is wrong with the record of migrations; nil when nothing is.
   private func schema(_ engine: any SQLEngine) async throws -> String? {
     let done: Set<String>
-    do {
-      done = try await engine.read { tx in
-        Set(try tx.rows("SELECT name FROM migration").map { try $0.get("name", as: String.self) })
-      }
-    } catch {
+    do { done = try await engine.read(Migrator.done) } catch {
       print("  WRONG   there is no installation in it")
       return "empty"
     }
