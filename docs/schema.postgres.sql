@@ -6,6 +6,30 @@ CREATE TABLE account (
   UNIQUE (login),
   PRIMARY KEY (id)
 );
+CREATE TABLE alert (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  conversation BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  severity TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  seq BIGINT NOT NULL,
+  agent BIGINT,
+  team BIGINT,
+  count BIGINT NOT NULL,
+  first_at BIGINT NOT NULL,
+  last_at BIGINT NOT NULL,
+  rang_at BIGINT,
+  acknowledged_by BIGINT,
+  acknowledged_at BIGINT,
+  snoozed_until BIGINT,
+  snoozed_by BIGINT,
+  ended_at BIGINT,
+  PRIMARY KEY (shop, id)
+);
+CREATE INDEX alert_conversation ON public.alert USING btree (shop, conversation, kind, id);
+CREATE INDEX alert_open ON public.alert USING btree (shop, id) WHERE ((acknowledged_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX alert_rang ON public.alert USING btree (shop, rang_at) WHERE (rang_at IS NOT NULL);
 CREATE TABLE conversation (
   shop BIGINT NOT NULL,
   id BIGINT NOT NULL,
@@ -60,6 +84,15 @@ CREATE TABLE conversation_source (
   FOREIGN KEY (shop, conversation) REFERENCES conversation(shop, id)
 );
 CREATE UNIQUE INDEX conversation_source_conversation ON public.conversation_source USING btree (shop, conversation);
+CREATE TABLE conversation_watch (
+  shop BIGINT NOT NULL,
+  conversation BIGINT NOT NULL,
+  risk BIGINT NOT NULL,
+  reasons TEXT NOT NULL,
+  state TEXT,
+  countdowns TEXT NOT NULL,
+  PRIMARY KEY (shop, conversation)
+);
 CREATE TABLE customer (
   shop BIGINT NOT NULL,
   id BIGINT NOT NULL,
@@ -132,6 +165,48 @@ CREATE TABLE file_content (
   PRIMARY KEY (shop, id),
   FOREIGN KEY (shop, id) REFERENCES file(shop, id)
 );
+CREATE TABLE finding (
+  shop BIGINT NOT NULL,
+  conversation BIGINT NOT NULL,
+  key TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  severity TEXT NOT NULL,
+  seq BIGINT NOT NULL,
+  agent BIGINT,
+  team BIGINT,
+  detail TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  waived BIGINT NOT NULL DEFAULT 0,
+  verdict TEXT,
+  judged_by BIGINT,
+  judged_at BIGINT,
+  PRIMARY KEY (shop, conversation, key),
+  CHECK ((verdict = ANY (ARRAY['confirmed'::text, 'rejected'::text])))
+);
+CREATE INDEX finding_agent ON public.finding USING btree (shop, agent, at);
+CREATE INDEX finding_at ON public.finding USING btree (shop, at);
+CREATE INDEX finding_rule ON public.finding USING btree (shop, rule, at);
+CREATE TABLE held_message (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  conversation BIGINT NOT NULL,
+  person BIGINT NOT NULL,
+  key TEXT NOT NULL,
+  text TEXT NOT NULL,
+  findings TEXT NOT NULL,
+  note TEXT NOT NULL,
+  phase TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  decided_by BIGINT,
+  decided_at BIGINT,
+  reason TEXT NOT NULL DEFAULT ''::text,
+  seq BIGINT,
+  UNIQUE (shop, conversation, key),
+  PRIMARY KEY (shop, id),
+  CHECK ((phase = ANY (ARRAY['waiting'::text, 'released'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX held_message_waiting ON public.held_message USING btree (shop, at) WHERE (phase = 'waiting'::text);
 CREATE TABLE idempotency (
   shop BIGINT NOT NULL,
   actor TEXT NOT NULL,
@@ -202,6 +277,19 @@ CREATE TABLE level (
   UNIQUE (shop, name),
   PRIMARY KEY (shop, id)
 );
+CREATE TABLE machine_score (
+  shop BIGINT NOT NULL,
+  conversation BIGINT NOT NULL,
+  agent BIGINT,
+  team BIGINT,
+  channel TEXT NOT NULL,
+  score BIGINT NOT NULL,
+  deductions TEXT NOT NULL,
+  closed_at BIGINT NOT NULL,
+  PRIMARY KEY (shop, conversation)
+);
+CREATE INDEX machine_score_agent ON public.machine_score USING btree (shop, agent, closed_at);
+CREATE INDEX machine_score_closed ON public.machine_score USING btree (shop, closed_at);
 CREATE TABLE message (
   shop BIGINT NOT NULL,
   conversation BIGINT NOT NULL,
@@ -349,6 +437,11 @@ CREATE TABLE presence (
   since BIGINT NOT NULL,
   PRIMARY KEY (shop, person, connection)
 );
+CREATE TABLE quality_settings (
+  shop BIGINT NOT NULL,
+  settings TEXT NOT NULL,
+  PRIMARY KEY (shop)
+);
 CREATE TABLE quick_reply (
   shop BIGINT NOT NULL,
   id BIGINT NOT NULL,
@@ -376,6 +469,15 @@ CREATE TABLE role (
   name TEXT NOT NULL,
   grants TEXT NOT NULL,
   PRIMARY KEY (shop, key)
+);
+CREATE TABLE rule_set (
+  shop BIGINT NOT NULL,
+  version BIGINT NOT NULL,
+  rules TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  person BIGINT,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (shop, version)
 );
 CREATE TABLE session (
   shop BIGINT NOT NULL,

@@ -2,6 +2,16 @@ CREATE TABLE account (
   id INTEGER NOT NULL PRIMARY KEY, login TEXT NOT NULL UNIQUE, password TEXT NOT NULL,
   last_shop INTEGER
 ) STRICT;
+CREATE TABLE alert (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, conversation INTEGER NOT NULL, kind TEXT NOT NULL,
+  severity TEXT NOT NULL, rule TEXT NOT NULL, seq INTEGER NOT NULL, agent INTEGER, team INTEGER,
+  count INTEGER NOT NULL, first_at INTEGER NOT NULL, last_at INTEGER NOT NULL,
+  rang_at INTEGER, acknowledged_by INTEGER, acknowledged_at INTEGER, snoozed_until INTEGER,
+  snoozed_by INTEGER, ended_at INTEGER, PRIMARY KEY (shop, id)
+) STRICT;
+CREATE INDEX alert_conversation ON alert (shop, conversation, kind, id);
+CREATE INDEX alert_open ON alert (shop, id) WHERE acknowledged_at IS NULL AND ended_at IS NULL;
+CREATE INDEX alert_rang ON alert (shop, rang_at) WHERE rang_at IS NOT NULL;
 CREATE TABLE conversation (
   shop INTEGER NOT NULL, id INTEGER NOT NULL, customer INTEGER NOT NULL, channel TEXT NOT NULL,
   team INTEGER,
@@ -28,6 +38,10 @@ CREATE TABLE conversation_source (
   PRIMARY KEY (shop, source), FOREIGN KEY (shop, conversation) REFERENCES conversation (shop, id)
 ) STRICT;
 CREATE UNIQUE INDEX conversation_source_conversation ON conversation_source (shop, conversation);
+CREATE TABLE conversation_watch (
+  shop INTEGER NOT NULL, conversation INTEGER NOT NULL, risk INTEGER NOT NULL, reasons TEXT NOT NULL,
+  state TEXT, countdowns TEXT NOT NULL, PRIMARY KEY (shop, conversation)
+) STRICT;
 CREATE TABLE customer (
   shop INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, nickname TEXT NOT NULL,
   phone TEXT NOT NULL, email TEXT NOT NULL, note TEXT NOT NULL, tags TEXT NOT NULL,
@@ -61,6 +75,24 @@ CREATE TABLE file_content (
   shop INTEGER NOT NULL, id INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (shop, id),
   FOREIGN KEY (shop, id) REFERENCES file (shop, id)
 ) STRICT;
+CREATE TABLE finding (
+  shop INTEGER NOT NULL, conversation INTEGER NOT NULL, key TEXT NOT NULL, rule TEXT NOT NULL,
+  version INTEGER NOT NULL, severity TEXT NOT NULL, seq INTEGER NOT NULL, agent INTEGER, team INTEGER,
+  detail TEXT NOT NULL, at INTEGER NOT NULL, waived INTEGER NOT NULL DEFAULT 0,
+  verdict TEXT CHECK (verdict IN ('confirmed', 'rejected')), judged_by INTEGER, judged_at INTEGER,
+  PRIMARY KEY (shop, conversation, key)
+) STRICT;
+CREATE INDEX finding_agent ON finding (shop, agent, at);
+CREATE INDEX finding_at ON finding (shop, at);
+CREATE INDEX finding_rule ON finding (shop, rule, at);
+CREATE TABLE held_message (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, conversation INTEGER NOT NULL, person INTEGER NOT NULL,
+  key TEXT NOT NULL, text TEXT NOT NULL, findings TEXT NOT NULL, note TEXT NOT NULL,
+  phase TEXT NOT NULL CHECK (phase IN ('waiting', 'released', 'refused', 'withdrawn')),
+  at INTEGER NOT NULL, decided_by INTEGER, decided_at INTEGER, reason TEXT NOT NULL DEFAULT '',
+  seq INTEGER, PRIMARY KEY (shop, id), UNIQUE (shop, conversation, key)
+) STRICT;
+CREATE INDEX held_message_waiting ON held_message (shop, at) WHERE phase = 'waiting';
 CREATE TABLE idempotency (
   shop INTEGER NOT NULL, actor TEXT NOT NULL, key TEXT NOT NULL, request BLOB NOT NULL,
   status INTEGER NOT NULL, body BLOB NOT NULL, at INTEGER NOT NULL,
@@ -95,6 +127,13 @@ CREATE TABLE level (
   shop INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, rank INTEGER NOT NULL,
   capacity INTEGER, PRIMARY KEY (shop, id), UNIQUE (shop, name)
 ) STRICT;
+CREATE TABLE machine_score (
+  shop INTEGER NOT NULL, conversation INTEGER NOT NULL, agent INTEGER, team INTEGER,
+  channel TEXT NOT NULL, score INTEGER NOT NULL, deductions TEXT NOT NULL, closed_at INTEGER NOT NULL,
+  PRIMARY KEY (shop, conversation)
+) STRICT;
+CREATE INDEX machine_score_agent ON machine_score (shop, agent, closed_at);
+CREATE INDEX machine_score_closed ON machine_score (shop, closed_at);
 CREATE TABLE message (
   shop INTEGER NOT NULL, conversation INTEGER NOT NULL, seq INTEGER NOT NULL,
   id INTEGER NOT NULL UNIQUE, author TEXT NOT NULL, person INTEGER, kind TEXT NOT NULL,
@@ -163,6 +202,9 @@ CREATE TABLE presence (
   node INTEGER NOT NULL, since INTEGER NOT NULL,
   PRIMARY KEY (shop, person, connection)
 ) STRICT;
+CREATE TABLE quality_settings (
+  shop INTEGER NOT NULL PRIMARY KEY, settings TEXT NOT NULL
+) STRICT;
 CREATE TABLE quick_reply (
   shop INTEGER NOT NULL, id INTEGER NOT NULL,
   scope TEXT NOT NULL CHECK (scope IN ('own', 'team', 'shop')), team INTEGER, category TEXT NOT NULL,
@@ -175,6 +217,10 @@ CREATE TABLE quick_reply (
 CREATE TABLE role (
   shop INTEGER NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, grants TEXT NOT NULL,
   PRIMARY KEY (shop, key)
+) STRICT;
+CREATE TABLE rule_set (
+  shop INTEGER NOT NULL, version INTEGER NOT NULL, rules TEXT NOT NULL, at INTEGER NOT NULL,
+  person INTEGER, reason TEXT NOT NULL, PRIMARY KEY (shop, version)
 ) STRICT;
 CREATE TABLE session (
   shop INTEGER NOT NULL, id INTEGER NOT NULL, token BLOB NOT NULL, person INTEGER NOT NULL,

@@ -10,7 +10,7 @@ public struct Features: Sendable {
     JournalSchema.migrations + Sessions.migrations + ShopsSchema.migrations + StaffSchema.migrations
     + CustomersSchema.migrations + OrdersSchema.migrations + ConversationsSchema.migrations
     + QuickRepliesSchema.migrations + ChannelsSchema.migrations + MetricsSchema.migrations
-    + Secrets.migrations
+    + Secrets.migrations + QualitySchema.migrations
 
   /// What must hold in any database of ours.
   public static let checkups = JournalSchema.checkups + ConversationsSchema.checkups
@@ -29,7 +29,9 @@ public struct Features: Sendable {
   public init(_ house: House, node: Int, leases: Leases? = nil, version: String = "") async {
     let tokens = await VisitorTokens(house.secrets)
     let presence = Presence(house, node: node)
-    let tail = PushTail(house, [StaffPush.frames, ConversationPush(house).frames])
+    let books = RuleBooks()
+    let tail = PushTail(
+      house, [StaffPush.frames, ConversationPush(house).frames, QualityPush(house, books).frames])
     let stream = PushStream(house, tail)
     self.tokens = tokens
     PushSignals.listen(house)
@@ -41,10 +43,14 @@ public struct Features: Sendable {
     routes =
       SetupRoutes(house, version: version).routes + SessionRoutes(house).routes
       + StreamRoutes(stream, presence).routes + ShopsRoutes(house).routes + StaffRoutes(house).routes
-      + CustomerRoutes(house).routes + ConversationRoutes(house).routes + QuickReplyRoutes(house).routes
+      + CustomerRoutes(house).routes + ConversationRoutes(house, gate: DraftGate(books).check).routes
+      + QuickReplyRoutes(house).routes
       + WidgetRoutes(house).routes + VisitRoutes(house, tokens).routes
       + CustomerSideRoutes(house, stream).routes + MetricsRoutes(house).routes
-    let readers: [any JournalReader] = [RoutingReader(house), PresenceReader(house), MetricsReader(house)]
+      + QualityRoutes(house, books).routes
+    let readers: [any JournalReader] = [
+      RoutingReader(house), PresenceReader(house), MetricsReader(house), QualityReader(house, books),
+    ]
     runners = readers.map { reader in
       JournalRunner(
         reader, engine: house.engine, bell: house.journal.bell, clock: house.clock, logger: house.logger,

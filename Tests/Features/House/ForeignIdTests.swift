@@ -57,6 +57,12 @@ import Testing
     Try(.get, "/api/v1/quick-replies/{id}/rendering?conversation={conversation}"),
     Try(.patch, "/api/v1/quick-replies/{id}") { _ in ["title": "x"] },
     Try(.delete, "/api/v1/quick-replies/{id}"), Try(.delete, "/api/v1/sessions/{id}"),
+    Try(.get, "\(one)/findings"), Try(.get, "\(one)/holds"),
+    Try(.post, "\(one)/advice") { _ in ["text": "x"] },
+    Try(.post, "\(one)/holds") { _ in ["key": "foreign-2", "text": "加微信"] },
+    Try(.delete, "/api/v1/holds/{id}"), Try(.post, "/api/v1/holds/{id}/release"),
+    Try(.post, "/api/v1/holds/{id}/refusal"), Try(.post, "/api/v1/alerts/{id}/acknowledgement"),
+    Try(.post, "/api/v1/alerts/{id}/snooze") { _ in ["minutes": 5] },
   ]
 
   @Test func `every route with an id in its path is tried`() async throws {

@@ -64,6 +64,13 @@ enum RouteTable {
     "GET /api/v1/metrics/export": .staff, "GET /api/v1/metrics/settlements": .inspector,
     "GET /api/v1/metrics/settlements/{day}": .inspector, "POST /api/v1/metrics/settlements": .manager,
     "GET /api/v1/metrics/settings": .manager, "PUT /api/v1/metrics/settings": .manager,
+    "GET /api/v1/conversations/{id}/findings": .staff, "GET /api/v1/quality/rules": .staff,
+    "GET /api/v1/quality/settings": .inspector, "PUT /api/v1/quality/settings": .inspector,
+    "GET /api/v1/conversations/{id}/holds": .agent, "POST /api/v1/conversations/{id}/holds": .agent,
+    "DELETE /api/v1/holds/{id}": .agent, "GET /api/v1/holds": .lead, "POST /api/v1/holds/{id}/release": .lead,
+    "POST /api/v1/holds/{id}/refusal": .lead, "POST /api/v1/conversations/{id}/advice": .agent,
+    "GET /api/v1/quality/watch": .lead, "GET /api/v1/alerts": .lead,
+    "POST /api/v1/alerts/{id}/acknowledgement": .lead, "POST /api/v1/alerts/{id}/snooze": .lead,
     "POST /c/v1/visits": .anybody,
     "GET /c/v1/conversation": .visitor, "GET /c/v1/messages": .visitor, "POST /c/v1/messages": .visitor,
     "PUT /c/v1/reading": .visitor, "PUT /c/v1/typing": .visitor, "POST /c/v1/ratings": .visitor,
@@ -76,7 +83,7 @@ enum RouteTable {
     let kinds = [
       "sessions": "session", "staff": "person", "teams": "team", "skills": "skill", "levels": "level",
       "customers": "customer", "conversations": "conversation", "files": "file",
-      "quick-replies": "quickReply", "merges": "merge",
+      "quick-replies": "quickReply", "merges": "merge", "holds": "hold", "alerts": "alert",
     ]
     var before = ""
     return path.split(separator: "/").map { part -> String in

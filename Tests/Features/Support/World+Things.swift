@@ -15,7 +15,7 @@ struct Things: Sendable {
     ids: Dictionary(
       uniqueKeysWithValues: [
         "conversation", "person", "team", "skill", "level", "customer", "other", "quickReply", "file",
-        "merge", "session", "shop", "order",
+        "merge", "session", "shop", "order", "hold", "alert",
       ].enumerated().map { ($1, "7zzzzzzzz\(Base32.text(Int64($0)))") }))
 }
 
@@ -55,6 +55,12 @@ extension World {
       ["other": stranger(shop, "丙")])
     things.ids["merge"] = merged.text("mergedFrom.0.merge")
     things.ids["session"] = try await ask(.get, "/api/v1/sessions", as: shop.owner).text("items.0.id")
+    let held = try await ask(
+      .post, "/api/v1/conversations/\(id)/holds", as: shop("lin"),
+      ["key": "things-held", "text": "加我微信聊吧", "note": ""])
+    guard held.status == 201 else { throw Unexpected(held) }
+    things.ids["hold"] = held.text("id")
+    things.ids["alert"] = try await ask(.get, "/api/v1/alerts", as: shop.owner).text("items.0.id")
     things.ids["order"] = try await order(shop, of: things["customer"])
     return things
   }

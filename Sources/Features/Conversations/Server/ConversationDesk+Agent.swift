@@ -22,6 +22,15 @@ extension ConversationDesk {
       case isWhisper = "whisper"
     }
 
+    /// Plain words to the customer.
+    init(text: String, key: String) {
+      (self.key, kind, self.text) = (key, .text, text)
+      (file, order, isInternal, isWhisper, quickReply) = (nil, nil, nil, nil, nil)
+    }
+
+    /// What the customer would read of it.
+    var publicWords: String? { isInternal == true || isWhisper == true ? nil : text }
+
     func validate() throws {
       if kind == .order {
         guard order != nil else { throw Problem.invalid("order", "required") }

@@ -66,6 +66,8 @@ extension ConversationRoutes {
     var validation = Validation()
     let promise = validation.text(request.promise, "promise", min: 0, max: 200)
     try validation.check()
+    // The customer reads it.
+    if !promise.isEmpty { try gate(tx, promise, call.id(), call.actor, call.now) }
     return try show(
       call, tx,
       desk.park(tx, call.id(), until: request.until, promise: promise, by: call.actor, at: call.now))

@@ -5,10 +5,21 @@ import Storage
 import WebKernel
 
 public struct ConversationRoutes: Sendable {
+  /// Asked before an agent's words go to a customer; throws what keeps them back.
+  public typealias Gate =
+    @Sendable (
+      _ tx: any SQLTransaction, _ text: String, _ conversation: ConversationID, _ actor: Actor,
+      _ now: Timestamp
+    ) throws -> Void
+
   let house: House
+  let gate: Gate
   var desk: ConversationDesk { ConversationDesk(house) }
 
-  public init(_ house: House) { self.house = house }
+  public init(_ house: House, gate: @escaping Gate) {
+    self.house = house
+    self.gate = gate
+  }
 
   public var routes: [Route] {
     let read = Access.permission("conversation:read")
@@ -20,6 +31,7 @@ public struct ConversationRoutes: Sendable {
       .get("/api/v1/search/messages", read, "Search in what was written", search),
       .post("/api/v1/conversations/{id}/messages", reply, "Write to the customer, or a note") { call, tx in
         let answer = try call.decode(ConversationDesk.Answer.self)
+        if let words = answer.publicWords { try gate(tx, words, call.id(), call.actor, call.now) }
         let message = try desk.send(tx, answer, in: call.id(), by: call.actor, at: call.now)
         return try .created(MessageView.load(tx, call.actor.shop, [message])[0])
       },

@@ -73,5 +73,29 @@ public enum StaffSchema {
         || ',{"permission":"metrics:read","scope":"own"}]' WHERE key = 'agent';
 
       """),
+    // Roles of shops that were founded before quality and rewards for reviews had rights.
+    Migration(
+      "staff.3",
+      """
+      UPDATE role SET grants = SUBSTR(grants, 1, LENGTH(grants) - 1)
+        || ',{"permission":"quality:read","scope":"team"},{"permission":"quality:watch","scope":"team"}'
+        || ',{"permission":"quality:inspect","scope":"team"},{"permission":"review:claim","scope":"shop"}'
+        || ',{"permission":"review:check","scope":"shop"}]'
+        WHERE key = 'lead';
+      UPDATE role SET grants = SUBSTR(grants, 1, LENGTH(grants) - 1)
+        || ',{"permission":"quality:read","scope":"shop"},{"permission":"quality:inspect","scope":"shop"}'
+        || ',{"permission":"quality:manage","scope":"shop"}]'
+        WHERE key = 'inspector';
+      UPDATE role SET grants = SUBSTR(grants, 1, LENGTH(grants) - 1)
+        || ',{"permission":"quality:read","scope":"own"},{"permission":"review:claim","scope":"own"}]'
+        WHERE key = 'agent';
+      UPDATE role SET grants = SUBSTR(grants, 1, LENGTH(grants) - 1)
+        || ',{"permission":"quality:read","scope":"shop"},{"permission":"quality:watch","scope":"shop"}'
+        || ',{"permission":"quality:inspect","scope":"shop"},{"permission":"quality:manage","scope":"shop"}'
+        || ',{"permission":"review:claim","scope":"shop"},{"permission":"review:check","scope":"shop"}'
+        || ',{"permission":"review:pay","scope":"shop"}]'
+        WHERE key IN ('owner', 'manager');
+
+      """),
   ]
 }

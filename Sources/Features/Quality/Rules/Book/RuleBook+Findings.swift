@@ -6,8 +6,11 @@ extension RuleBook {
   ///
   /// Evaluated again with more messages it gives the same findings under the same keys, and more.
   public func findings(in talk: Talk, at now: Timestamp) -> [Finding] {
-    let reading = reading(talk, at: now)
-    return findings(reading) { reading.isClosed || !$0.needsEnd }
+    findings(reading(talk, at: now))
+  }
+
+  func findings(_ reading: TalkReading) -> [Finding] {
+    findings(reading) { reading.isClosed || !$0.needsEnd }
   }
 
   /// What the rules that read single messages find in a text not yet sent, as the next message of the talk.

@@ -7,6 +7,7 @@ extension Catalogue {
           "id": "absolute", "version": 1, "severity": "minor",
           "name": {"zh": "绝对化用语、广告法极限词", "en": "Absolute words"},
           "instead": {"zh": "我们会尽力……／通常……／以实际情况为准", "en": "We will do our best … / usually …"},
+          "better": {"of": "words", "texts": ["通常", "一般来说", "我们会尽力"]},
           "when": {
             "words": {
               "phrases": [

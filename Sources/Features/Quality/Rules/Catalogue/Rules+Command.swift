@@ -7,6 +7,7 @@ extension Catalogue {
           "id": "command", "version": 1, "severity": "minor",
           "name": {"zh": "命令语气", "en": "Commanding tone"},
           "instead": {"zh": "建议您……／麻烦您……", "en": "May I suggest … / Could you please …"},
+          "better": {"of": "words", "texts": ["建议您", "麻烦您"]},
           "when": {
             "words": {
               "phrases": [
@@ -49,6 +50,7 @@ extension Catalogue {
           "name": {"zh": "指责顾客", "en": "Blaming the customer"},
           "instead": {"zh": "抱歉我没说清楚，我再为您说明一下……", "en": "Sorry, \#
     I did not put it clearly. Let me explain again …"},
+          "better": {"of": "sentence", "texts": ["抱歉我没说清楚，我再为您说明一下：……"]},
           "when": {
             "words": {
               "phrases": [

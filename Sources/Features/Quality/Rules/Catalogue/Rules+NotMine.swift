@@ -7,6 +7,7 @@ extension Catalogue {
           "id": "not_mine", "version": 1, "severity": "major", "name": {"zh": "推诿", "en": "Shirking"},
           "instead": {"zh": "我帮您联系相关部门，……点前给您回复。", \#
     "en": "I will ask the department in charge and answer you by …"},
+          "better": {"of": "sentence", "texts": ["我帮您联系相关部门，……点前给您回复", "我马上帮您核实，……分钟内告诉您结果"]},
           "when": {
             "words": {
               "phrases": [

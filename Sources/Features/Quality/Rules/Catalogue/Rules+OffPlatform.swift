@@ -10,6 +10,7 @@ extension Catalogue {
             "zh": "为了保障您的权益，我们就在这里沟通和付款，需要的我都在这里帮您办。",
             "en": "Let us talk and pay here, where you are protected."
           },
+          "better": {"of": "message", "texts": ["为了保障您的权益，我们就在这里沟通和付款，需要的我都在这里帮您办"]},
           "when": {
             "any": [
               {

@@ -7,6 +7,7 @@ extension Catalogue {
           "id": "privacy", "version": 1, "severity": "red_line",
           "name": {"zh": "泄露个人信息", "en": "Personal details of others"},
           "instead": {"zh": "只核对尾号：手机号后四位是……对吗？", "en": "Check the last four digits only."},
+          "better": {"of": "message", "texts": ["为了您的信息安全，我们只核对尾号：手机号后四位是……对吗？"]},
           "when": {
             "words": {
               "detectors": ["phone", "id_card", "bank_card", "address"],

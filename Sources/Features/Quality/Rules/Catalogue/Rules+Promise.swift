@@ -8,6 +8,7 @@ extension Catalogue {
           "name": {"zh": "私自承诺优惠或赔偿", "en": "Promise beyond authority"},
           "instead": {"zh": "这个需要请示组长，我现在就去申请，……点前给您答复。", \#
     "en": "I need to ask my lead; I will answer you by …"},
+          "better": {"of": "sentence", "texts": ["这个需要请示组长，我现在就去申请，……点前给您答复"]},
           "when": {"course": "over_promise"},
           "examples": {
             "found": [
@@ -24,6 +25,7 @@ extension Catalogue {
           "id": "false_urgency", "version": 1, "severity": "major",
           "name": {"zh": "虚假促销时限", "en": "False urgency"},
           "instead": {"zh": "按活动表如实说：活动到……结束。", "en": "Say what the promotion table says: it ends on …"},
+          "better": {"of": "sentence", "texts": ["活动到……结束，具体以页面为准"]},
           "when": {"course": "false_urgency"},
           "examples": {"found": [], "not_found": ["今天最后一天了", "活动今晚结束"]}
         },
@@ -31,6 +33,7 @@ extension Catalogue {
           "id": "wrong_answer", "version": 1, "severity": "major",
           "name": {"zh": "答复与知识不符", "en": "Answer contradicts the article"},
           "instead": {"zh": "更正：……，以页面说明为准。", "en": "Let me correct that: …"},
+          "better": {"of": "sentence", "texts": ["这一点我核实一下，以页面说明为准：……"]},
           "when": {"course": "wrong_answer"},
           "examples": {"found": [], "not_found": ["保价7天"]}
         },

@@ -9,6 +9,7 @@ extension Catalogue {
             "zh": "先说能做什么：我们可以为您提供的是……；这一步平台暂时做不到，我帮您走……可以解决。",
             "en": "Say what can be done: what we can offer you is …"
           },
+          "better": {"of": "sentence", "texts": ["我们可以为您提供的是……", "这一步我帮您换个办法：……", "我先帮您查一下，……点前给您答复"]},
           "when": {
             "words": {
               "phrases": [
@@ -66,6 +67,7 @@ extension Catalogue {
           "id": "rule_wall", "version": 1, "severity": "minor",
           "name": {"zh": "拿规定挡人", "en": "Hiding behind rules"},
           "instead": {"zh": "按流程我们可以这样为您解决：……", "en": "Within the process we can solve it this way: …"},
+          "better": {"of": "sentence", "texts": ["按流程我们可以这样为您解决：……"]},
           "when": {
             "words": {
               "phrases": [

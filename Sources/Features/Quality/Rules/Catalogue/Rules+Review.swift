@@ -10,6 +10,7 @@ extension Catalogue {
             "zh": "中性邀请：如果方便，欢迎写下您的真实感受，对其他顾客很有帮助。",
             "en": "Invite neutrally: if you like, tell others what you really think."
           },
+          "better": {"of": "message", "texts": ["如果方便，欢迎写下您的真实感受，对其他顾客很有帮助"]},
           "when": {
             "words": {
               "folding": "disguise", "spares_negated": true,

@@ -7,6 +7,7 @@ extension Catalogue {
           "id": "rhetorical", "version": 1, "severity": "minor",
           "name": {"zh": "反问", "en": "Rhetorical question"},
           "instead": {"zh": "方便说一下您希望怎么处理吗？", "en": "May I ask how you would like it settled?"},
+          "better": {"of": "sentence", "texts": ["方便说一下您希望怎么处理吗？", "请问您具体是指哪一点呢？"]},
           "when": {
             "words": {
               "phrases": [
@@ -50,6 +51,7 @@ extension Catalogue {
           "id": "interrogation", "version": 1, "severity": "major",
           "name": {"zh": "质问", "en": "Interrogation"},
           "instead": {"zh": "抱歉刚才没说清楚，我的意思是……", "en": "Sorry I was not clear. What I meant is …"},
+          "better": {"of": "sentence", "texts": ["抱歉刚才没说清楚，我的意思是……"]},
           "when": {
             "words": {
               "phrases": [

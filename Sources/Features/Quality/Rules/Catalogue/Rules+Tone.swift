@@ -10,6 +10,7 @@ extension Catalogue {
             "zh": "用完整的话回应：好的，我明白了，马上为您处理。",
             "en": "Answer with a whole sentence: I see, I will look after it now."
           },
+          "better": {"of": "message", "texts": ["好的，我明白了，……", "收到，我马上为您看一下"]},
           "when": {
             "words": {
               "phrases": [
@@ -44,6 +45,7 @@ extension Catalogue {
           "id": "we_not_i", "version": 1, "severity": "hint",
           "name": {"zh": "宜用“我们”代“我”", "en": "Say we, not I, for the shop"},
           "instead": {"zh": "代表店铺说话用“我们”：我们这边……", "en": "Speak for the shop as we."},
+          "better": {"of": "words", "texts": ["我们"]},
           "when": {
             "words": {
               "phrases": [

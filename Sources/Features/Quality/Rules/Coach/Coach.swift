@@ -25,7 +25,7 @@ public struct Coach: Sendable {
       advice.openQuestions = reading.openQuestions(since: start)
       advice.complaintStep = step(reading, draft, since: start)
     }
-    advice.countdowns = book.countdowns(in: talk, at: now)
+    advice.countdowns = book.countdowns(reading)
     return advice
   }
 

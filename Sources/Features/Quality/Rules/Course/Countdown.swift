@@ -15,16 +15,19 @@ public struct Countdown: Sendable, Equatable, Codable {
 extension RuleBook {
   /// What runs out in a running talk, soonest first. What has run out already is a finding and not here.
   public func countdowns(in talk: Talk, at now: Timestamp) -> [Countdown] {
-    guard talk.closedAt == nil else { return [] }
-    let reading = reading(talk, at: now)
+    talk.closedAt == nil ? countdowns(reading(talk, at: now)) : []
+  }
+
+  func countdowns(_ reading: TalkReading) -> [Countdown] {
+    guard !reading.isClosed else { return [] }
     let all = zip(rules, plans).flatMap { rule, plan -> [Countdown] in
       guard case .course(let check) = plan.step else { return [] }
       return reading.due(check).map {
         Countdown(
-          rule: rule.id, severity: rule.severity, message: talk.utterances[$0.place].seq, dueAt: $0.at)
+          rule: rule.id, severity: rule.severity, message: reading.utterances[$0.place].seq, dueAt: $0.at)
       }
     }
-    return all.filter { $0.dueAt >= now }.sorted { ($0.dueAt, $0.key) < ($1.dueAt, $1.key) }
+    return all.filter { $0.dueAt >= reading.now }.sorted { ($0.dueAt, $0.key) < ($1.dueAt, $1.key) }
   }
 }
 

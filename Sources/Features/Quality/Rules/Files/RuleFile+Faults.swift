@@ -30,6 +30,8 @@ extension Rule {
     require(
       !name.zh.isEmpty && name.zh.count <= Self.longestName, "name", "1 to \(Self.longestName) characters")
     require((instead?.zh.count ?? 0) <= 500, "instead", "at most 500 characters")
+    require(
+      better?.isSound ?? true, "better", "1 to \(Better.most) texts of at most \(Better.longest) characters")
     for (path, expected) in when.faults("when") { require(false, path, expected) }
     return faults
   }

@@ -13,6 +13,12 @@ public struct MachineScore: Sendable, Equatable {
   /// The dearest first.
   public var deductions: [Deduction]
 
+  /// One that was made before.
+  public init(points: Int, deductions: [Deduction]) {
+    self.points = points
+    self.deductions = deductions
+  }
+
   public init(_ findings: [Finding], weights: ScoreWeights = ScoreWeights()) {
     var counts: [Key: Int] = [:]
     for finding in findings { counts[Key(rule: finding.rule, severity: finding.severity), default: 0] += 1 }

@@ -28,7 +28,7 @@ public struct Known: Sendable, Equatable {
   }
 
   /// What an article says, so that an answer can be held against it.
-  public struct KeyFact: Sendable, Equatable {
+  public struct KeyFact: Sendable, Equatable, Codable {
     public enum Unit: String, Sendable, Codable { case yuan, day, hour, percent, month }
 
     /// The article, for whoever looks at the finding.

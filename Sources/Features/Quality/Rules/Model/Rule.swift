@@ -11,14 +11,18 @@ public struct Rule: Sendable, Equatable {
   /// Whose words are read where a check does not say otherwise.
   public var speaker: Speaker
   public var when: Condition
+  /// What to say instead, in words for the agent.
   public var instead: Wording?
+  /// What to put in its place, in words for the customer.
+  public var better: Better?
   /// A red line of every pack: cannot be muted, softened or replaced.
   public var isProtected: Bool
   public var examples: Examples
 
   public init(
     id: String, version: Int, name: Wording, severity: Severity, speaker: Speaker, when: Condition,
-    instead: Wording? = nil, isProtected: Bool = false, examples: Examples = Examples()
+    instead: Wording? = nil, better: Better? = nil, isProtected: Bool = false,
+    examples: Examples = Examples()
   ) {
     self.id = id
     self.version = version
@@ -27,6 +31,7 @@ public struct Rule: Sendable, Equatable {
     self.speaker = speaker
     self.when = when
     self.instead = instead
+    self.better = better
     self.isProtected = isProtected
     self.examples = examples
   }

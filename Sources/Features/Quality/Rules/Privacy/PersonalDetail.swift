@@ -1,7 +1,7 @@
 import TextScan
 
 /// A number or address that belongs to a person.
-struct PersonalDetail: Sendable, Equatable {
+public struct PersonalDetail: Sendable, Equatable {
   var kind: Detector
   /// In the original text.
   var span: TextSpan
