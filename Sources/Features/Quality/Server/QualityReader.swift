@@ -11,6 +11,7 @@ import WebKernel
 public struct QualityReader: JournalReader {
   let house: House
   let books: RuleBooks
+  private let memory = TalkMemory()
 
   public init(_ house: House, _ books: RuleBooks) {
     self.house = house
@@ -38,7 +39,7 @@ public struct QualityReader: JournalReader {
     }
     guard !touched.isEmpty else { return }
     let round = Round(
-      house: house, book: try books.book(tx, shop), shop: try ShopsStore.get(tx, shop),
+      house: house, memory: memory, rules: try books.ready(tx, shop), shop: try ShopsStore.get(tx, shop),
       settings: try QualitySettings.load(tx, shop), now: now)
     for id in touched.sorted() { try round.read(tx, id) }
   }
@@ -53,14 +54,18 @@ public struct QualityReader: JournalReader {
 /// One pass over what a batch of entries touched.
 private struct Round {
   let house: House
-  let book: RuleBook
+  let memory: TalkMemory
+  let rules: RuleBooks.Ready
   let shop: Shop
   let settings: QualitySettings
   let now: Timestamp
 
   func read(_ tx: any SQLTransaction, _ id: ConversationID) throws {
     let source = try TalkSource.load(tx, shop, id, settings)
-    let watch = book.watch(source.talk, at: now)
+    guard !source.isBeyondReach else { return }
+    var reads = memory.take(id, version: rules.version)
+    let watch = rules.book.watch(source.talk, at: now, &reads)
+    if source.conversation.phase != .closed { memory.put(id, reads, version: rules.version) }
     let born = try keep(tx, watch.findings, source)
     if source.conversation.phase == .closed {
       try end(tx, source)

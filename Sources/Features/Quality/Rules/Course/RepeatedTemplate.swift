@@ -1,4 +1,7 @@
 extension TalkReading {
+  /// So many messages of agents are looked back at; who repeats after more has at least said something else.
+  private static let lookBack = 60
+
   /// An agent's message that says nearly what another of this talk said; greetings and holding lines are passed over.
   func repeatedTemplate(_ check: CourseCheck) -> [Match] {
     let said = places(of: .agent).filter { index in
@@ -7,7 +10,7 @@ extension TalkReading {
     let pairs = said.map { Bigrams(spoken($0)) }
     var matches: [Match] = []
     for index in said.indices {
-      let alike = said.indices.prefix(index).filter {
+      let alike = said.indices.prefix(index).suffix(Self.lookBack).filter {
         pairs[index].likeness(pairs[$0]) >= check["similarity"]
       }
       if alike.count + 1 >= check["times"] { matches.append(Match([said[index]])) }

@@ -12,8 +12,10 @@ public struct TalkWatch: Sendable {
 }
 
 extension RuleBook {
-  public func watch(_ talk: Talk, at now: Timestamp) -> TalkWatch {
-    let reading = reading(talk, at: now)
+  /// - Parameter reads: of this talk by this book so far; takes in what is new.
+  public func watch(_ talk: Talk, at now: Timestamp, _ reads: inout TalkReads) -> TalkWatch {
+    let words = talk.utterances.map { reads.read($0, reader) }
+    let reading = TalkReading(talk, at: now, reader: reader, reads: words)
     return TalkWatch(
       findings: findings(reading), countdowns: countdowns(reading), state: reading.state,
       isComplaint: reading.complaintStart != nil)

@@ -33,8 +33,9 @@ struct TalkSource {
     return TalkSource(conversation: conversation, messages: messages, talk: talk)
   }
 
-  /// What is beyond is not read: nobody talks so long, and a machine that does must not stop the others.
-  private static let longest = 2_000
+  /// What is beyond is not read: nobody talks so long, and a machine that does must not stop the others. Red lines are
+  /// held back at any length.
+  static let longest = 600
 
   private static func messages(
     _ tx: any SQLTransaction, _ shop: ShopID, _ id: ConversationID, limit: Int?
@@ -70,6 +71,9 @@ struct TalkSource {
       return Known.Promise(seq: message.seq, dueAt: until, keptAt: kept?.at)
     }
   }
+
+  /// Nothing new can be read of it.
+  var isBeyondReach: Bool { conversation.phase != .closed && messages.count >= Self.longest }
 
   /// Whose finding it is: the agent who wrote its first words; for what nobody wrote, whoever had the conversation in
   /// hand then, and at last whoever has it.
