@@ -48,3 +48,9 @@ export function t(key, values) {
  * @param {string} group @param {string} value
  */
 export const named = (group, value) => (has(`${group}.${value}`) ? t(`${group}.${value}`) : value);
+
+/**
+ * A text that comes in both languages.
+ * @param {{zh: string, en: string} | null | undefined} wording
+ */
+export const said = (wording) => wording?.[locale.value] ?? wording?.zh ?? "";

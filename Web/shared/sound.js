@@ -1,7 +1,7 @@
 /** @type {AudioContext | null} */
 let context = null;
 
-const tunes = { message: [880], offer: [660, 990] };
+const tunes = { message: [880], offer: [660, 990], alert: [988, 740, 988] };
 
 /**
  * A short soft tone, made here: no file to fetch.

@@ -11,7 +11,9 @@ type Permission =
   | "staff:read" | "staff:manage" | "staff:status"
   | "customer:read" | "customer:write" | "customer:merge"
   | "quickreply:read" | "quickreply:write" | "shop:read" | "shop:manage"
-  | "metrics:read" | "metrics:manage";
+  | "metrics:read" | "metrics:manage"
+  | "quality:read" | "quality:watch" | "quality:inspect" | "quality:manage"
+  | "review:claim" | "review:check" | "review:pay";
 
 interface Page<T> { items: T[]; next: string | number | null }
 interface Grant { permission: string; scope: Scope }
@@ -101,4 +103,42 @@ interface Pending {
 interface OutgoingMessage {
   key: string; kind: "text" | "image" | "file" | "order"; text?: string; file?: string; order?: string;
   internal?: boolean; whisper?: boolean; quickReply?: string;
+}
+
+interface Wording { zh: string; en: string }
+type Severity = "hint" | "minor" | "major" | "red_line";
+interface Place { seq: number; from: number; to: number; words: string }
+/** What the rules found in what was said. */
+interface Finding {
+  conversation: string; key: string; rule: string; version: number; name: Wording; severity: Severity;
+  messages: number[]; places: Place[]; instead: Wording | null; at: Millis; agent: string | null;
+  waived: boolean; verdict: "confirmed" | "rejected" | null; judgedBy: string | null;
+}
+interface Better { of: "words" | "sentence" | "message"; texts: string[] }
+/** What the rules found in what is being written. */
+interface DraftFinding {
+  rule: string; name: Wording; severity: Severity; spans: { from: number; to: number; words: string }[];
+  instead: Wording | null; better: Better | null;
+}
+interface Countdown { rule: string; name: Wording; severity: Severity; message: number; dueAt: Millis }
+interface CustomerState { key: string; title: Wording; tactic: Wording; example: Wording }
+interface Advice {
+  findings: DraftFinding[]; redLine: boolean; state: CustomerState | null;
+  objection: { key: string; answer: Wording } | null; signals: string[];
+  closes: { key: string; words: Wording }[]; openQuestions: { key: string; words: Wording }[];
+  complaintStep: { key: number; words: Wording } | null; countdowns: Countdown[];
+}
+interface Hold {
+  id: string; conversation: string; person: string; personName: string; key: string; text: string; note: string;
+  findings: DraftFinding[]; phase: "waiting" | "released" | "refused" | "withdrawn"; at: Millis;
+  decidedBy: string | null; decidedAt: Millis | null; reason: string; seq: number | null;
+}
+/** How a running conversation stands. */
+interface Watch { conversation: string; risk: number; reasons: string[]; state: CustomerState | null; countdowns: Countdown[] }
+interface Alert {
+  id: string; conversation: string; customer: string; kind: "held" | "red_line" | "upset" | "slow" | "words";
+  severity: Severity; rule: string; name: Wording | null; seq: number; words: string; agent: string | null;
+  agentName: string | null; team: string | null; count: number; firstAt: Millis; lastAt: Millis; rings: boolean;
+  acknowledgedBy: string | null; acknowledgedAt: Millis | null; snoozedUntil: Millis | null;
+  snoozedBy: string | null; endedAt: Millis | null; hold: Hold | null;
 }

@@ -6,8 +6,11 @@ import { send } from "../state/outbox.js";
 import { preferences } from "../state/preferences.js";
 import { can } from "../state/session.js";
 import { sendFiles, useComposer } from "./composing.js";
+import { Drafted } from "./coach/drafted.js";
+import { HeldWords } from "./coach/heldwords.js";
+import { markedPieces } from "./coach/marks.js";
+import { CoachStrip } from "./coach/strip.js";
 import { Icon } from "./icon.js";
-import { pieces } from "./placeholders.js";
 import { QuickPicker } from "./quickpicker.js";
 import { useKeys } from "./shortcuts.js";
 
@@ -23,8 +26,8 @@ const isSend = (event) => {
 };
 
 /** @param {Writing} writing @param {KeyboardEvent} event */
-function press({ area, quick, submit }, event) {
-  if (composing(event) || quick.press(event)) return;
+function press({ area, quick, coach, submit }, event) {
+  if (composing(event) || quick.press(event) || coach.press(event)) return;
   if (event.key === "Escape") area.value?.blur();
   if (!isSend(event)) return;
   event.preventDefault();
@@ -72,15 +75,26 @@ const Tools = (writing, conversation) => h("div", { class: "composer-tools" }, [
 ]);
 
 /**
- * The text field; behind it the same text once more, to mark the variables that are still open.
+ * What is marked behind the text: variables that are still open, words the coach has found.
+ * @param {Writing} writing
+ */
+const marksOf = ({ open, coach }) => [
+  ...open.value.map((place) => ({ from: place.at, to: place.at + place.text.length, look: "open" })),
+  ...coach.marks.value,
+];
+
+/**
+ * The text field; behind it the same text once more, to carry the marks.
  * @param {Writing} writing @param {import("../../vendor/vue.js").Ref<HTMLElement | null>} mirror
  */
 const Text = (writing, mirror) => {
-  const { draft, area, open, quick } = writing;
+  const { draft, area, quick } = writing;
   const looking = quick.looking.value !== null;
+  const marks = marksOf(writing);
   return h("div", { class: "composer-text" }, [
-    open.value.length > 0 && h("div", { class: "composer-mirror", ref: mirror, "aria-hidden": "true" },
-      pieces(draft.text, draft.missing).map((piece) => (piece.open ? h("mark", piece.text) : piece.text))),
+    marks.length > 0 && h("div", { class: "composer-mirror", ref: mirror, "aria-hidden": "true" },
+      markedPieces(draft.text, marks).map(({ text, mark }) =>
+        (mark ? h("mark", { class: `in-${mark.look}` }, text) : text))),
     h("textarea", {
       ref: area, id: "composer-text", rows: 2, value: draft.text, "data-test": "composer",
       "aria-label": t(draft.internal ? "composer.label_note" : "composer.label"), "aria-autocomplete": "list",
@@ -97,7 +111,7 @@ const Text = (writing, mirror) => {
 };
 
 /** @param {Writing} writing */
-const Foot = ({ draft, open, blocked }) => h("div", { class: "composer-foot" }, [
+const Foot = ({ draft, open, coach, blocked }) => h("div", { class: "composer-foot" }, [
   open.value.length > 0
     ? h("span", { class: "wrong", role: "status", "data-test": "missing" }, t("composer.missing", {
       names: [...new Set(open.value.map((place) => named("variable", place.name)))].join(t("common.comma")),
@@ -105,8 +119,10 @@ const Foot = ({ draft, open, blocked }) => h("div", { class: "composer-foot" }, 
     : h("span", { class: "hint" }, t(`composer.hint.${preferences.sendWith}`)),
   h("span", { class: "spacer" }),
   h("button", {
-    type: "submit", class: ["primary", draft.internal && "primary-note"], disabled: blocked(), "data-test": "send",
-  }, [h(Icon, { name: "send" }), t(draft.internal ? "act.send_note" : "act.send")]),
+    type: "submit", class: ["primary", draft.internal && "primary-note", coach.redLine.value && "danger"],
+    disabled: blocked(), "data-test": "send",
+  }, [h(Icon, { name: "send" }),
+    t(coach.redLine.value ? "hold.ask" : draft.internal ? "act.send_note" : "act.send")]),
 ]);
 
 /**
@@ -157,7 +173,7 @@ export const Composer = defineComponent(
     const drop = useDrop(writing);
     useField(writing, mirror);
     useKeys({ c: () => area.value?.focus(), "ctrl+i": toggleNote });
-    return () => h("form", {
+    const form = () => h("form", {
       class: ["composer", draft.internal && "composer-note", drop.over.value && "composer-drop"], ...drop.handlers,
       onSubmit: (/** @type {Event} */ event) => (event.preventDefault(), submit()),
     }, [
@@ -165,7 +181,11 @@ export const Composer = defineComponent(
         items: quick.items.value, at: quick.at.value, loading: quick.loading.value,
         choose: (/** @type {QuickReply} */ reply) => void insert.start(reply),
       }),
+      h(Drafted, { coach: writing.coach }),
       Tools(writing, props.conversation), Text(writing, mirror), Foot(writing),
+    ]);
+    return () => h("div", { class: "composer-place" }, [
+      h(HeldWords, { conversation: writing.id }), h(CoachStrip, { coach: writing.coach }), form(),
     ]);
   },
   { props: ["conversation"] },

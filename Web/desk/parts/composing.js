@@ -5,6 +5,7 @@ import { changeDraft, clearDraft, draftOf } from "../state/drafts.js";
 import { action, tell } from "../state/notices.js";
 import { send, sendFile } from "../state/outbox.js";
 import { can, me } from "../state/session.js";
+import { useCoach } from "./coach/coaching.js";
 import { openPlaces } from "./placeholders.js";
 import { slashQuery, useQuickReplies } from "./quickpicker.js";
 
@@ -79,6 +80,7 @@ export function useComposer(id) {
     area.value?.setSelectionRange(place?.at ?? end, place ? place.at + place.text.length : end);
   };
   const { quick, insert } = useInsertion(id, draft, area, selectOpen);
+  const coach = useCoach(id, draft, area);
 
   /** @param {string} text @param {number} caret */
   const write = (text, caret) => {
@@ -90,6 +92,10 @@ export function useComposer(id) {
   const submit = () => {
     if (open.value.length) selectOpen();
     if (blocked()) return;
+    if (coach.redLine.value) {
+      void coach.release();
+      return;
+    }
     const { text, internal, quickReply } = draft;
     const marks = { ...(internal ? { internal } : {}), ...(quickReply ? { quickReply } : {}) };
     send(id, { kind: "text", text: text.trim(), ...marks });
@@ -102,5 +108,5 @@ export function useComposer(id) {
     area.value?.focus();
   };
   const toggleNote = () => changeDraft(id, { internal: !draft.internal });
-  return { id, draft, area, open, quick, insert, write, blocked, submit, startQuick, toggleNote };
+  return { id, draft, area, open, quick, insert, coach, write, blocked, submit, startQuick, toggleNote };
 }

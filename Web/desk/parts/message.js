@@ -1,11 +1,16 @@
 import { defineComponent, h } from "../../vendor/vue.js";
 import { has, named, t } from "../../shared/i18n.js";
 import { dateTime, timeOfDay } from "../../shared/time.js";
-import { problemText } from "../state/notices.js";
+import { problemText, tellProblem } from "../state/notices.js";
 import { discard, previewOf, retry } from "../state/outbox.js";
 import { personName, teamName } from "../state/people.js";
 import { myId } from "../state/session.js";
+import { askRelease } from "../state/holds.js";
+import { findingsAt } from "../state/findings.js";
+import { askNote } from "./coach/asknote.js";
+import { markedPieces } from "./coach/marks.js";
 import { FileCard, OrderCard, Picture, RatingCard } from "./cards.js";
+import { Found } from "./found.js";
 import { customerName } from "./named.js";
 
 const address = /(https?:\/\/[^\s<>"'，。；！？、）】》]+)/g;
@@ -16,6 +21,17 @@ const address = /(https?:\/\/[^\s<>"'，。；！？、）】》]+)/g;
  */
 const linked = (text) => text.split(address).map((part, index) =>
   index % 2 ? h("a", { href: part, target: "_blank", rel: "noopener noreferrer" }, part) : part);
+
+/**
+ * The text with the words the rules found underlined.
+ * @param {string} text @param {Finding[]} findings @param {number} seq
+ */
+const marked = (text, findings, seq) => {
+  const marks = findings.flatMap((finding) => finding.places.filter((place) => place.seq === seq)
+    .map(({ from, to }) => ({ from, to, look: finding.severity })));
+  return markedPieces(text, marks).map((piece) => (piece.mark
+    ? h("mark", { class: `in-${piece.mark.look}` }, piece.text) : linked(piece.text)));
+};
 
 /** @param {SystemNote} note */
 function systemText(note) {
@@ -35,13 +51,13 @@ const SystemLine = ({ message }) => h("div", { class: "system-line", "data-seq":
 ]);
 SystemLine.props = ["message"];
 
-/** @param {Message} message */
-function content(message) {
+/** @param {Message} message @param {Finding[]} findings */
+function content(message, findings) {
   if (message.kind === "order" && message.order) return h(OrderCard, { order: message.order });
   if (message.kind === "rating" && message.rating) return h(RatingCard, { rating: message.rating });
   if (message.kind === "image" && message.file) return h(Picture, { file: message.file });
   if (message.kind === "file" && message.file) return h(FileCard, { file: message.file });
-  return linked(message.text ?? "");
+  return findings.length ? marked(message.text ?? "", findings, message.seq) : linked(message.text ?? "");
 }
 
 /** @param {Message} message @param {Conversation} c */
@@ -78,6 +94,7 @@ export const MessageBubble = defineComponent(
     const { message, conversation } = props;
     if (message.kind === "system" || message.author === "system") return h(SystemLine, { message });
     const ours = message.author !== "customer";
+    const findings = findingsAt(message.conversation, message.seq);
     return h("div", { class: ["message", ours ? "message-ours" : "message-theirs", props.pointed && "message-pointed"],
       "aria-current": props.pointed ? "true" : undefined, "data-seq": message.seq,
       "data-author": message.author, "data-internal": message.internal || undefined }, [
@@ -87,7 +104,8 @@ export const MessageBubble = defineComponent(
         receipt(message, conversation),
       ]),
       h("div", { class: ["bubble", look(message), message.kind !== "text" && "bubble-card"] },
-        [label(message), content(message)]),
+        [label(message), content(message, findings)]),
+      findings.length > 0 && h(Found, { findings }),
     ]);
   },
   { props: ["message", "conversation", "pointed"] },
@@ -99,6 +117,19 @@ const stateText = (entry) => {
   if (entry.state === "uploading") return t("message.uploading", { percent: Math.round(entry.progress * 100) });
   return t(entry.tries ? "message.retrying" : "message.sending");
 };
+
+/** @param {Pending} entry */
+async function askToPass(entry) {
+  const text = entry.body.text ?? "";
+  const note = await askNote(text);
+  if (note === undefined) return;
+  try {
+    await askRelease(entry.conversation, entry.key, text, note);
+    discard(entry.key);
+  } catch (error) {
+    tellProblem(error);
+  }
+}
 
 /** @param {Pending} entry */
 const pendingContent = (entry) => {
@@ -122,7 +153,9 @@ export const PendingBubble = defineComponent(
       h("div", { class: ["message-state", failed && "wrong"], role: failed ? "alert" : undefined }, [
         h("span", stateText(entry)),
         failed && [
-          h("button", { class: "small", "data-test": "retry", onClick: () => retry(entry.key) }, t("act.retry")),
+          entry.code === "quality.red_line"
+            ? h("button", { class: "small", "data-test": "ask-release", onClick: () => askToPass(entry) }, t("hold.ask"))
+            : h("button", { class: "small", "data-test": "retry", onClick: () => retry(entry.key) }, t("act.retry")),
           entry.body.text && h("button", { class: "small quiet", "data-test": "edit-failed",
             onClick: () => (discard(entry.key), props.edit(entry.body.text ?? "")) }, t("act.edit_again")),
           h("button", { class: "small quiet", "data-test": "discard", onClick: () => discard(entry.key) },

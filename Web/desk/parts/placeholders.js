@@ -19,17 +19,3 @@ export function openPlaces(text, missing) {
       ({ name, at: match.index ?? 0, text: match[0] })))
     .sort((a, b) => a.at - b.at);
 }
-
-/**
- * The text in pieces, for showing the open places.
- * @param {string} text @param {string[]} missing
- */
-export function pieces(text, missing) {
-  const parts = [];
-  let from = 0;
-  for (const place of openPlaces(text, missing)) {
-    parts.push({ text: text.slice(from, place.at), open: false }, { text: place.text, open: true });
-    from = place.at + place.text.length;
-  }
-  return [...parts, { text: text.slice(from), open: false }];
-}

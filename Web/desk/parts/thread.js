@@ -3,6 +3,7 @@ import { t } from "../../shared/i18n.js";
 import { dayKey, dayName } from "../../shared/time.js";
 import { route } from "../router.js";
 import { changeDraft } from "../state/drafts.js";
+import { loadFindings } from "../state/findings.js";
 import { problemText } from "../state/notices.js";
 import { pendingOf } from "../state/outbox.js";
 import { myId } from "../state/session.js";
@@ -72,7 +73,7 @@ export const ThreadView = defineComponent(
       element.value?.querySelector(`[data-seq="${pointed()}"]`)?.scrollIntoView({ block: "center" });
       measure();
     };
-    const load = () => thread.load().then(() => (pointed() ? toPointed() : nextTick(toEnd))).then(read);
+    const load = () => (void loadFindings(id), thread.load()).then(() => (pointed() ? toPointed() : nextTick(toEnd))).then(read);
     onMounted(load);
     watch(refetched, () => (pointed() ? thread.load().then(read) : load()));
     watch(pointed, (seq) => seq && void toPointed());

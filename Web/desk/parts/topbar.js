@@ -7,6 +7,7 @@ import { action } from "../state/notices.js";
 import { preferences } from "../state/preferences.js";
 import { can, me, moveToShop, patchMe, signOut } from "../state/session.js";
 import { line } from "../state/stream.js";
+import { calling } from "../state/watch.js";
 import { Icon } from "./icon.js";
 import { Shortcuts } from "./shortcuts.js";
 import { StatusSelect } from "./status.js";
@@ -27,6 +28,9 @@ const Links = () => h("nav", { class: "places", "aria-label": t("nav.label") },
       "data-test": `nav-${name}`,
   }, [
     t(`nav.${name}`),
+    name === "wall" && calling.value > 0
+      && h("span", { class: "badge badge-alert", "aria-label": t("alert.calling", { count: calling.value }),
+        "data-test": "alert-badge" }, String(calling.value)),
     name === "desk" && unreadTotal.value > 0
       && h("span", { class: "badge", "aria-label": t("list.unread", { count: unreadTotal.value }) },
       String(unreadTotal.value)),

@@ -2,11 +2,14 @@ import { ref } from "../../vendor/vue.js";
 import { openStream } from "../../shared/sse.js";
 import { heard } from "./attention.js";
 import { drop, loadView, put } from "./conversations.js";
+import { takeFindings } from "./findings.js";
+import { takeHold } from "./holds.js";
 import { settle } from "./outbox.js";
 import { loadPeople, loadTeams, notePerson } from "./people.js";
 import { can, freshHead, leave, me, noteSelf } from "./session.js";
 import { takeMessage } from "./threads.js";
 import { noteTyping, stoppedTyping } from "./typing.js";
+import { loadAlerts, loadWatch, takeAlert, takeWatch } from "./watch.js";
 
 /** "waiting" before the first connection, then whether the line is up. */
 export const line = ref(/** @type {"waiting" | "up" | "down"} */ ("waiting"));
@@ -35,6 +38,12 @@ const receivers = {
     notePerson(person);
     noteSelf(person);
   },
+  quality({ conversation, findings, watch }) {
+    if (findings.length) takeFindings(conversation, findings);
+    takeWatch(conversation, watch);
+  },
+  alert: ({ alert, isNew }) => takeAlert(alert, isNew),
+  hold: ({ hold }) => takeHold(hold),
   typing: noteTyping,
   reload: () => void startOver(),
   bye({ reason }) {
@@ -46,7 +55,7 @@ const receivers = {
 
 export async function refetch() {
   const views = can("conversation:read") ? /** @type {View[]} */ (["mine", "queue", "open"]).map(loadView) : [];
-  await Promise.allSettled([...views, loadPeople(), loadTeams()]);
+  await Promise.allSettled([...views, loadPeople(), loadTeams(), loadWatch(), loadAlerts()]);
   refetched.value++;
 }
 

@@ -34,7 +34,7 @@ const load = (person) => h("span", { class: "load", role: "img", title: t("wall.
  */
 export const Staff = ({ team }) => {
   const shown = staffByReadiness.value.filter((person) => !team || person.teams.includes(team));
-  return h("section", { class: "wall-staff", "aria-label": t("wall.people"), tabindex: 0 }, [
+  return h("section", { class: "wall-staff", "aria-label": t("wall.people") }, [
     h("h2", t("wall.people")),
     h("ul", shown.map((person) => h("li", { key: person.id, "data-person": person.id }, [
       h(StatusDot, { person }),
