@@ -7,13 +7,23 @@ const betterOf = (finding, coach) => finding.better?.texts.map((text, index) => 
   title: t("coach.take"), onClick: () => coach.take(finding, text),
 }, [text, finding === coach.offer.value && h("kbd", index === 0 ? "Tab" : `Alt+${index + 1}`)]));
 
+/**
+ * What to say instead, unless that is just what can be taken.
+ * @param {DraftFinding} finding
+ */
+const adviceOf = (finding) => {
+  const text = said(finding.instead);
+  const isOffered = finding.better?.texts.includes(text.replace(/[。.]$/, ""));
+  return text && !isOffered && h("span", { class: "drafted-instead" }, text);
+};
+
 /** @param {DraftFinding} finding @param {import("./coaching.js").Coaching} coach */
 const line = (finding, coach) => h("li", { key: finding.rule, class: `drafted drafted-${finding.severity}`,
   "data-test": "draft-finding", "data-rule": finding.rule, "data-severity": finding.severity }, [
   h("span", { class: ["severity", `severity-${finding.severity}`] }, t(`severity.${finding.severity}`)),
   h("b", said(finding.name)),
   finding.spans.length > 0 && h("q", finding.spans.map((span) => span.words).join("、")),
-  h("span", { class: "drafted-instead" }, said(finding.instead)),
+  adviceOf(finding),
   betterOf(finding, coach),
 ]);
 

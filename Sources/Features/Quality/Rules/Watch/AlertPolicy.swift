@@ -72,7 +72,9 @@ public struct AlertPolicy: Sendable, Equatable, Codable {
   public func decide(
     _ kind: AlertKind, _ severity: Severity, former: Former?, rang: Int, at now: Timestamp
   ) -> Decision {
-    if let former, isKnown(former, severity, now) { return .count }
+    // Each held message waits for an answer of its own: once the one before is decided there is no quiet.
+    let isAnswered = kind == .held && former?.acknowledgedAt != nil
+    if let former, !isAnswered, isKnown(former, severity, now) { return .count }
     return .raise(rings: kind.isUrgent || rang < perHour)
   }
 

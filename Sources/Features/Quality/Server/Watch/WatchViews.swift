@@ -74,15 +74,20 @@ struct AlertView: Encodable, Sendable {
     let titles = Dictionary(
       conversations.map { ($0.id, customers[$0.customer]?.title ?? "") }, uniquingKeysWith: { $1 })
     return try alerts.map { alert in
-      let held =
-        alert.kind == .held
-        ? try HoldStore.list(tx, shop, of: alert.conversation).last { $0.person == alert.agent } : nil
+      let held = alert.kind == .held ? try oldestWaiting(tx, shop, alert) : nil
       let said = try held?.text ?? MessageStore.get(tx, shop, alert.conversation, seq: alert.seq)?.text ?? ""
       return AlertView(
         alert, customer: titles[alert.conversation] ?? "", names: names, rule: book.rule(alert.rule)?.name,
         words: PersonalDetail.masked(String(said.prefix(120))),
         hold: held.map { HoldView($0, names, book) })
     }
+  }
+
+  /// Of several that wait in one conversation the first comes first.
+  private static func oldestWaiting(_ tx: any SQLTransaction, _ shop: ShopID, _ alert: Alert) throws -> Hold?
+  {
+    let holds = try HoldStore.list(tx, shop, of: alert.conversation)
+    return holds.first { $0.phase == .waiting } ?? holds.last
   }
 
   private init(
