@@ -114,7 +114,7 @@ interface Finding {
   messages: number[]; places: Place[]; instead: Wording | null; at: Millis; agent: string | null;
   waived: boolean; verdict: "confirmed" | "rejected" | null; judgedBy: string | null;
 }
-interface Better { of: "words" | "sentence" | "message"; texts: string[] }
+interface Better { of: "words" | "sentence" | "message"; texts: string[]; only: string[] }
 /** What the rules found in what is being written. */
 interface DraftFinding {
   rule: string; name: Wording; severity: Severity; spans: { from: number; to: number; words: string }[];

@@ -32,6 +32,18 @@ export function markedPieces(text, marks) {
   });
 }
 
+/**
+ * Of a span only the words that are to give way, the first of them.
+ * @param {string} text @param {{from: number, to: number}} span @param {string[]} only
+ */
+function within(text, span, only) {
+  const words = text.slice(span.from, span.to);
+  const places = only.map((word) => ({ at: words.indexOf(word), word })).filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at || b.word.length - a.word.length);
+  const place = places[0];
+  return place ? { from: span.from + place.at, to: span.from + place.at + place.word.length } : span;
+}
+
 const sentenceEnd = /[。！？!?；;\n]/;
 
 /**
@@ -42,7 +54,7 @@ export function replaced(text, finding) {
   const whole = { from: 0, to: text.length };
   const span = finding.spans[0];
   if (!finding.better || finding.better.of === "message" || !span) return whole;
-  if (finding.better.of === "words") return span;
+  if (finding.better.of === "words") return within(text, span, finding.better.only);
   let { from, to } = { from: span.from, to: finding.spans.at(-1)?.to ?? span.to };
   while (from > 0 && !sentenceEnd.test(text[from - 1])) from--;
   while (to < text.length && !sentenceEnd.test(text[to])) to++;

@@ -7,7 +7,13 @@ extension Catalogue {
           "id": "absolute", "version": 1, "severity": "minor",
           "name": {"zh": "绝对化用语、广告法极限词", "en": "Absolute words"},
           "instead": {"zh": "我们会尽力……／通常……／以实际情况为准", "en": "We will do our best … / usually …"},
-          "better": {"of": "words", "texts": ["通常", "一般来说", "我们会尽力"]},
+          "better": {
+            "of": "words", "texts": ["通常", "一般来说", "我们会尽量"],
+            "only": [
+              "百分之百", "百分百", "100%", "绝对", "一定", "肯定", "必定", "保证", "包您", "永远", "从来", "从不", "任何",
+              "全网最", "史上最", "最"
+            ]
+          },
           "when": {
             "words": {
               "phrases": [

@@ -7,7 +7,10 @@ extension Catalogue {
           "id": "command", "version": 1, "severity": "minor",
           "name": {"zh": "命令语气", "en": "Commanding tone"},
           "instead": {"zh": "建议您……／麻烦您……", "en": "May I suggest … / Could you please …"},
-          "better": {"of": "words", "texts": ["建议您", "麻烦您"]},
+          "better": {
+            "of": "words", "texts": ["建议您", "麻烦您"],
+            "only": ["您必须", "你必须", "您得", "你得", "您要", "你要", "您应该", "你应该", "您只能", "你只能", "必须"]
+          },
           "when": {
             "words": {
               "phrases": [

@@ -45,7 +45,7 @@ extension Catalogue {
           "id": "we_not_i", "version": 1, "severity": "hint",
           "name": {"zh": "宜用“我们”代“我”", "en": "Say we, not I, for the shop"},
           "instead": {"zh": "代表店铺说话用“我们”：我们这边……", "en": "Speak for the shop as we."},
-          "better": {"of": "words", "texts": ["我们"]},
+          "better": {"of": "words", "texts": ["我们"], "only": ["我"]},
           "when": {
             "words": {
               "phrases": [
