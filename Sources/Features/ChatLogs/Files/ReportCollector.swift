@@ -12,12 +12,15 @@ struct ReportedConversation: Sendable {
   var turns: [Turn]
   var ratings: [RatingFact]
   var units: [Tally.Unit]
+  var kept: KeptFindings?
 
-  /// How much there is to see: what went unanswered, what was slow, who was unhappy.
+  /// How much there is to see: red lines before all, what went unanswered, what was slow, who was unhappy, what the rules
+  /// found.
   var severity: Int {
     let unanswered = turns.count { $0.end == .unanswered }
     let late = turns.count { $0.isAnswered && $0.wait > 180_000 }
-    return unanswered * 10 + late * 3 + ratings.count { $0.score <= 3 } * 5
+    let found = kept.map { $0.redLines * 1_000 + (100 - $0.score.points) / 2 } ?? 0
+    return unanswered * 10 + late * 3 + ratings.count { $0.score <= 3 } * 5 + found
   }
 }
 
@@ -32,27 +35,42 @@ struct UnansweredTurn: Sendable {
   var place: Int
 }
 
+/// A red line that was crossed, for the list with the words.
+struct CrossedLine: Sendable {
+  var conversation: String
+  var customer: String
+  var agent: Int32?
+  var rule: String
+  var words: String
+  var at: Int64
+  var place: Int
+}
+
 /// Gathers what a report shows beyond figures, while the log is settled. Of a large log the conversations with most to
 /// see are kept, the same ones each time.
 final class ReportCollector: LogWitness {
   let wantsUnits = true
   private let most: Int
   private let tables: ReportTables?
+  private let inspector: LogInspector?
   private let parts: Mutex<[Part]>
 
   struct Part {
     var conversations: [ReportedConversation] = []
     var unanswered: [UnansweredTurn] = []
+    var crossed: [CrossedLine] = []
     var count = 0
     var pending: [Tally.Unit] = []
   }
 
   private static let mostInPart = 1_000
   private static let mostUnanswered = 4_000
+  private static let mostCrossed = 4_000
 
-  init(most: Int, tables: ReportTables?) {
+  init(most: Int, tables: ReportTables?, inspector: LogInspector? = nil) {
     self.most = most
     self.tables = tables
+    self.inspector = inspector
     parts = Mutex(Array(repeating: Part(), count: LogTable.partitions))
   }
 
@@ -61,17 +79,21 @@ final class ReportCollector: LogWitness {
   func see(partition: Int, _ facts: CustomerFacts, _ settled: () -> SettledCustomer) throws {
     let customer = settled()
     let units = parts.withLock { $0[partition].pending }
+    let inspected = try customer.conversations.map { try inspector?.inspect($0) }
     let reported = facts.conversations.enumerated().map { index, fact in
       ReportedConversation(
         customer: customer.customer, settled: customer.conversations[index], fact: fact,
         turns: Array(facts.turns[fact.turns]), ratings: Array(facts.ratings[fact.ratings]),
-        units: units.filter { $0.conversation == index })
+        units: units.filter { $0.conversation == index }, kept: inspected[index].map(KeptFindings.init))
     }
     try tables?.add(partition: partition, reported, facts)
+    for (it, found) in zip(reported, inspected) { try tables?.add(partition: partition, found, of: it) }
+    let crossed = zip(reported, inspected).flatMap(Self.crossed)
     parts.withLock { parts in
       parts[partition].count += reported.count
       parts[partition].conversations += reported
       parts[partition].unanswered += reported.flatMap(Self.unanswered)
+      parts[partition].crossed += crossed
       Self.trim(&parts[partition])
     }
   }
@@ -84,6 +106,18 @@ final class ReportCollector: LogWitness {
     }
   }
 
+  private static func crossed(_ it: ReportedConversation, _ inspected: InspectedConversation?)
+    -> [CrossedLine]
+  {
+    (inspected?.findings ?? []).filter { $0.finding.severity == .redLine }.map { finding, agent in
+      let index = (finding.messages.first ?? 1) - 1
+      return CrossedLine(
+        conversation: it.settled.id, customer: it.customer, agent: agent, rule: finding.rule,
+        words: finding.places.map(\.words).joined(separator: " … "), at: it.settled.lines[index].at,
+        place: it.settled.places[index])
+    }
+  }
+
   private static func trim(_ part: inout Part) {
     if part.conversations.count > 2 * mostInPart {
       part.conversations = worst(part.conversations, mostInPart)
@@ -91,7 +125,17 @@ final class ReportCollector: LogWitness {
     if part.unanswered.count > 2 * mostUnanswered {
       part.unanswered = Array(part.unanswered.sorted { $0.openedAt > $1.openedAt }.prefix(mostUnanswered))
     }
+    if part.crossed.count > 2 * mostCrossed {
+      part.crossed = Array(inOrder(part.crossed).suffix(mostCrossed))
+    }
   }
+
+  private static func inOrder(_ crossed: [CrossedLine]) -> [CrossedLine] {
+    crossed.sorted { ($0.at, $0.place, $0.rule) < ($1.at, $1.place, $1.rule) }
+  }
+
+  /// The red lines crossed, in order of time; of very many the latest.
+  func crossed() -> [CrossedLine] { parts.withLock { Self.inOrder($0.flatMap(\.crossed)) } }
 
   /// Those with most to see; of equals the earlier.
   private static func worst(_ list: [ReportedConversation], _ most: Int) -> [ReportedConversation] {
