@@ -71,8 +71,8 @@ private final class Findings: LogWitness {
     #expect(found.rules("c2") == ["first_response_slow", "off_platform"] && found["c2"]?.score.points == 0)
     #expect(found.rules("c3") == ["insult"] && found["c3"]?.score.points == 0)
     #expect(found.rules("c4") == ["unanswered"] && found["c4"]?.score.points == 90)
-    // 小陈 is 0, 小林 1: the insult is 小林's, and costs 小陈 nothing.
-    let (chen, lin) = (inspector.result.tally.people[0]!, inspector.result.tally.people[1]!)
+    // In the order of letters 小林 is 0, 小陈 1: the insult is 小林's, and costs 小陈 nothing.
+    let (lin, chen) = (inspector.result.tally.people[0]!, inspector.result.tally.people[1]!)
     #expect(chen.conversations == 3 && chen.points == 100 + 0 + 100 && chen[.redLine].findings == 1)
     #expect(
       lin.conversations == 2 && lin.points == 0 + 90 && Set(lin.rules.keys) == ["insult", "unanswered"])

@@ -64,6 +64,7 @@ import Testing
     let marked = try marked(data)
     #expect(marked.filter { $0.hasPrefix("insult") } == ["insult 你傻逼", "insult 你傻逼"])
     #expect(marked.contains { $0.hasPrefix("off_platform 加我微信") })
+    #expect(marked.contains("privacy \(masked ? "138****5678" : "13812345678")"))
     let words = try text("report.html")
     #expect(words.contains("wang.li@qq.com") == !masked && words.contains("13812345678") == !masked)
   }
@@ -71,11 +72,11 @@ import Testing
   @Test func `tables and page say the same`() throws {
     let data = try report(masked: true)
     let quality = try #require(data["quality"] as? [String: Any])
-    #expect(quality["conversations"] as? Int == 5 && quality["red_lines"] as? Int == 3)
+    #expect(quality["conversations"] as? Int == 5 && quality["red_lines"] as? Int == 4)
     let scores = try #require(data["conversations"] as? [[String: Any]]).map { $0["score"] as? Int }
     #expect(scores == [100, 0, 0, 90, 0])
     let redLines = try text("red-lines.csv").split(separator: "\r\n")
-    #expect(redLines.count == 4 && redLines[3].contains("w***@qq.com") && redLines[3].contains("138****5678"))
+    #expect(redLines.count == 5 && redLines[4].contains("w***@qq.com") && redLines[4].contains("138****5678"))
     let findings = try text("findings.csv").split(separator: "\r\n").dropFirst()
     #expect(findings.count == quality["findings"] as? Int)
     #expect(!findings.joined().contains("13812345678"))
