@@ -21,7 +21,7 @@ struct QualitySummary {
     let mean = whole.meanScore.map { "\(($0 * 10).rounded() / 10)" } ?? "—"
     let redLines = whole[.redLine].findings
     return t(
-      "质检 \(whole.conversations) 个会话，平均机器分 \(mean)，发现 \(whole.findings) 处问题，其中红线 \(redLines) 处",
+      "质检 \(whole.conversations) 个会话，平均机器分 \(mean)，查出 \(whole.findings) 处问题，其中红线 \(redLines) 处",
       "\(whole.conversations) conversations inspected: mean machine score \(mean), \(whole.findings) findings, \(redLines) of them red lines"
     )
   }
@@ -40,7 +40,7 @@ struct QualitySummary {
     let rows = found.prefix(Self.mostRules).map { rule, count in
       [rule.id, isChinese ? rule.name.zh : rule.name.en, "\(count.findings)", "\(count.conversations)"]
     }
-    let head = isChinese ? ["质检规则", "", "发现", "会话"] : ["rule", "", "findings", "convs"]
+    let head = isChinese ? ["质检规则", "", "问题", "会话"] : ["rule", "", "findings", "convs"]
     return TextTable([head] + rows, leading: 2).lines
   }
 }

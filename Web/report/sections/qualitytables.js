@@ -46,7 +46,7 @@ function agentQualityTable(base) {
   return figureTable({
     caption: t("quality.byAgent"), head: t("table.agent"), hook: "agent-quality", sort: "score", rising: true, searched: true,
     rows, total: rows.length > 1,
-    name: (row) => (row === NOBODY ? agentName("") : row ? agentLink(row) : t("table.total")),
+    name: (row) => (row === NOBODY ? agentName("") : row ? personOf(row) : t("table.total")),
     columns: [
       { key: "inspected", label: t("quality.inspected"), value: (row) => sum(row).conversations,
         text: (row) => number(sum(row).conversations), href: scores },
@@ -58,6 +58,12 @@ function agentQualityTable(base) {
     ],
   });
 }
+
+/**
+ * Who owns no turn has no page.
+ * @param {string} name
+ */
+const personOf = (name) => (entryOf(data.agents, name) ? agentLink(name) : name);
 
 /** @param {QualitySum} sum */
 const mostFound = (sum) => listed(Object.entries(sum.rules)

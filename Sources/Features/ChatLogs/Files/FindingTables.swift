@@ -60,7 +60,7 @@ struct FindingTables {
       file: "quality-rules.csv", title: ("质检规则", "Quality rules"),
       columns: [
         ("rule", "规则", "rule"), ("name", "名称", "name"), ("severity", "级别", "severity"),
-        ("findings", "发现", "findings"), ("conversations", "会话", "conversations"),
+        ("findings", "问题", "findings"), ("conversations", "涉及会话", "conversations"),
         ("per_100", "每百会话", "per 100 conversations"), ("instead", "改进建议", "what to say instead"),
       ], rows: rows)
   }
@@ -79,8 +79,8 @@ struct FindingTables {
     return FindingTable(
       file: "quality-agents.csv", title: ("质检客服", "Quality agents"),
       columns: [
-        ("agent", "客服", "agent"), ("conversations", "会话", "conversations"),
-        ("machine_score_mean", "平均机器分", "mean machine score"), ("findings", "发现", "findings"),
+        ("agent", "客服", "agent"), ("conversations", "质检会话", "conversations"),
+        ("machine_score_mean", "平均机器分", "mean machine score"), ("findings", "问题", "findings"),
         ("red_line", "红线", "red lines"), ("major", "严重", "major"), ("minor", "轻微", "minor"),
         ("hint", "提醒", "hints"), ("most", "最多的规则", "most frequent rules"),
       ], rows: people + nobody)
