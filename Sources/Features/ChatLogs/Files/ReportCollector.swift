@@ -35,17 +35,6 @@ struct UnansweredTurn: Sendable {
   var place: Int
 }
 
-/// A red line that was crossed, for the list with the words.
-struct CrossedLine: Sendable {
-  var conversation: String
-  var customer: String
-  var agent: Int32?
-  var rule: String
-  var words: String
-  var at: Int64
-  var place: Int
-}
-
 /// Gathers what a report shows beyond figures, while the log is settled. Of a large log the conversations with most to
 /// see are kept, the same ones each time.
 final class ReportCollector: LogWitness {
@@ -88,7 +77,7 @@ final class ReportCollector: LogWitness {
     }
     try tables?.add(partition: partition, reported, facts)
     for (it, found) in zip(reported, inspected) { try tables?.add(partition: partition, found, of: it) }
-    let crossed = zip(reported, inspected).flatMap(Self.crossed)
+    let crossed = zip(reported, inspected).flatMap(CrossedLine.all)
     parts.withLock { parts in
       parts[partition].count += reported.count
       parts[partition].conversations += reported
@@ -106,18 +95,6 @@ final class ReportCollector: LogWitness {
     }
   }
 
-  private static func crossed(_ it: ReportedConversation, _ inspected: InspectedConversation?)
-    -> [CrossedLine]
-  {
-    (inspected?.findings ?? []).filter { $0.finding.severity == .redLine }.map { finding, agent in
-      let index = (finding.messages.first ?? 1) - 1
-      return CrossedLine(
-        conversation: it.settled.id, customer: it.customer, agent: agent, rule: finding.rule,
-        words: finding.places.map(\.words).joined(separator: " … "), at: it.settled.lines[index].at,
-        place: it.settled.places[index])
-    }
-  }
-
   private static func trim(_ part: inout Part) {
     if part.conversations.count > 2 * mostInPart {
       part.conversations = worst(part.conversations, mostInPart)
@@ -126,16 +103,12 @@ final class ReportCollector: LogWitness {
       part.unanswered = Array(part.unanswered.sorted { $0.openedAt > $1.openedAt }.prefix(mostUnanswered))
     }
     if part.crossed.count > 2 * mostCrossed {
-      part.crossed = Array(inOrder(part.crossed).suffix(mostCrossed))
+      part.crossed = Array(part.crossed.sorted().suffix(mostCrossed))
     }
   }
 
-  private static func inOrder(_ crossed: [CrossedLine]) -> [CrossedLine] {
-    crossed.sorted { ($0.at, $0.place, $0.rule) < ($1.at, $1.place, $1.rule) }
-  }
-
   /// The red lines crossed, in order of time; of very many the latest.
-  func crossed() -> [CrossedLine] { parts.withLock { Self.inOrder($0.flatMap(\.crossed)) } }
+  func crossed() -> [CrossedLine] { parts.withLock { $0.flatMap(\.crossed).sorted() } }
 
   /// Those with most to see; of equals the earlier.
   private static func worst(_ list: [ReportedConversation], _ most: Int) -> [ReportedConversation] {
