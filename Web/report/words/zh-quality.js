@@ -4,7 +4,7 @@
  */
 const ZH_QUALITY = {
   "section.quality": "质检",
-  "severity.red_line": "红线", "severity.major": "严重", "severity.minor": "轻微", "severity.hint": "提醒",
+  "severity.red_line": "红线", "severity.major": "严重", "severity.minor": "轻微", "severity.hint": "提示",
   "quality.lead": "用工作台同一套质检规则逐个会话检查。点数字看是哪几句，点会话看全文，触发规则的字词已标出。",
   "quality.empty": "没有可以质检的会话。",
   "quality.tooLong": "有 {count} 个会话的消息超过 1,000 条，没有质检，不计入下面的数字。",
@@ -41,7 +41,7 @@ const ZH_QUALITY = {
   "quality.term.agent_score": "客服的平均机器分", "quality.term.red_line": "红线", "quality.term.per_100": "每百会话",
   "define.inspected": "用质检规则查过的会话，以最后一条消息为结束。客服名下的：本人发过消息，或有问题记在其名下。",
   "define.finding": "一条规则在一个会话里查出的一处。记在说这句话的客服名下；没人回、回得慢的，记在当天回复的人名下，没人回就记在当时接待的人名下。",
-  "define.score": "每个会话从 100 分往下扣：提醒扣 1 分，轻微扣 3 分，严重扣 10 分，同一条规则最多扣 30 分；碰到红线就是 0 分。",
+  "define.score": "每个会话从 100 分往下扣：提示扣 1 分，轻微扣 3 分，严重扣 10 分，同一条规则最多扣 30 分；碰到红线就是 0 分。",
   "define.agent_score": "每个会话只按这位客服名下的问题扣分，再取平均；前一位客服说错的话不算在后一位头上。",
   "define.red_line": "辱骂顾客、引导站外交易、好评返现这一类，一次就算碰线。规则可能误判，处理前请先看原话。",
   "define.per_100": "问题数 ÷ 质检会话数 × 100。",

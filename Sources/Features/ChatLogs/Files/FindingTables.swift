@@ -35,7 +35,7 @@ struct FindingTables {
   private func severity(_ severity: Severity?) -> SheetCell {
     switch severity {
     case nil: .empty
-    case .hint: pick(Wording("提醒", "hint"))
+    case .hint: pick(Wording("提示", "hint"))
     case .minor: pick(Wording("轻微", "minor"))
     case .major: pick(Wording("严重", "major"))
     case .redLine: pick(Wording("红线", "red line"))
@@ -82,7 +82,7 @@ struct FindingTables {
         ("agent", "客服", "agent"), ("conversations", "质检会话", "conversations"),
         ("machine_score_mean", "平均机器分", "mean machine score"), ("findings", "问题", "findings"),
         ("red_line", "红线", "red lines"), ("major", "严重", "major"), ("minor", "轻微", "minor"),
-        ("hint", "提醒", "hints"), ("most", "最多的规则", "most frequent rules"),
+        ("hint", "提示", "hints"), ("most", "最多的规则", "most frequent rules"),
       ], rows: people + nobody)
   }
 
