@@ -93,7 +93,10 @@ if !rulesOnly {
     .target(
       name: "Spreadsheet", dependencies: ["Kernel", "CXlsxWriter", "CExpat", "CZlib"], swiftSettings: swift),
     .target(
-      name: "ChatLogFiles", dependencies: ["ChatLogs", "ServiceMetrics", "Kernel", "CZlib", "Spreadsheet"],
+      name: "ChatLogFiles",
+      dependencies: [
+        "ChatLogs", "Quality", "ServiceMetrics", "TextScan", "Kernel", "CZlib", "Spreadsheet",
+      ],
       path: "Sources/Features/ChatLogs/Files", swiftSettings: swift),
     .target(
       name: "WebKernel",
@@ -125,7 +128,8 @@ if !rulesOnly {
     .testTarget(
       name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Kernel", "CZlib"], swiftSettings: swift),
     .testTarget(
-      name: "ChatLogFilesTests", dependencies: ["ChatLogFiles"], path: "Tests/Features/ChatLogs/Files",
+      name: "ChatLogFilesTests", dependencies: ["ChatLogFiles", "Quality", "TextScan"],
+      path: "Tests/Features/ChatLogs/Files",
       swiftSettings: swift),
     .testTarget(
       name: "ServerTests",

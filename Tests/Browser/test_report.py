@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -250,6 +250,17 @@ def chat(number, customer, start, messages, rating=None, reason=None):
     }  # fmt: skip
 
 
+SAYINGS = [
+    "今天下午四点前付款，今天发出。",
+    "👌 这里说不清楚，您加我微信，我给您优惠十块钱，付款也方便。",
+    "你自己量一下不就知道了，量手掌最宽的地方。",
+    "今天下午四点前付款，今天发出。",
+    "好的，已经给您备注上了，还有别的可以帮您吗？",
+    "今天下午四点前付款，今天发出；你自己量好再拍。",
+    "可以的，五十四号有现货。",
+]
+
+
 def made_up(count=90, agents=("小何", "小吴", "一位名字特别特别长长到三十个字的售后客服同事小欧阳阿古丽")):
     """Regular enough to be counted, varied enough to fill every place: bots, auto-replies, silence, bad ratings."""
     talks = []
@@ -262,7 +273,7 @@ def made_up(count=90, agents=("小何", "小吴", "一位名字特别特别长�
             messages = [(0, "customer", "", "在吗"), (1, "bot", "小智", "您好，请描述问题。"), *[(5, *m[1:]) if not m[0] else m for m in messages]]
         messages += [(20, "customer", who, "那我要 54 号的"), (12, "customer", who, "今天能发货吗")]
         if n % 3:
-            messages.append((wait + 9, "human", who, "今天下午四点前付款，今天发出。"))
+            messages.append((wait + 9, "human", who, SAYINGS[n % len(SAYINGS)]))
         elif n % 2:
             messages.append((2, "auto", who, "请稍等，正在为您查询。"))
         if n % 7 == 0:
@@ -272,6 +283,78 @@ def made_up(count=90, agents=("小何", "小吴", "一位名字特别特别长�
             messages.append((60, "customer", who, "评价"))
         talks.append(chat(n, f"买家{n % 40:03}", start, messages, rating, reason))
     return talks
+
+
+# ---- What rules find: a few by words that are written here, scored as the program does
+
+
+CATALOGUE = {
+    "off_platform": ("red_line", "引导平台外交易", "Leading off the platform", "我们就在这里沟通和付款。", "Let us talk and pay here."),
+    "command": ("major", "命令语气", "Commanding", "“请您……”比“你要……”好听。", "Ask, do not tell."),
+    "repeated": ("minor", "反复套话", "Canned lines", None, None),
+    "no_closing": ("hint", "没有结束语", "No closing", "还有别的可以帮您吗？", "Anything else?"),
+}  # fmt: skip
+POINTS = {"hint": 1, "minor": 3, "major": 10, "red_line": 100}
+WORDS = {"加我微信": "off_platform", "你自己量": "command", "今天下午四点前付款": "repeated"}
+
+
+def deductions(found):
+    counts = Counter((rule, severity) for rule, severity, *_ in found)
+    taken = [[rule, severity, n, 100 if severity == "red_line" else min(30, n * POINTS[severity])]
+             for (rule, severity), n in counts.items()]  # fmt: skip
+    return sorted(taken, key=lambda one: (-one[3], one[0]))
+
+
+def points(found):
+    return max(0, 100 - sum(one[3] for one in deductions(found)))
+
+
+def inspected(talk):
+    """A conversation with its findings, offsets as JavaScript counts."""
+    found = []
+    for index, (_, role, who, text) in enumerate(talk["messages"]):
+        for words, rule in WORDS.items():
+            if role == "human" and words in text:
+                start = len(text[: text.index(words)].encode("utf-16-le")) // 2
+                found.append([rule, CATALOGUE[rule][0], who, [index], [[index, start, start + len(words)]]])
+    if not found and len(talk["messages"]) > 4:
+        found.append(["no_closing", "hint", "", [], []])
+    own = {who: points([one for one in found if one[2] == who]) for who in talk["agents"]}
+    return talk | {"score": points(found), "scores": own, "deductions": deductions(found), "findings": found}
+
+
+def quality_sum(scores, found):
+    """`found`: (conversation, finding)."""
+
+    def counts(of):
+        all_of = [n for n, one in found if of(one)]
+        share = 100 * len(all_of) / len(scores) if scores else None
+        return {"findings": len(all_of), "conversations": len(set(all_of)), "per_100": share}
+
+    severities = {name: counts(lambda one, name=name: one[1] == name) for name in POINTS}
+    rules = {rule: counts(lambda one, rule=rule: one[0] == rule) for rule in sorted({one[0] for _, one in found})}
+    return {
+        "conversations": len(scores), "machine_score_mean": sum(scores) / len(scores) if scores else None,
+        "findings": len(found), "red_lines": severities["red_line"]["findings"], "severities": severities, "rules": rules,
+    }  # fmt: skip
+
+
+def with_quality(data):
+    talks = [inspected(talk) for talk in data["conversations"]]
+    found = [(n, one) for n, talk in enumerate(talks) for one in talk["findings"]]
+    agents = {
+        who: quality_sum([talk["scores"][who] for talk in talks if who in talk["scores"]], [one for one in found if one[1][2] == who])
+        for who in data["agents"]
+    }
+    catalogue = {
+        rule: {"severity": severity, "name": {"zh": zh, "en": en}, "instead": {"zh": better, "en": say} if better else None}
+        for rule, (severity, zh, en, better, say) in CATALOGUE.items()
+    }
+    loose = [one for one in found if not one[1][2]]
+    quality = quality_sum([talk["score"] for talk in talks], found) | {
+        "messages": sum(len(talk["messages"]) for talk in talks), "too_long": 0, "agents": agents, "catalogue": catalogue,
+    } | ({"unassigned": quality_sum([99] * len({n for n, _ in loose}), loose)} if loose else {})  # fmt: skip
+    return data | {"conversations": talks, "quality": quality}
 
 
 # ---- The page
@@ -334,12 +417,17 @@ def shoot(page, name, **how):
     page.screenshot(path=SHOTS / f"report-{name}.png", caret="initial", **how)
 
 
+def shoot_part(page, part, name):
+    SHOTS.mkdir(exist_ok=True)
+    page.locator(part).screenshot(path=SHOTS / f"report-{name}.png")
+
+
 @pytest.fixture(scope="module")
 def data():
-    return Analysis(made_up()).data(
+    return with_quality(Analysis(made_up()).data(
         team_agents={"售前": ["小何"], "售后": ["小吴"]},
         orders={"inquiries": 80, "orders": 41, "paid": 37, "amount_fen": 1_234_500, "agents": {}},
-    )
+    ))  # fmt: skip
 
 
 @pytest.fixture
@@ -358,7 +446,7 @@ def reader(reading, data):
 
 
 def catalogue(name):
-    text = "".join((REPORT / f"words/{name}{part}.js").read_text("utf-8") for part in ("", "-definitions"))
+    text = "".join((REPORT / f"words/{name}{part}.js").read_text("utf-8") for part in ("", "-definitions", "-quality"))
     return re.findall(r'^\s*"([^"]+)": |(?<=, )"([a-z][\w.]+)": ', text, re.M)
 
 
@@ -371,7 +459,7 @@ def test_both_languages_have_the_same_words():
     assert asked <= set(zh), sorted(asked - set(zh))
     said = "".join(path.read_text("utf-8") for path in REPORT.rglob("*.js"))
     families = ("weekday.", "platform.", "unit.", "figure.", "define.", "opened.", "role.", "tone.", "section.", "distance.",
-                "part.", "column.", "orders.", "hours.", "pager.")  # fmt: skip
+                "part.", "column.", "orders.", "hours.", "pager.", "severity.", "quality.term.")  # fmt: skip
     unused = [key for key in zh if said.count(f'"{key}"') < 3 and not key.startswith(families)]
     assert not unused, unused
 
@@ -430,7 +518,7 @@ def opened(reader, href):
     return count.get_attribute("data-count"), count.get_attribute("data-total")
 
 
-COUNTS = {"conversations", "turns", "answered", "unanswered", "heat", "count"}
+COUNTS = {"conversations", "turns", "answered", "unanswered", "heat", "count", "inspected", "findings", "found_in", *POINTS}
 
 
 @pytest.mark.parametrize("place", ["", "#/agent?name=%E5%B0%8F%E5%90%B4"])
@@ -488,6 +576,64 @@ def test_from_a_figure_to_the_chat_and_back(reader):
     assert "see=" not in reader.page.url and "talk=" not in reader.page.url
 
 
+def test_findings_open_with_the_words(reader, data):
+    reader.open("#quality")
+    crossed = data["quality"]["red_lines"]
+    tiles = reader.at("quality-tiles")
+    expect(tiles.locator("[data-figure='q:level:red_line'] .tile-value")).to_have_text(str(crossed))
+    lines = reader.at("red-lines").locator(".item")
+    expect(lines).to_have_count(min(crossed, 50))
+    expect(lines.first.locator("mark.mark-red_line")).to_have_text("加我微信")
+    lines.first.click()
+    talk = reader.at("talk")
+    expect(talk.locator("[data-marked] mark")).to_have_text("加我微信")
+    expect(talk.locator(".found").first).to_contain_text("引导平台外交易")
+    expect(reader.at("talk-score")).to_contain_text("0 分")
+    shoot(reader.page, "quality-talk")
+    reader.shut()
+    scores = [talk["score"] for talk in data["conversations"]]
+    expect(reader.at("worst-talks").locator(".item .chip").first).to_have_text(f"{min(scores)} 分")
+    rules = reader.at("rule-table").first
+    row = rules.locator("[data-row='repeated']")
+    row.locator("[data-figure='found_in']").click()
+    expect(reader.panel.locator("[data-part='talks']")).to_have_attribute("aria-pressed", "true")
+    assert reader.at("opened-count").get_attribute("data-count") == str(data["quality"]["rules"]["repeated"]["conversations"])
+
+
+def test_an_agent_pays_for_their_own_words(reader, data):
+    reader.open("#/quality?see=q:score&who=%E5%B0%8F%E4%BD%95")
+    own = data["quality"]["agents"]["小何"]
+    assert reader.at("opened-count").get_attribute("data-count") == str(own["conversations"])
+    table = reader.open("#quality").at("agent-quality")
+    expect(table.locator("[data-row='小何'] [data-figure='score']")).to_have_text(f"{own['machine_score_mean']:.1f}")
+    shares = sum(one["findings"] for one in data["quality"]["agents"].values()) + data["quality"]["unassigned"]["findings"]
+    assert shares == data["quality"]["findings"]
+
+
+def test_without_the_rules_there_is_no_word_of_them(reading):
+    reader = reading(Analysis(made_up(12)).data()).open()
+    expect(reader.page.locator("#quality")).to_have_count(0)
+    expect(reader.page.locator("[data-nav='quality']")).to_have_count(0)
+    reader.open("#/overview?see=q:all")
+    expect(reader.panel).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_quality_is_clean_in_light_and_dark(reading, data, language):
+    for scheme in ("light", "dark"):
+        reader = reading(data | {"locale": language}, color_scheme=scheme).open("#quality")
+        shoot_part(reader.page, "#quality", f"quality-{language}-{scheme}")
+        for place in ("#/quality?see=q:level:major", "#/quality?see=q:rule:off_platform", "#/quality?see=q:score"):
+            reader.open(place)
+            expect(reader.panel).to_be_visible()
+            clean(reader.page)
+        shoot(reader.page, f"quality-scores-{language}-{scheme}")
+        reader.panel.locator(".item").first.click()
+        expect(reader.at("talk")).to_be_visible()
+        clean(reader.page)
+        shoot(reader.page, f"quality-talk-{language}-{scheme}")
+
+
 def test_keys_open_and_shut(reader):
     reader.open()
     figure = reader.page.locator("#overview [data-figure='unanswered']").first
@@ -517,6 +663,10 @@ NONSENSE = [
     "#nowhere",
     "#/overview?see=turns&slot=9-99",
     "#/overview?see=answered&bin=77",
+    "#/quality?see=q:",
+    "#/quality?see=q:rule:toString",
+    "#/quality?see=q:level:constructor&who=constructor",
+    "#/quality?see=q:score&who=toString&part=x",
     "#/overview?see=turns&day=x&who=y",
 ]
 

@@ -24,6 +24,30 @@ interface ReportData {
   evidence: Record<string, Record<string, Evidence>>;
   embedded: { conversations: number; of: number };
   orders: (OrderFigures & { agents: Record<string, OrderFigures> }) | null;
+  /** What the rules of quality found; null or absent where they were not asked. */
+  quality?: Quality | null;
+}
+
+type Severity = "hint" | "minor" | "major" | "red_line";
+interface QualityCount { findings: number; conversations: number; per_100: number }
+
+interface QualitySum {
+  conversations: number;
+  machine_score_mean: number | null;
+  findings: number;
+  red_lines: number;
+  severities: Record<Severity, QualityCount>;
+  /** Rules that found something. */
+  rules: Record<string, QualityCount>;
+}
+
+interface Quality extends QualitySum {
+  messages: number;
+  /** Conversations too long to be inspected. */
+  too_long: number;
+  agents: Record<string, QualitySum>;
+  unassigned?: QualitySum;
+  catalogue: Record<string, { severity: Severity; name: Words; instead: Words | null }>;
 }
 
 interface Words { zh: string; en: string }
@@ -82,7 +106,25 @@ interface Talk {
   rating?: string | null;
   reason?: string | null;
   messages: Message[];
+  /** Of the conversation, and of each agent's part in it; absent where it was not inspected. */
+  score?: number;
+  scores?: Record<string, number>;
+  /** Rule, severity, how often, points taken off. */
+  deductions?: [string, Severity, number, number][];
+  /** Rule, severity, agent it falls on, messages, places [message, from, to] in UTF-16. */
+  findings?: [string, Severity, string, number[], [number, number, number][]][];
 }
+
+/** What a rule found. */
+interface Found {
+  talk: number;
+  rule: string;
+  severity: Severity;
+  who: string;
+  messages: number[];
+  spans: [number, number, number][];
+}
+interface MarkedSpan { severity: Severity; from: number; to: number }
 
 /** [conversation, message] by index; what counts in the numerator, and the rest of the denominator. */
 interface Evidence { met: [number, number][]; missed: [number, number][]; capped?: boolean }
@@ -114,7 +156,7 @@ interface See {
 interface Place { section: string; name: string; see: See | null; page: number; talk: number | null; at: number | null }
 
 /** One line of an opened figure; `turn` when the line is about a turn. */
-interface Item { talk: number; message: number | null; turn: Turn | null; note: string }
+interface Item { talk: number; message: number | null; turn: Turn | null; note: string; tone?: string; found?: Found }
 
 /** `total`: what the figure says, `null` when the list is the figure. `part`: which of the parts is listed. */
 interface Opened {
@@ -125,6 +167,8 @@ interface Opened {
   total: number | null;
   parts: Part[];
   part: string;
+  /** The file that holds all of it, where that is none of the usual two. */
+  rest?: string;
 }
 interface Part { key: string; label: string; count: number }
 
@@ -148,6 +192,8 @@ interface Column {
   href?: (row: string) => string | null;
   bar?: boolean;
   tone?: (row: string) => string;
+  /** Whether it holds sentences, which may take several lines. */
+  wordy?: boolean;
 }
 
 interface Bar { label: string; short: string; value: number | null; text: string; href: string | null; marked?: boolean }

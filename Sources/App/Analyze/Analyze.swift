@@ -3,6 +3,7 @@ import ChatLogFiles
 import ChatLogs
 import Foundation
 import Kernel
+import Quality
 import ServiceMetrics
 
 /// `nuanxi analyze`: exported chat logs into figures and a report.
@@ -14,6 +15,7 @@ struct Analyze: ParsableCommand {
         nuanxi analyze export.csv                   in the terminal
         nuanxi analyze nov.csv.gz --report nov      a page and tables
         nuanxi analyze export.xlsx --json           for scripts
+        nuanxi analyze export.csv --json --quality  with what the rules found
         nuanxi analyze export.csv --orders o.csv    with conversion
         nuanxi analyze odd.csv --map odd.json       a layout to fill in
         nuanxi analyze odd.csv --layout odd.json    read by it
@@ -43,6 +45,11 @@ struct Analyze: ParsableCommand {
 
   @Option(help: ArgumentHelp("Write a report into this folder.", valueName: "folder"))
   var report: String?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Hold the quality rules against every conversation (with --report unless told otherwise).")
+  var quality: Bool?
 
   @Option(help: ArgumentHelp("Write a layout for the first file, to be changed, and end.", valueName: "file"))
   var map: String?
@@ -87,6 +94,8 @@ struct Analyze: ParsableCommand {
     guard (0...200_000).contains(embed) else { throw ValidationError("--embed is a number from 0 to 200000") }
   }
 
+  private var inspects: Bool { quality ?? (report != nil) }
+
   func run() throws {
     try Failing.run {
       if let map { return try writeLayout(to: map) }
@@ -106,7 +115,7 @@ struct Analyze: ParsableCommand {
 
   private func analyze() throws {
     var options = try reading.options(first: files[0])
-    options.keepsText = report != nil
+    options.keepsText = report != nil || inspects
     let log = LogReading(options)
     let cancelling = Cancelling { log.cancel() }
     defer { cancelling.end() }
@@ -124,7 +133,8 @@ struct Analyze: ParsableCommand {
   }
 
   private func settle(_ log: LogReading, _ side: SideFiles, _ progress: ProgressLine) throws -> LogAnalysis {
-    let label = lang == "zh" ? "计算" : "counting"
+    let label = inspects ? (lang == "zh" ? "质检" : "inspecting") : lang == "zh" ? "计算" : "counting"
+    let book = inspects ? try RuleBook(Catalogue.file()) : nil
     let tally = side.tallyOptions
     let countsHours = report != nil
     let orders = side.orders?.ofCustomer ?? [:]
@@ -132,6 +142,11 @@ struct Analyze: ParsableCommand {
       var options = tally(names)
       options.countsHours = countsHours
       return options
+    }
+    if report == nil, let book {
+      return try log.analyze(
+        pack: side.pack, options: options, settling: side.settling, orders: { orders[$0] ?? [] }, book: book
+      ) { progress.show(label, $0, isBytes: false) }
     }
     guard let report else {
       return try log.analyze(
@@ -148,7 +163,7 @@ struct Analyze: ParsableCommand {
     page.teams = side.teams.names
     return try log.report(
       to: URL(fileURLWithPath: report), pack: side.pack, tally: options, settling: side.settling,
-      orders: { orders[$0] ?? [] }, options: page
+      orders: { orders[$0] ?? [] }, book: book, options: page
     ) { progress.show(label, $0, isBytes: false) }
   }
 }

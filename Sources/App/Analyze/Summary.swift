@@ -24,6 +24,7 @@ struct Summary {
     lines += figures(whole) + [""]
     lines += agents() + [""]
     lines += platforms(whole)
+    if let quality = analysis.quality { lines += [""] + QualitySummary(quality, isChinese: isChinese).lines }
     if let report { lines += ["", t("报告：\(report)/report.html", "report: \(report)/report.html")] }
     Swift.print(lines.joined(separator: "\n"))
   }

@@ -44,6 +44,9 @@ final class ProgressLine: Sendable {
     let share = progress.total > 0 ? Double(progress.bytes) / Double(progress.total) : 1
     var text = "\(label) \(Int(share * 100))%"
     if isBytes, seconds > 0 { text += " \(Int(Double(progress.bytes) / seconds / 1e6)) MB/s" }
+    if let inspected = progress.inspected, seconds > 0 {
+      text += " \(Int(Double(inspected) / seconds)) messages/s"
+    }
     if share > 0.02 { text += " \(Int(seconds / share - seconds + 0.5)) s left" }
     return text
   }

@@ -2,8 +2,8 @@
 
 /** @type {Record<Locale, Record<string, string>>} */
 const CATALOGUES = {
-  zh: { ...ZH, ...ZH_DEFINITIONS },
-  en: { ...EN, ...EN_DEFINITIONS },
+  zh: { ...ZH, ...ZH_DEFINITIONS, ...ZH_QUALITY },
+  en: { ...EN, ...EN_DEFINITIONS, ...EN_QUALITY },
 };
 
 /**

@@ -85,6 +85,7 @@ function openMean(see, formula) {
 function openFigure(see) {
   if (Object.hasOwn(TURN_LISTS, see.see)) return openTurns(see);
   if (Object.hasOwn(TALK_SHARES, see.see)) return openTalks(see);
+  if (see.see.startsWith(QUALITY)) return openQuality(see);
   const formula = see.see.startsWith(FORMULA) ? formulaById(see.see.slice(FORMULA.length)) : null;
   if (!formula) return null;
   return formula.kind === "rate" ? openRate(see, formula) : openMean(see, formula);

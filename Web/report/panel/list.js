@@ -34,12 +34,12 @@ const partSwitch = (here, opened) => el("div", { class: "switcher", role: "group
  * Says so when not all that the figure counts can be opened.
  * @param {Opened} opened
  */
-function countLine({ items, total }) {
+function countLine({ items, total, rest }) {
   const count = items.length;
   const whole = total === null || total === count;
   const numbers = { "data-count": count, "data-total": total ?? count };
   return el("p", { class: whole ? "count" : "count note", "data-test": "opened-count", ...numbers },
     whole ? t("opened.count", { count: number(count) }) : t("opened.some", {
-      total: number(total), count: number(count), why: complete && count > total ? "" : t("opened.some.capped"),
+      total: number(total), count: number(count), why: complete && count > total ? "" : rest ? t("opened.some.rest", { file: rest }) : t("opened.some.capped"),
     }));
 }

@@ -7,15 +7,18 @@ function talkView(at, opening) {
   const talk = data.conversations[at];
   if (!talk) return { title: t("panel.figures"), body: empty(t("talk.missing")) };
   const waits = waitsOf(at);
+  const found = findingsOf(at);
   const timed = opening !== null && turnAt(at, opening) !== null;
   return {
     title: t("talk.title", { customer: talk.customer }),
     body: [
       talkHead(talk),
+      scoreLine(talk, found),
       el("ol", { class: "talk", "data-test": "talk" }, talk.messages.map((message, index) => [
         index === 0 || localDay(message[0]) !== localDay(talk.messages[index - 1][0]) ? dayLine(message[0]) : null,
         waitLine(waits, index),
-        bubble(message, index === opening, timed),
+        bubble(message, index === opening, timed, marksIn(found, index)),
+        foundLines(found, index, message[1]),
         waits.nobodyAfter.has(index) ? el("li", { class: "wait wait-nobody" }, t("talk.nobody")) : null,
       ])),
     ],
@@ -53,8 +56,8 @@ function waitLine(waits, index) {
   return el("li", { class: `wait wait-${waitTone(found.wait)}` }, words);
 }
 
-/** @param {Message} message @param {boolean} marked @param {boolean} timed */
-function bubble(message, marked, timed) {
+/** @param {Message} message @param {boolean} marked @param {boolean} timed @param {MarkedSpan[]} marks */
+function bubble(message, marked, timed, marks) {
   const [at, role, , text] = message;
   if (role === "system") {
     return el("li", { class: "system", "data-marked": marked }, el("span", null, text), el("time", null, clockTime(at)));
@@ -63,5 +66,5 @@ function bubble(message, marked, timed) {
     el("span", { class: "message-head" },
       el("b", null, authorOf(message)), el("time", null, clockTime(at)),
       marked ? el("span", { class: "here" }, t(timed ? "talk.start" : "talk.here")) : null),
-    el("span", { class: `bubble bubble-${role}` }, text || t("item.noWords")));
+    el("span", { class: `bubble bubble-${role}` }, text ? markedText(text, marks) : t("item.noWords")));
 }

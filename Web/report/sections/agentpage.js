@@ -18,6 +18,7 @@ function agentPage(name) {
     agentPart("figures", t("agent.figures"), allFigures(base, name, figures), agentOrders(name)),
     agentPart("formulas", t("section.formulas"),
       platforms.map((platform) => platformCards(platform, base, figures, { who: name }, false))),
+    agentQuality(base, name),
     agentPart("distribution", t("section.distribution"), histogram(base, name)),
     agentPart("trend", t("section.trend"), dailyCharts(base, name)),
     agentPart("unanswered", t("section.unanswered"), unansweredList(base, name)),

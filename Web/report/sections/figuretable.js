@@ -39,15 +39,15 @@ function figureTable(table) {
 
 /** @param {FigureTable} table @param {TableState} state @param {(key: string) => void} sortBy */
 function headings(table, state, sortBy) {
-  /** @param {string} key @param {string} label @param {string} [hint] */
-  const heading = (key, label, hint) => {
+  /** @param {string} key @param {string} label @param {string} [hint] @param {boolean} [wordy] */
+  const heading = (key, label, hint, wordy) => {
     const sorted = state.sort === key;
     const arrow = sorted ? (state.rising ? "▲" : "▼") : "";
-    return el("th", { scope: "col", "data-label": label, "aria-sort": sorted ? (state.rising ? "ascending" : "descending") : null },
+    return el("th", { scope: "col", class: wordy && "wordy", "data-label": label, "aria-sort": sorted ? (state.rising ? "ascending" : "descending") : null },
       el("button", { type: "button", title: hint, "data-sort": key, click: () => sortBy(key) },
         label, el("span", { class: "arrow", "aria-hidden": "true" }, arrow)));
   };
-  return [heading("", table.head), table.columns.map((column) => heading(column.key, column.label, column.hint))];
+  return [heading("", table.head), table.columns.map((column) => heading(column.key, column.label, column.hint, column.wordy))];
 }
 
 /** @param {TableState} state @param {() => void} fill */

@@ -1,8 +1,9 @@
 /** @type {[string, () => HTMLElement][]} */
-const SECTIONS = [
-  ["overview", overview], ["agents", agents], ["formulas", formulas], ["hours", hours], ["distribution", distribution],
-  ["trend", trend], ["unanswered", unanswered], ["definitions", definitions],
+const EVERY_SECTION = [
+  ["overview", overview], ["agents", agents], ["formulas", formulas], ["quality", qualitySection], ["hours", hours],
+  ["distribution", distribution], ["trend", trend], ["unanswered", unanswered], ["definitions", definitions],
 ];
+const SECTIONS = EVERY_SECTION.filter(([id]) => id !== "quality" || quality);
 
 function reportTitle() {
   const { shops } = data;

@@ -48,6 +48,7 @@ function cellOf(column, row, most) {
   const bar = column.bar && most > 0 && value > 0
     ? el("span", { class: `cell-bar ${tone && `cell-bar-${tone}`}`, style: `inline-size:${((value / most) * 100).toFixed(1)}%` }) : null;
   const words = el("span", { class: tone && `tone-${tone}` }, column.text(row));
+  if (column.wordy) return el("span", { class: "cell cell-words" }, words);
   const href = column.href?.(row) ?? null;
   return href === null
     ? el("span", { class: "cell" }, bar, words)

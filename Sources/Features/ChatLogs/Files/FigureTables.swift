@@ -3,11 +3,16 @@ import Foundation
 import Kernel
 import ServiceMetrics
 
-/// `agents.csv` (each agent, the teams, the whole), `agent-days.csv`, and both with the platforms in `figures.xlsx`.
+/// `agents.csv` (each agent, the teams, the whole), `agent-days.csv`, and both with the platforms and what the rules
+/// found in `figures.xlsx`.
 struct FigureTables {
   private let report: LogReport
+  private let findings: [FindingTable]
 
-  init(_ report: LogReport) { self.report = report }
+  init(_ report: LogReport, _ findings: [FindingTable]) {
+    self.report = report
+    self.findings = findings
+  }
 
   func write(to folder: URL) throws {
     try write(folder.appendingPathComponent("agents.csv"), agents)
@@ -27,6 +32,7 @@ struct FigureTables {
     try book.addFormulas(formulas, whole)
     try book.add(
       ("每日", "By day"), [("日期", "day"), ("客服", "agent")], formulas, daily.map { .init([$0.0, $0.1], $0.2) })
+    for table in findings { try book.add(table) }
   }
 
   private func kind(_ kind: Subject.Kind) -> String {

@@ -50,6 +50,13 @@ public struct FigureWorkbook {
     }
   }
 
+  func add(_ table: FindingTable) throws {
+    try Self.mended {
+      let sheet = try book.addSheet(pick(table.title), header: table.columns.map { pick(($0.zh, $0.en)) })
+      for row in table.rows { try sheet.append(row) }
+    }
+  }
+
   /// Each formula with what it counted, its line and how far it is.
   public func addFormulas(_ formulas: [Formula], _ whole: Figures) throws {
     let header = [

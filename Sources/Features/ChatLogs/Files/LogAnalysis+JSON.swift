@@ -32,6 +32,10 @@ extension LogAnalysis {
       }
       writeOthers("shops", .shop, names.shops, &json, formulas)
       writeOthers("channels", .channel, names.channels, &json, formulas)
+      if let quality {
+        json.key("quality")
+        json.object { quality.write(&$0, names.agents) }
+      }
     }
     return json.bytes
   }

@@ -1,6 +1,7 @@
 import ChatLogs
 import Foundation
 import Kernel
+import Quality
 import ServiceMetrics
 import Synchronization
 
@@ -16,6 +17,8 @@ public struct LogAnalysis: Sendable {
   public var range: ClosedRange<Int64>?
   public var clock: LocalClock
   public var sources: [LogReading.Source]
+  /// What the rules found, where they were asked.
+  public var quality: LogQuality?
 }
 
 /// Sees each customer while a log is settled; called from several threads at once, partition by partition.
@@ -32,6 +35,24 @@ extension LogReading {
   /// - Parameters:
   ///   - tally: empty, with the options wanted; names of agents are known only now, so `prepare` may fill them in.
   ///   - orders: of a customer.
+  ///   - book: rules to hold against every conversation; `LogOptions.keepsText` must have been set before reading.
+  public func analyze(
+    pack: FormulaPack, options tallyOptions: @Sendable (LogNames) -> Tally.Options,
+    settling: Settling.Options,
+    orders: @escaping @Sendable (String) -> [OrderFact] = { _ in [] }, book: RuleBook,
+    progress: @escaping @Sendable (LogProgress) -> Void = { _ in }
+  ) throws -> LogAnalysis {
+    var settling = settling
+    settling.wantsPlaces = true
+    let inspector = LogInspector(book, self, settling.clock)
+    var analysis = try analyze(
+      pack: pack, options: tallyOptions, settling: settling, orders: orders,
+      witness: InspectingWitness(inspector: inspector), progress: inspector.telling(progress))
+    analysis.quality = inspector.result
+    return analysis
+  }
+
+  /// Settles what was read, seen by a witness.
   public func analyze(
     pack: FormulaPack, options tallyOptions: @Sendable (LogNames) -> Tally.Options,
     settling: Settling.Options,

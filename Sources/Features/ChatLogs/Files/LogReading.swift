@@ -31,6 +31,8 @@ public struct LogOptions: Sendable {
 public struct LogProgress: Sendable {
   public var bytes: Int
   public var total: Int
+  /// Messages held against the rules so far; nil where none are.
+  public var inspected: Int?
 }
 
 /// Reads files into the tables of several workers.

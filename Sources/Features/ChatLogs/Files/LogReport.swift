@@ -1,6 +1,7 @@
 import ChatLogs
 import Foundation
 import Kernel
+import Quality
 import ServiceMetrics
 
 /// The files of `nuanxi analyze --report`: one page for people, tables for spreadsheets.
@@ -71,7 +72,9 @@ public struct LogReport {
       try $0.write(contentsOf: Data(page))
     }
     try tables.write(to: folder)
-    try FigureTables(self).write(to: folder)
+    let findings = try FindingTables(self)?.tables() ?? []
+    try FigureTables(self, findings).write(to: folder)
+    for table in findings { try table.write(to: folder) }
     try write(unanswered, folder)
   }
 
@@ -98,20 +101,24 @@ public struct LogReport {
 }
 
 extension LogReading {
-  /// Analyses what was read and writes the report's files. `options.keepsText` must have been set before reading.
+  /// Analyses what was read and writes the report's files, with what the rules of `book` find. `options.keepsText` must have been set before reading.
   public func report(
     to folder: URL, pack: FormulaPack, tally: @Sendable (LogNames) -> Tally.Options,
     settling: Settling.Options,
-    orders: @escaping @Sendable (String) -> [OrderFact] = { _ in [] }, options: LogReport.Options,
-    progress: @escaping @Sendable (LogProgress) -> Void = { _ in }
+    orders: @escaping @Sendable (String) -> [OrderFact] = { _ in [] }, book: RuleBook? = nil,
+    options: LogReport.Options, progress: @escaping @Sendable (LogProgress) -> Void = { _ in }
   ) throws -> LogAnalysis {
     var settling = settling
     settling.wantsPlaces = true
     let tables = try ReportTables(
-      LogNames(self.tables().0), settling.clock, options.mask, scratch: self.options.scratch)
-    let collector = ReportCollector(most: options.embedded, tables: tables)
-    let analysis = try analyze(
-      pack: pack, options: tally, settling: settling, orders: orders, witness: collector, progress: progress)
+      LogNames(self.tables().0), settling.clock, options.mask, inspects: book != nil,
+      scratch: self.options.scratch)
+    let inspector = book.map { LogInspector($0, self, settling.clock) }
+    let collector = ReportCollector(most: options.embedded, tables: tables, inspector: inspector)
+    var analysis = try analyze(
+      pack: pack, options: tally, settling: settling, orders: orders, witness: collector,
+      progress: inspector?.telling(progress) ?? progress)
+    analysis.quality = inspector?.result
     try LogReport(analysis, text, options, collector, tables).write(to: folder)
     return analysis
   }

@@ -12,12 +12,15 @@ struct ReportedConversation: Sendable {
   var turns: [Turn]
   var ratings: [RatingFact]
   var units: [Tally.Unit]
+  var kept: KeptFindings?
 
-  /// How much there is to see: what went unanswered, what was slow, who was unhappy.
+  /// How much there is to see: red lines before all, what went unanswered, what was slow, who was unhappy, what the rules
+  /// found.
   var severity: Int {
     let unanswered = turns.count { $0.end == .unanswered }
     let late = turns.count { $0.isAnswered && $0.wait > 180_000 }
-    return unanswered * 10 + late * 3 + ratings.count { $0.score <= 3 } * 5
+    let found = kept.map { $0.redLines * 1_000 + (100 - $0.score.points) / 2 } ?? 0
+    return unanswered * 10 + late * 3 + ratings.count { $0.score <= 3 } * 5 + found
   }
 }
 
@@ -38,21 +41,25 @@ final class ReportCollector: LogWitness {
   let wantsUnits = true
   private let most: Int
   private let tables: ReportTables?
+  private let inspector: LogInspector?
   private let parts: Mutex<[Part]>
 
   struct Part {
     var conversations: [ReportedConversation] = []
     var unanswered: [UnansweredTurn] = []
+    var crossed: [CrossedLine] = []
     var count = 0
     var pending: [Tally.Unit] = []
   }
 
   private static let mostInPart = 1_000
   private static let mostUnanswered = 4_000
+  private static let mostCrossed = 4_000
 
-  init(most: Int, tables: ReportTables?) {
+  init(most: Int, tables: ReportTables?, inspector: LogInspector? = nil) {
     self.most = most
     self.tables = tables
+    self.inspector = inspector
     parts = Mutex(Array(repeating: Part(), count: LogTable.partitions))
   }
 
@@ -61,17 +68,21 @@ final class ReportCollector: LogWitness {
   func see(partition: Int, _ facts: CustomerFacts, _ settled: () -> SettledCustomer) throws {
     let customer = settled()
     let units = parts.withLock { $0[partition].pending }
+    let inspected = try customer.conversations.map { try inspector?.inspect($0) }
     let reported = facts.conversations.enumerated().map { index, fact in
       ReportedConversation(
         customer: customer.customer, settled: customer.conversations[index], fact: fact,
         turns: Array(facts.turns[fact.turns]), ratings: Array(facts.ratings[fact.ratings]),
-        units: units.filter { $0.conversation == index })
+        units: units.filter { $0.conversation == index }, kept: inspected[index].map(KeptFindings.init))
     }
     try tables?.add(partition: partition, reported, facts)
+    for (it, found) in zip(reported, inspected) { try tables?.add(partition: partition, found, of: it) }
+    let crossed = zip(reported, inspected).flatMap(CrossedLine.all)
     parts.withLock { parts in
       parts[partition].count += reported.count
       parts[partition].conversations += reported
       parts[partition].unanswered += reported.flatMap(Self.unanswered)
+      parts[partition].crossed += crossed
       Self.trim(&parts[partition])
     }
   }
@@ -91,7 +102,13 @@ final class ReportCollector: LogWitness {
     if part.unanswered.count > 2 * mostUnanswered {
       part.unanswered = Array(part.unanswered.sorted { $0.openedAt > $1.openedAt }.prefix(mostUnanswered))
     }
+    if part.crossed.count > 2 * mostCrossed {
+      part.crossed = Array(part.crossed.sorted().suffix(mostCrossed))
+    }
   }
+
+  /// The red lines crossed, in order of time; of very many the latest.
+  func crossed() -> [CrossedLine] { parts.withLock { $0.flatMap(\.crossed).sorted() } }
 
   /// Those with most to see; of equals the earlier.
   private static func worst(_ list: [ReportedConversation], _ most: Int) -> [ReportedConversation] {

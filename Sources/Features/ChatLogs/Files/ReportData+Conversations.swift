@@ -7,7 +7,7 @@ extension ReportData {
 
   func name(_ index: Int32, _ list: [String]) -> String { index < 0 ? "" : list[Int(index)] }
 
-  func writeConversations(_ texts: [[String]], _ json: inout JSONText) {
+  func writeConversations(_ texts: [[MaskedText]], _ json: inout JSONText) {
     json.key("conversations")
     json.array { json in
       for (it, words) in zip(shown, texts) {
@@ -34,10 +34,11 @@ extension ReportData {
                 json.value(line.at)
                 json.value(line.source.name)
                 json.value(name(line.agent, names.agents))
-                json.value(text)
+                json.value(text.text)
               }
             }
           }
+          write(it.kept, words, &json)
         }
       }
     }

@@ -23,7 +23,7 @@ struct ReportData {
 
   func json() throws -> [UInt8] {
     let texts = try shown.map { it in
-      try it.settled.places.map { report.options.mask.text(try report.text.text(at: $0)) }
+      try it.settled.places.map { report.options.mask.masked(try report.text.text(at: $0)) }
     }
     let agents = tally.totals(.agent)
     let daily = tally.daily(.agent)
@@ -55,6 +55,7 @@ struct ReportData {
         json.member("of", count)
       }
       writeOrders(agents, &json)
+      writeQuality(&json)
     }
     return json.bytes
   }

@@ -3,7 +3,7 @@ import Foundation
 import Kernel
 import ServiceMetrics
 
-/// The report's tables of everything, `conversations.csv` and `turns.csv`, written while the log is settled: each
+/// The report's tables of everything, `conversations.csv`, `turns.csv` and `findings.csv`, written while the log is settled: each
 /// partition into a scratch file, put together at the end in the order of the partitions.
 final class ReportTables: @unchecked Sendable {
   // Each partition's pieces are written by the one worker that settles it; the scratch file is locked.
@@ -13,14 +13,20 @@ final class ReportTables: @unchecked Sendable {
   private let names: LogNames
   private let clock: LocalClock
   private let mask: Masking
-  private static let kinds = 2
+  private let inspects: Bool
+  private static let kinds = 3
 
-  init(_ names: LogNames, _ clock: LocalClock, _ mask: Masking, scratch folder: String) throws {
+  init(
+    _ names: LogNames, _ clock: LocalClock, _ mask: Masking, inspects: Bool = false, scratch folder: String
+  )
+    throws
+  {
     scratch = try ScratchFile(in: folder)
     pieces = Array(repeating: [], count: LogTable.partitions * Self.kinds)
     self.names = names
     self.clock = clock
     self.mask = mask
+    self.inspects = inspects
   }
 
   func add(partition: Int, _ conversations: [ReportedConversation], _ facts: CustomerFacts) throws {
@@ -34,6 +40,19 @@ final class ReportTables: @unchecked Sendable {
     try append(turns, partition, 1)
   }
 
+  /// A line for each finding of a conversation.
+  func add(partition: Int, _ inspected: InspectedConversation?, of it: ReportedConversation) throws {
+    let rows = (inspected?.findings ?? []).map { finding, agent in
+      let cells = [
+        it.settled.id, mask.name(it.customer), name(agent ?? -1, names.agents), time(finding.at.milliseconds),
+        finding.rule, finding.severity.rawValue, finding.messages.map(String.init).joined(separator: " "),
+        mask.text(finding.places.map(\.words).joined(separator: " … ")),
+      ]
+      return cells.map(CSVText.cell).joined(separator: ",") + "\r\n"
+    }
+    try append(rows.joined(), partition, 2)
+  }
+
   private func append(_ text: String, _ partition: Int, _ kind: Int) throws {
     guard !text.isEmpty else { return }
     let bytes = Array(text.utf8)
@@ -44,8 +63,10 @@ final class ReportTables: @unchecked Sendable {
   }
 
   static let conversationHeader =
-    "conversation_id,customer_id,shop,channel,started_at,ended_at,agents,messages_in,messages_out,turns,answered,unanswered,longest_wait_ms,rating\r\n"
+    "conversation_id,customer_id,shop,channel,started_at,ended_at,agents,messages_in,messages_out,turns,answered,unanswered,longest_wait_ms,rating"
   static let turnHeader = "conversation_id,customer_id,agent,opened_at,answered_at,wait_ms,ended_by\r\n"
+  static let findingHeader =
+    "conversation_id,customer_id,agent,at,rule,severity,messages,words\r\n"
 
   private func row(_ it: ReportedConversation, _ facts: CustomerFacts) -> String {
     let fact = it.fact
@@ -54,14 +75,17 @@ final class ReportTables: @unchecked Sendable {
       agents.append(facts.receptions[index].agent)
     }
     let human = it.turns.filter(\.isHuman)
-    let cells = [
-      it.settled.id, mask.name(it.customer), name(fact.shop, names.shops), name(fact.channel, names.channels),
-      time(fact.startedAt), time(fact.endedAt), agents.map { name($0, names.agents) }.joined(separator: " "),
+    var cells = [
+      it.settled.id, mask.name(it.customer), name(fact.shop, names.shops),
+      name(fact.channel, names.channels),
+      time(fact.startedAt), time(fact.endedAt),
+      agents.map { name($0, names.agents) }.joined(separator: " "),
       "\(fact.messagesIn)", "\(fact.messagesOut)", "\(human.count)", "\(human.count(where: \.isAnswered))",
       "\(human.count { !$0.isAnswered })",
       human.filter(\.isAnswered).map(\.wait).max().map(String.init) ?? "",
       it.ratings.last.map { "\($0.score)" } ?? "",
     ]
+    if inspects { cells.append(it.kept.map { "\($0.score.points)" } ?? "") }
     return cells.map(CSVText.cell).joined(separator: ",") + "\r\n"
   }
 
@@ -87,10 +111,13 @@ final class ReportTables: @unchecked Sendable {
       "\(CivilDay(number: day).text) \(two(time / 3_600_000)):\(two(time / 60_000 % 60)):\(two(time / 1_000 % 60))\(fraction)"
   }
 
-  /// Writes both tables. - Throws: `output.unusable`.
+  /// Writes the tables. - Throws: `output.unusable`.
   func write(to folder: URL) throws {
-    try write(folder.appendingPathComponent("conversations.csv"), Self.conversationHeader, 0)
+    let header = Self.conversationHeader + (inspects ? ",machine_score\r\n" : "\r\n")
+    try write(folder.appendingPathComponent("conversations.csv"), header, 0)
     try write(folder.appendingPathComponent("turns.csv"), Self.turnHeader, 1)
+    guard inspects else { return }
+    try write(folder.appendingPathComponent("findings.csv"), Self.findingHeader, 2)
   }
 
   private func write(_ url: URL, _ header: String, _ kind: Int) throws {

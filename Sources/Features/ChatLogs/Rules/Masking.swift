@@ -5,8 +5,14 @@ public struct Masking: Sendable {
 
   public init(isOn: Bool) { self.isOn = isOn }
 
-  public func text(_ text: String) -> String {
-    guard isOn, text.utf8.contains(where: { (48...57).contains($0) || $0 == 64 }) else { return text }
+  public func text(_ text: String) -> String { masked(text).text }
+
+  /// The text with where its stretches have gone.
+  public func masked(_ text: String) -> MaskedText {
+    guard isOn, text.utf8.contains(where: { (48...57).contains($0) || $0 == 64 }) else {
+      return MaskedText(text: text)
+    }
+    // Digits are hidden one by one, so that only addresses change their length.
     return Self.email(Self.digits(text))
   }
 
@@ -44,17 +50,23 @@ public struct Masking: Sendable {
     return String(result)
   }
 
-  private static func email(_ text: String) -> String {
-    guard text.contains("@") else { return text }
+  private static func email(_ text: String) -> MaskedText {
+    guard text.contains("@") else { return MaskedText(text: text) }
+    var masked = MaskedText(text: "")
     var parts = text.split(separator: "@", omittingEmptySubsequences: false).map(String.init)
     func isLocal(_ character: Character) -> Bool {
       character.isASCII && (character.isLetter || character.isNumber || "._+-".contains(character))
     }
-    for index in parts.indices.dropLast() where parts[index + 1].first.map(isLocal) ?? false {
+    var end = 0
+    for index in parts.indices {
+      end += parts[index].utf8.count + (index > 0 ? 1 : 0)
+      guard index + 1 < parts.count, parts[index + 1].first.map(isLocal) ?? false else { continue }
       let local = parts[index].reversed().prefix(while: isLocal).reversed()
       guard let first = local.first else { continue }
       parts[index] = String(parts[index].dropLast(local.count)) + "\(first)***"
+      masked.replaced.append((end - local.count..<end, 4))
     }
-    return parts.joined(separator: "@")
+    masked.text = parts.joined(separator: "@")
+    return masked
   }
 }

@@ -32,7 +32,9 @@ enum Logs {
     "shop,channel,conversation_id,customer_id,agent,role,sent_at,text,order_id,rating,rating_reason"
 
   /// Talk by chance, rows in order of time.
-  static func rows(_ seed: UInt64, conversations: Int = 40) -> [String] {
+  static func rows(
+    _ seed: UInt64, conversations: Int = 40, texts: [String] = ["在吗", "\"您好,\n请讲\"", "\"\"\"退\"\"款\"", "ok"]
+  ) -> [String] {
     var chance = SeededGenerator(seed: seed)
     var rows: [(Int64, String)] = []
     for number in 0..<conversations {
@@ -42,7 +44,7 @@ enum Logs {
         at += Int64.random(in: 0..<120_000, using: &chance)
         if Int.random(in: 0..<9, using: &chance) == 0 { agent = ["小陈", "小林"].randomElement(using: &chance)! }
         let role = ["customer", "customer", "human", "human", "bot", "auto"].randomElement(using: &chance)!
-        let text = ["在吗", "\"您好,\n请讲\"", "\"\"\"退\"\"款\"", "ok"].randomElement(using: &chance)!
+        let text = texts.randomElement(using: &chance)!
         let rating = Int.random(in: 0..<20, using: &chance) == 0 ? "满意" : ""
         rows.append((at, "店,咚咚,c\(number),买家\(number % 25),\(agent),\(role),\(time(at)),\(text),,\(rating),"))
       }

@@ -127,6 +127,20 @@ import Testing
     #expect(Masking(isOn: false).text("13812345678") == "13812345678")
   }
 
+  @Test func `a stretch of a text is found again after hiding`() {
+    let text = "发 wang.li@qq.com，骗子！电话13812345678，抄送 b@x.cn 滚"
+    let masked = Masking(isOn: true).masked(text)
+    func found(_ words: String) -> String {
+      let start = text.utf8.distance(from: text.startIndex, to: text.range(of: words)!.lowerBound)
+      let place = masked.place(of: start..<start + words.utf8.count)
+      return String(decoding: Array(masked.text.utf8)[place], as: UTF8.self)
+    }
+    #expect(["发", "骗子", "滚", "qq.com"].map(found) == ["发", "骗子", "滚", "qq.com"])
+    #expect(found("13812345678") == "138****5678")
+    #expect(found("ang.l") == "w***" && found("li@qq") == "w***@qq" && found("b@x") == "b***@x")
+    #expect(Masking(isOn: false).masked(text).place(of: 3..<9) == 3..<9)
+  }
+
   @Test func `a row fits into twenty bytes and comes out as it went in`() {
     for step in 0..<2_000 {
       let row = LogRow(
