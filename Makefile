@@ -2,7 +2,7 @@
 SWIFT_FLAGS := --manifest-cache none
 PORT ?= 8080
 
-.PHONY: run setup setup-test test test-rules test-swift test-postgres test-crash test-faults test-damage test-browser fuzz check format sizes bench bench-chatlog bench-message bench-push bench-commit bench-scan clean
+.PHONY: run setup setup-test test test-rules test-swift test-postgres test-crash test-faults test-damage test-browser fuzz check format sizes bench bench-chatlog bench-message bench-push bench-commit bench-scan bench-coach clean
 
 run: setup  ## the desk with a demonstration shop, on http://127.0.0.1:8080
 	swift build $(SWIFT_FLAGS) -c release --product nuanxi
@@ -81,6 +81,10 @@ bench-commit: setup  ## group commit beside single-row commits of the bare libra
 
 bench-scan: setup  ## phrases in short lines beside Hyperscan and PyPI's Aho-Corasick; needs libhyperscan-dev
 	python3 Benchmarks/scan/run.py --keep .build/bench-scan
+
+bench-coach: setup  ## a message to the coach's finding on the agent's screen, at 500 messages a second
+	swift build $(SWIFT_FLAGS) -c release --product nuanxi
+	python3 Benchmarks/coach/run.py $(BENCH_FLAGS)
 
 FUZZ_MINUTES ?= 10
 fuzz: setup  ## every reader of files for FUZZ_MINUTES each
