@@ -9,7 +9,7 @@ from places import PICTURE, Desk, Visitor, hook
 from playwright.sync_api import expect
 
 PASSWORD = "nuanxi-demo"
-SETTINGS = ["account", "people", "teams", "skills", "levels", "roles", "hours", "quick-replies", "widget", "routing", "figures"]
+SETTINGS = ["account", "people", "teams", "skills", "levels", "roles", "hours", "quick-replies", "widget", "routing", "coach", "figures"]
 FIGURES = ["figures/now", "figures/range", "figures/platform", "figures/settled"]
 PAGES = ["desk", "wall", "search?q=戒指", "customers", *FIGURES, *(f"settings/{name}" for name in SETTINGS)]
 

@@ -98,3 +98,15 @@ export function duration(length) {
 /** @param {number} at */
 export const ago = (at) =>
   now.value - at < minute ? t("time.just_now") : t("time.ago", { length: duration(now.value - at) });
+
+/**
+ * A moment as the value of a datetime-local input, in this computer's own zone.
+ * @param {number} at
+ */
+export const toLocal = (at) => new Date(at - new Date(at).getTimezoneOffset() * minute).toISOString().slice(0, 16);
+
+/**
+ * The moment such an input names.
+ * @param {string} text
+ */
+export const fromLocal = (text) => new Date(text).getTime();

@@ -16,6 +16,7 @@ const sections = [
   { name: "quick-replies", needs: "quickreply:read", load: () => import("./settings/quickreplies.js") },
   { name: "widget", needs: "shop:manage", load: () => import("./settings/widget.js") },
   { name: "routing", needs: "shop:read", load: () => import("./settings/routing.js") },
+  { name: "coach", needs: "quality:manage", load: () => import("./settings/coach.js") },
   { name: "figures", needs: "metrics:manage", load: () => import("./settings/figures.js") },
 ];
 

@@ -1,28 +1,19 @@
 import { defineComponent, h, reactive } from "../../../vendor/vue.js";
 import { t } from "../../../shared/i18n.js";
-import { clock, timeOfDay } from "../../../shared/time.js";
+import { clock, fromLocal, timeOfDay, toLocal } from "../../../shared/time.js";
 import { park } from "../actions.js";
 import { Dialog, DialogButtons } from "../dialog.js";
 import { choices, field } from "../fields.js";
 
 const minute = 60_000;
 
-/**
- * A moment as the value of a datetime-local input, in this computer's own zone.
- * @param {number} at
- */
-function asInput(at) {
-  const date = new Date(at);
-  return new Date(at - date.getTimezoneOffset() * minute).toISOString().slice(0, 16);
-}
-
 export default defineComponent(
   /** @param {{conversation: Conversation, close: () => void}} props */
   (props) => {
-    const values = reactive({ when: /** @type {number} */ (10), at: asInput(clock() + 60 * minute),
+    const values = reactive({ when: /** @type {number} */ (10), at: toLocal(clock() + 60 * minute),
       promise: t("park.promise_default", { time: timeOfDay(clock() + 10 * minute) }) });
     let written = values.promise;
-    const until = () => (values.when ? clock() + values.when * minute : new Date(values.at).getTime());
+    const until = () => (values.when ? clock() + values.when * minute : fromLocal(values.at));
     // The suggested promise names the time; it follows the choice until somebody has put it in own words.
     const suggest = () => {
       if (values.promise !== written || !Number.isFinite(until())) return;
