@@ -59,6 +59,35 @@ enum RuleSetStore {
       .json("rules") ?? ShopRules()
   }
 
+  /// nil for a version there never was; 0 is the catalogue as it came.
+  static func rules(_ tx: any SQLTransaction, _ shop: ShopID, version: Int) throws -> ShopRules? {
+    guard version != 0 else { return ShopRules() }
+    return try tx.row("SELECT rules FROM rule_set WHERE shop = \(shop) AND version = \(version)")?.json(
+      "rules")
+  }
+
+  struct Version: Sendable {
+    let version: Int
+    let rules: ShopRules
+    let at: Timestamp
+    let person: PersonID?
+    let reason: String
+  }
+
+  /// The newest hundred, newest first.
+  static func versions(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [Version] {
+    try tx.rows(
+      """
+      SELECT version, rules, at, person, reason FROM rule_set WHERE shop = \(shop)
+      ORDER BY version DESC LIMIT 100
+      """
+    ).map {
+      Version(
+        version: try $0.get("version"), rules: try $0.json("rules"), at: try $0.get("at"),
+        person: try $0.get("person"), reason: try $0.get("reason"))
+    }
+  }
+
   static func add(
     _ tx: any SQLTransaction, _ shop: ShopID, _ rules: ShopRules, version: Int, by person: PersonID?,
     reason: String, at now: Timestamp
