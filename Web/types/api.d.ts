@@ -11,7 +11,8 @@ type Permission =
   | "staff:read" | "staff:manage" | "staff:status"
   | "customer:read" | "customer:write" | "customer:merge"
   | "quickreply:read" | "quickreply:write" | "shop:read" | "shop:manage"
-  | "metrics:read" | "metrics:manage";
+  | "metrics:read" | "metrics:manage"
+  | "quality:read" | "quality:watch" | "quality:inspect" | "quality:manage";
 
 interface Page<T> { items: T[]; next: string | number | null }
 interface Grant { permission: string; scope: Scope }

@@ -1,6 +1,7 @@
 import { ref } from "../../vendor/vue.js";
 import { openStream } from "../../shared/sse.js";
 import { heard } from "./attention.js";
+import { noteInspection } from "./inspections.js";
 import { drop, loadView, put } from "./conversations.js";
 import { settle } from "./outbox.js";
 import { loadPeople, loadTeams, notePerson } from "./people.js";
@@ -35,6 +36,7 @@ const receivers = {
     notePerson(person);
     noteSelf(person);
   },
+  inspection: noteInspection,
   typing: noteTyping,
   reload: () => void startOver(),
   bye({ reason }) {

@@ -97,7 +97,8 @@ import Testing
     let agreement = try await world.ask(.get, "/api/v1/inspection/agreement", as: shop("he"))
     #expect(agreement.number("pairs.0.count") == 1 && agreement.number("pairs.0.distance") == 4_000)
     #expect(agreement.number("pairs.0.none") == 0, "\(agreement.text)")
-    #expect(agreement.text("worst.0.conversation") == talk && agreement.number("worst.0.first") == 90)
+    #expect(agreement.text("worst.0.conversation") == talk)
+    #expect(Set([agreement.number("worst.0.first"), agreement.number("worst.0.second")]) == [50, 90])
     #expect(try await world.inspection(id, "feedback", as: shop("he"), ["words": "x"]).status == 200)
   }
 }

@@ -110,12 +110,14 @@ import Testing
     let id = try await world.score(talk, 75, as: shop("he")).text("id")
     _ = try await world.inspection(id, "feedback", as: shop("he"), ["words": "看一下"])
     try await world.wait(.days(3))
-    let still = try await world.ask(.get, "/api/v1/inspections/\(id)", as: shop("lin"))
+    // Their sessions have ended meanwhile.
+    let lin = try await world.signIn("lin")
+    let still = try await world.ask(.get, "/api/v1/inspections/\(id)", as: lin)
     #expect(still.text("inspection.phase") == "fed_back")
     try await world.wait(.seconds(1))
-    let lapsed = try await world.ask(.get, "/api/v1/inspections/\(id)", as: shop("lin"))
+    let lapsed = try await world.ask(.get, "/api/v1/inspections/\(id)", as: lin)
     #expect(lapsed.text("inspection.phase") == "acknowledged" && lapsed.number("inspection.finalScore") == 75)
-    let late = try await world.inspection(id, "appeal", as: shop("lin"), ["reason": "不同意"])
+    let late = try await world.inspection(id, "appeal", as: lin, ["reason": "不同意"])
     #expect(late.status == 409 && late.code == "inspection.phase", "\(late.text)")
   }
 

@@ -41,7 +41,8 @@ enum FollowUpStore {
       """
     ).map {
       Held(
-        entry: .init(agent: agent.rawValue, rule: try $0.get("rule"), at: try $0.get("at")), team: try $0.get("team"))
+        entry: .init(agent: agent.rawValue, rule: try $0.get("rule"), at: try $0.get("at")),
+        team: try $0.get("team"))
     }
   }
 

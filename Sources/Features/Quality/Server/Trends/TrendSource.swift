@@ -102,11 +102,12 @@ enum TrendSource {
     _ reach: Reach
   ) throws -> (all: Conversations, groups: [String: Conversations]) {
     let column: SQLText = grouping.whole ?? "0"
+    let group: SQLText = grouping.whole ?? "s.shop"
     let rows = try tx.rows(
       """
       SELECT \(column) AS grp, COUNT(*) AS n, SUM(s.score) AS scores FROM machine_score s
       WHERE s.shop = \(shop) AND s.closed_at >= \(start) AND s.closed_at < \(end) \(reach.condition("s"))
-      GROUP BY \(column)
+      GROUP BY \(group)
       """)
     var all = Conversations()
     var groups: [String: Conversations] = [:]
