@@ -65,7 +65,7 @@ def test_scored_fed_back_appealed_and_overturned(shop, person):
     put_into_the_queue(inspector, conversation)
     inspector.page.locator(f'[data-sample="{conversation}"]').get_by_role("link").click()
     # The words that were found are marked, and the machine says what it took off.
-    expect(inspector.at("found").filter(has_text="说了多少遍了")).to_be_visible()
+    expect(inspector.at("found").filter(has_text="说了多少遍")).to_be_visible()
     before = int(inspector.at("machine-points").inner_text())
     assert before < 100
     expect(inspector.at("hand-in")).to_be_disabled()
@@ -78,7 +78,7 @@ def test_scored_fed_back_appealed_and_overturned(shop, person):
     expect(hook(finding, "confirm-finding")).to_have_attribute("aria-pressed", "true")
     inspector.at("comment").fill("语气需要注意")
     inspector.at("hand-in").click()
-    expect(inspector.at("score")).to_have_text("74")
+    expect(inspector.at("final-score")).to_have_text("74")
     inspector.at("feedback-form").locator("textarea").fill("先回答，再说明，不要质问顾客。")
     inspector.at("feed-back").click()
     expect(inspector.page.locator('[data-phase="fed_back"]')).to_be_visible()
@@ -108,9 +108,9 @@ def test_scored_fed_back_appealed_and_overturned(shop, person):
     second.at("decision").fill("情有可原，改判。")
     clean(second.page)
     second.at("decide").click()
-    expect(second.at("score")).to_have_text("88")
+    expect(second.at("final-score")).to_have_text("88")
     # The agent's page follows by itself; the machine no longer holds against them what was rejected.
-    expect(agent.at("score")).to_have_text("88")
+    expect(agent.at("final-score")).to_have_text("88")
     expect(agent.at("first-score")).to_have_text("74")
     expect(agent.at("decision-words")).to_contain_text("情有可原")
     expect(agent.at("machine-points")).not_to_have_text(str(before))

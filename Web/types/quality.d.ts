@@ -2,6 +2,7 @@
 type Severity = "hint" | "minor" | "major" | "red_line";
 type Verdict = "confirmed" | "rejected";
 type InspectionPhase = "scored" | "fed_back" | "acknowledged" | "appealed" | "decided";
+type CustomerTitle = { id: string; name: string } | null;
 interface Place { seq: number; from: number; to: number; words: string }
 interface Finding {
   conversation: string; key: string; rule: string; version: number; name: BothWords; severity: Severity;
@@ -15,12 +16,12 @@ interface Criterion { id: string; name: BothWords; weight: number }
 interface Rubric { criteria: Criterion[] }
 interface Sample {
   conversation: string; day: string; agent: string; agentName: string; team: string | null; channel: string;
-  customer: string; reasons: string[]; doubled: boolean; done: boolean; scored: number; needed: number; byMe: boolean;
+  customer: CustomerTitle; reasons: string[]; doubled: boolean; done: boolean; scored: number; needed: number; byMe: boolean;
   claims: { person: string; name: string; until: Millis }[]; findings: number; redLines: number;
   machine: number | null; rating: number | null; closedAt: Millis | null;
 }
 interface Inspection {
-  id: string; conversation: string; customer: string; agent: string; agentName: string; inspector: string;
+  id: string; conversation: string; customer: CustomerTitle; agent: string; agentName: string; inspector: string;
   inspectorName: string; score: number; finalScore: number | null; machine: number | null; phase: InspectionPhase;
   marks: Record<string, number>; rubric: Rubric; comment: string; verdicts: Record<string, Verdict>;
   missed: { rule: string; name: BothWords }[]; second: boolean; blind: boolean; at: Millis; feedback: string;
@@ -46,11 +47,11 @@ interface Trends {
   from: string; to: string; whole: TrendFigure; machine: Mean; inspection: Mean;
   weeks: { monday: string; whole: TrendFigure; machine: Mean }[]; items: TrendItem[];
 }
-interface FoundFinding { finding: Finding; customer: string; agentName: string; place: number }
+interface FoundFinding { finding: Finding; customer: CustomerTitle; agentName: string; place: number }
 interface AgreementAnswer {
   pairs: { first: string; second: string; firstName: string; secondName: string; count: number;
     none: number | null; linear: number | null; quadratic: number | null; distance: number }[];
-  worst: { conversation: string; customer: string; agentName: string; firstName: string; secondName: string;
+  worst: { conversation: string; customer: CustomerTitle; agentName: string; firstName: string; secondName: string;
     first: number; second: number; at: Millis }[];
 }
 interface Better { of: "words" | "sentence" | "message"; texts: string[] }

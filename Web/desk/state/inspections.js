@@ -1,5 +1,6 @@
 import { ref } from "../../vendor/vue.js";
 import { t } from "../../shared/i18n.js";
+import { customerName } from "../parts/named.js";
 import { spoken } from "./attention.js";
 import { tell } from "./notices.js";
 import { myId } from "./session.js";
@@ -11,7 +12,7 @@ export const inspected = ref(0);
 export function noteInspection({ inspection, cause }) {
   inspected.value++;
   if (inspection.agent !== myId.value || !["fed_back", "decided"].includes(cause)) return;
-  const text = t(`inspection.told_${cause}`, { name: inspection.customer });
+  const text = t(`inspection.told_${cause}`, { name: inspection.customer ? customerName(inspection.customer) : "" });
   tell(text);
   spoken.value = text;
 }

@@ -72,7 +72,7 @@ import Testing
     let world = try await World()
     let shop = try await world.setUp()
     var talks: [String] = []
-    for _ in 0..<3 { talks.append(try await world.rude(by: "lin", in: shop, "在吗在吗，说了多少遍了，我电话13800138000")) }
+    for _ in 0..<3 { talks.append(try await world.rude(by: "lin", in: shop, "在吗在吗，说了多少遍了")) }
     let head = try await world.head(shop)
     let proposal: [String: Any] = [
       "changes": [["id": "interrogation", "version": 1, "muted": true]], "rules": [Self.own],
@@ -84,7 +84,7 @@ import Testing
     #expect(trial.number("rules.0.then") == 0 && trial.count("rules.0.lost") == 3)
     #expect(trial.text("rules.1.rule") == "own_hush" && trial.number("rules.1.then") == 3)
     #expect(talks.contains(trial.text("rules.1.gained.0.conversation")))
-    #expect(trial.text("rules.1.gained.0.words") == "在吗在吗" && trial.number("rules.1.gained.0.seq") == 2)
+    #expect(trial.text("rules.1.gained.0.words") == "在吗在吗" && trial.number("rules.1.gained.0.seq") == 3)
     #expect(try await world.head(shop) == head)
     let none = try await world.ask(.post, "\(Self.path)/trial", as: shop("he"), ["rules": [String: Any]()])
     #expect(none.status == 409 && none.code == "trial.nothing")
@@ -111,7 +111,7 @@ import Testing
     #expect(trends.number("items.\(line).whole.conversations") == 2)
     #expect(trends.number("items.\(line).whole.per100") == 5_000)
     let opened = try await world.ask(.get, "/api/v1/findings?rule=interrogation", as: shop("lin"))
-    #expect(opened.count("items") == 1 && opened.text("items.0.finding.places.0.words") == "说了多少遍了")
+    #expect(opened.count("items") == 1 && opened.text("items.0.finding.places.0.words").hasPrefix("说了多少遍"))
     let other = try await world.ask(.get, "/api/v1/findings?rule=interrogation", as: shop("chen"))
     #expect(other.count("items") == 0)
     let teams = try await world.ask(.get, "/api/v1/inspection/trends?by=team", as: shop("he"))

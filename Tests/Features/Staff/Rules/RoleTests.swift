@@ -20,7 +20,10 @@ import Testing
     #expect(reach["conversation:takeover"] == nil && reach["staff:manage"] == nil)
   }
 
-  @Test func `an inspector only looks`() {
-    #expect(role("inspector").grants.allSatisfy { $0.permission.name.hasSuffix(":read") })
+  @Test func `an inspector only looks, and judges quality`() {
+    #expect(
+      role("inspector").grants.allSatisfy {
+        $0.permission.name.hasSuffix(":read") || ["quality:inspect", "quality:manage"].contains($0.permission)
+      })
   }
 }

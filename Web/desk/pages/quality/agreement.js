@@ -6,7 +6,7 @@ import { EmptyState } from "../../parts/empty.js";
 import { answerState, useAnswer } from "../../parts/figures/answer.js";
 import { askedDays } from "../../parts/figures/ask.js";
 import { DayChoice } from "../../parts/figures/controls.js";
-import { tenths } from "../../parts/quality/words.js";
+import { tenths, titled } from "../../parts/quality/words.js";
 
 /** @type {import("../../parts/figures/answer.js").Use<AgreementAnswer>} */
 const useAgreement = useAnswer;
@@ -15,13 +15,13 @@ const useAgreement = useAnswer;
  * κ in thousandths.
  * @param {number | null} value
  */
-const kappa = (value) => (value === null ? "—" : (value / 1000).toFixed(2));
+const kappa = (value) => (value == null ? "—" : (value / 1000).toFixed(2));
 
 /**
  * In words, after Landis and Koch.
  * @param {number | null} value
  */
-const reading = (value) => (value === null ? t("agreement.unknown") : t(`agreement.${value < 210 ? "poor" : value < 410 ? "fair"
+const reading = (value) => (value == null ? t("agreement.unknown") : t(`agreement.${value < 210 ? "poor" : value < 410 ? "fair"
   : value < 610 ? "moderate" : value < 810 ? "good" : "very_good"}`));
 
 /** @param {string} caption @param {string} test @param {[string, boolean][]} columns @param {any} rows */
@@ -48,7 +48,7 @@ pairs.map((pair) => h("tr", { key: pair.first + pair.second }, [
 const Worst = ({ worst }) => Table(t("agreement.worst"), "worst", [[t("sample.customer"), false], [t("by.agent"), false],
   [t("agreement.first"), true], [t("agreement.second"), true], [t("agreement.apart"), true], [t("inspection.when"), false]],
 worst.map((one) => h("tr", { key: one.conversation }, [
-  h("th", { scope: "row" }, h("a", { href: `/quality/score/${one.conversation}` }, one.customer || one.conversation)),
+  h("th", { scope: "row" }, h("a", { href: `/quality/score/${one.conversation}` }, titled(one.customer))),
   h("td", one.agentName), h("td", { class: "number" }, `${one.firstName} ${one.first}`),
   h("td", { class: "number" }, `${one.secondName} ${one.second}`),
   h("td", { class: "number value-bad" }, String(Math.abs(one.first - one.second))),

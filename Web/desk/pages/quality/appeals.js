@@ -19,7 +19,7 @@ export default defineComponent(() => {
       ...["appealed", "scored", "fed_back", "acknowledged", "decided"].map((name) => [name, t(`inspection_phase.${name}`)]),
       ["all", t("inspection.all")]])), PeopleChoice()]),
     answerState(list.answer),
-    list.answer.value.value && (list.items.value.length ? InspectionTable(list.items.value, t("quality.section.appeals"))
+    list.answer.value.value && (list.items.value.length ? InspectionTable(list.items.value, t("inspection.table"))
       : h(EmptyState, { title: t(phase() === "appealed" ? "inspection.none_appealed" : "inspection.none"),
         text: t(phase() === "appealed" ? "inspection.none_appealed_hint" : "inspection.none_hint") })),
     More(list),

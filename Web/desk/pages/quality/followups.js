@@ -42,8 +42,8 @@ export default defineComponent(() => {
     h("p", { class: "hint" }, t("followup.hint")),
     answerState(list.answer),
     list.answer.value.value && (list.items.value.length ? h("div", { class: "figure-table-place", tabindex: 0, role: "region",
-      "aria-label": t("quality.section.followups") }, h("table", { class: "figure-table", "data-test": "followups" }, [
-      h("caption", { class: "visually-hidden" }, t("quality.section.followups")),
+      "aria-label": t("followup.table") }, h("table", { class: "figure-table", "data-test": "followups" }, [
+      h("caption", { class: "visually-hidden" }, t("followup.table")),
       h("thead", h("tr", [t("by.agent"), t("by.rule"), t("followup.times"), t("followup.between"), t("sample.state")].map((text, index) =>
         h("th", { key: text, scope: "col", class: index === 2 && "number" }, text)))),
       h("tbody", list.items.value.map((it) => Row(it, list.load))),

@@ -4,6 +4,7 @@ import { answerState, useAnswer } from "../../parts/figures/answer.js";
 import { MachineCard } from "../../parts/quality/machine.js";
 import { Result, newAnswer, stepOf } from "../../parts/quality/result.js";
 import { InspectedThread } from "../../parts/quality/thread.js";
+import { titled } from "../../parts/quality/words.js";
 import { route } from "../../router.js";
 import { inspected } from "../../state/inspections.js";
 
@@ -28,7 +29,7 @@ export default defineComponent(() => {
       h(InspectedThread, { key: it.conversation, id: it.conversation, findings: sheet.findings,
         verdicts: { values: verdicts, locked: stepOf(it) !== "decide" } }),
       h("aside", { class: "inspect-panel", tabindex: 0, "aria-label": t("inspection.score") }, [
-        h("h2", { class: "inspect-title" }, t("inspection.of", { agent: it.agentName, customer: it.customer })),
+        h("h2", { class: "inspect-title" }, t("inspection.of", { agent: it.agentName, customer: titled(it.customer) })),
         answerState(answer),
         Result({ it, typed, after: answer.load, verdicts }),
         MachineCard(sheet.score),

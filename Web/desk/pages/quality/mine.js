@@ -18,7 +18,7 @@ export default defineComponent(() => {
       .../** @type {[string, string][]} */ (["fed_back", "appealed", "acknowledged", "decided"]
       .map((phase) => [phase, t(`inspection_phase.${phase}`)]))])]),
     answerState(list.answer),
-    list.answer.value.value && (list.items.value.length ? InspectionTable(list.items.value, t("quality.section.mine"))
+    list.answer.value.value && (list.items.value.length ? InspectionTable(list.items.value, t("inspection.table"))
       : h(EmptyState, { title: t("inspection.none_mine"), text: t("inspection.none_mine_hint") })),
     More(list),
   ]);

@@ -10,7 +10,7 @@ import { longDay, plus, today } from "../../parts/figures/days.js";
 import { answerState } from "../../parts/figures/answer.js";
 import { More, usePages } from "../../parts/quality/pages.js";
 import { PeopleChoice } from "../../parts/quality/choices.js";
-import { Reasons, scoreClass } from "../../parts/quality/words.js";
+import { Reasons, scoreClass, titled } from "../../parts/quality/words.js";
 import { inspected } from "../../state/inspections.js";
 import { tell } from "../../state/notices.js";
 import { can, myId } from "../../state/session.js";
@@ -27,13 +27,13 @@ function stateOf(sample) {
 /** @param {Sample} sample */
 const Row = (sample) => h("tr", { key: sample.conversation, "data-sample": sample.conversation }, [
   h("th", { scope: "row" }, h("a", { href: `/quality/score/${sample.conversation}`, "data-test": "open-sample" },
-    sample.customer || sample.conversation)),
+    titled(sample.customer))),
   h("td", sample.agentName),
   h("td", [Reasons(sample.reasons), sample.doubled && h("span", { class: "mark mark-offered" }, t("sample.doubled"))]),
-  h("td", { class: ["number", scoreClass(sample.machine)] }, sample.machine === null ? "—" : String(sample.machine)),
+  h("td", { class: ["number", scoreClass(sample.machine)] }, sample.machine == null ? "—" : String(sample.machine)),
   h("td", { class: "number" }, [sample.redLines > 0 && h("span", { class: "severity severity-red_line" },
     t("sample.red_lines", { count: sample.redLines })), ` ${sample.findings}`]),
-  h("td", { class: "number" }, sample.rating === null ? "—" : String(sample.rating)),
+  h("td", { class: "number" }, sample.rating == null ? "—" : String(sample.rating)),
   h("td", { class: "muted settled-at" }, sample.closedAt ? dateTime(sample.closedAt) : "—"),
   h("td", { class: "muted" }, stateOf(sample)),
 ]);
@@ -84,9 +84,9 @@ export default defineComponent(() => {
         can("quality:manage") && h("button", { "data-test": "draw", onClick: () => draw(again) }, t("sample.draw")),
       ]),
       answerState(list.answer),
-      list.answer.value.value && (items.length ? h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": t("quality.section.queue") },
+      list.answer.value.value && (items.length ? h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": t("sample.table") },
         h("table", { class: "figure-table", "data-test": "samples" }, [
-          h("caption", { class: "visually-hidden" }, t("quality.section.queue")),
+          h("caption", { class: "visually-hidden" }, t("sample.table")),
           h("thead", h("tr", columns().map((text, index) => h("th", { key: text, scope: "col", class: index > 2 && index < 6 && "number" }, text)))),
           h("tbody", items.map(Row)),
         ])) : h(EmptyState, { title: t(state() === "open" ? "sample.none" : "sample.none_done"),

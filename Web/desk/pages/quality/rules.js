@@ -13,7 +13,7 @@ import { action, tell } from "../../state/notices.js";
 const useRulebook = useAnswer;
 
 /** @param {RuleItem} item */
-const Precision = ({ precision }) => (precision.percent === null ? h("span", { class: "muted" }, t("rules.unjudged")) : [
+const Precision = ({ precision }) => (precision.percent == null ? h("span", { class: "muted" }, t("rules.unjudged")) : [
   h("span", { class: precision.needsTuning && "value-bad" }, `${precision.percent}%`),
   h("span", { class: "muted" }, ` (${precision.confirmed}/${precision.confirmed + precision.rejected})`),
   precision.needsTuning && h("span", { class: "mark mark-bad" }, t("rules.needs_tuning"))]);
@@ -61,9 +61,9 @@ function Table(book, draft, put, find) {
   const rows = [...added(draft, book), ...book.items].filter((item) => !find || `${item.id} ${item.name.zh} ${item.name.en}`.toLowerCase()
     .includes(find.toLowerCase())).sort((a, b) => Number(b.precision.needsTuning) - Number(a.precision.needsTuning) || Number(b.isOwn) - Number(a.isOwn)
     || b.findings28 - a.findings28);
-  return h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": t("quality.section.rules") },
+  return h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": t("rules.table") },
     h("table", { class: "figure-table rules-table", "data-test": "rules" }, [
-      h("caption", { class: "visually-hidden" }, t("quality.section.rules")),
+      h("caption", { class: "visually-hidden" }, t("rules.table")),
       h("thead", h("tr", [[t("by.rule")], [t("rules.severity")], [t("sample.state")], [t("rules.findings28"), "number"],
         [t("rules.precision"), "number"], [t("rules.examples"), "number"], [t("settings.actions")]].map(([text, kind]) =>
         h("th", { key: text, scope: "col", class: kind }, text)))),

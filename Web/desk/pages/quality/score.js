@@ -7,7 +7,7 @@ import { MachineCard } from "../../parts/quality/machine.js";
 import { Marks, total } from "../../parts/quality/marks.js";
 import { Result, newAnswer } from "../../parts/quality/result.js";
 import { InspectedThread } from "../../parts/quality/thread.js";
-import { Reasons, said, scoreClass } from "../../parts/quality/words.js";
+import { Reasons, said, scoreClass, titled } from "../../parts/quality/words.js";
 import { route } from "../../router.js";
 import { action, problemText, tell } from "../../state/notices.js";
 import { inspected } from "../../state/inspections.js";
@@ -83,12 +83,12 @@ export default defineComponent(() => {
     return h("form", { class: "block score-form", "data-test": "score-form", onSubmit: submit }, [
       h("div", { class: "machine-head" }, [h("h2", t("inspection.score")), h("span", { class: "spacer" }),
         h("strong", { class: ["big-score", scoreClass(score)], "aria-live": "polite", "data-test": "total" },
-          score === null ? "—" : String(score))]),
+          score == null ? "—" : String(score))]),
       problem.value && h("p", { class: "wrong", role: "alert" }, problemText(problem.value.code, problem.value)),
       Marks(sheet.rubric, marks),
       field(values, { name: "comment", label: t("inspection.comment"), type: "textarea", maxlength: 2000 }, problem.value),
       Missed(rules.value, missed),
-      h("button", { type: "submit", class: "primary", disabled: handing.busy.value || score === null,
+      h("button", { type: "submit", class: "primary", disabled: handing.busy.value || score == null,
         "data-test": "hand-in" }, t("inspection.hand_in")),
       h("p", { class: "hint" }, t("inspection.keys_hint")),
     ]);
@@ -102,7 +102,7 @@ export default defineComponent(() => {
     return h("div", { class: "inspect", "data-test": "scoring", "data-conversation": sample.conversation }, [
       h(InspectedThread, { key: id, id, findings: sheet.findings, verdicts: { values: verdicts, locked: !scoring } }),
       h("aside", { class: "inspect-panel", tabindex: 0, "aria-label": t("inspection.score") }, [
-        h("h2", { class: "inspect-title" }, t("inspection.of", { agent: sample.agentName, customer: sample.customer })),
+        h("h2", { class: "inspect-title" }, t("inspection.of", { agent: sample.agentName, customer: titled(sample.customer) })),
         h("p", [Reasons(sample.reasons), sample.doubled && h("span", { class: "mark mark-offered" }, t("sample.doubled"))]),
         answerState(answer),
         taken.value && h("p", { class: "banner-note", role: "alert", "data-test": "taken" }, taken.value),

@@ -28,16 +28,16 @@ const Tiles = (it) => h("ul", { class: "tiles", "data-test": "tiles" }, [
   Tile(t("trends.per100"), tenths(it.whole.per100), t("trends.of", { findings: it.whole.findings,
     conversations: it.whole.conversations }), "per100"),
   Tile(t("trends.machine"), tenths(it.machine.mean), t("trends.count", { count: it.machine.count }), "machine",
-    scoreClass(it.machine.mean === null ? null : it.machine.mean / 100)),
+    scoreClass(it.machine.mean == null ? null : it.machine.mean / 100)),
   Tile(t("trends.inspection"), tenths(it.inspection.mean), t("trends.inspected", { count: it.inspection.count }), "inspection",
-    scoreClass(it.inspection.mean === null ? null : it.inspection.mean / 100)),
+    scoreClass(it.inspection.mean == null ? null : it.inspection.mean / 100)),
 ]);
 
 /** @param {Trends} it */
 const Chart = (it) => h("section", { class: "chart-section" }, [
   h("div", { class: "chart-head" }, h("h2", t("trends.by_week"))),
   h(Trend, { label: t("trends.by_week"), asBars: false, most: null, bars: it.weeks.map(({ monday, whole }) => ({
-    key: monday, label: shortDay(monday), value: whole.per100 === null ? null : whole.per100 / 100, text: tenths(whole.per100),
+    key: monday, label: shortDay(monday), value: whole.per100 == null ? null : whole.per100 / 100, text: tenths(whole.per100),
     title: `${shortDay(monday)} ${t("trends.of", { ...whole })}` })) }),
 ]);
 
@@ -65,7 +65,7 @@ function Table(it) {
   const columns = [[t(`by.${by()}`), false], [t("trends.per100"), true], [t("trends.findings"), true], [t("trends.conversations"), true]];
   if (by() !== "rule") columns.push([t("trends.machine"), true]);
   if (by() === "agent") columns.push([t("trends.inspection"), true]);
-  return h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": t("quality.section.trends") },
+  return h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": t("trends.caption") },
     h("table", { class: "figure-table", "data-test": "trends" }, [
       h("caption", { class: "visually-hidden" }, t("trends.caption")),
       h("thead", h("tr", [columns.map(([text, isNumber]) => h("th", { key: text, scope: "col", class: isNumber && "number" }, text)),

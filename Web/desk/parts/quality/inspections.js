@@ -1,19 +1,19 @@
 import { h } from "../../../vendor/vue.js";
 import { t } from "../../../shared/i18n.js";
 import { ago } from "../../../shared/time.js";
-import { PhaseMark, scoreClass } from "./words.js";
+import { PhaseMark, scoreClass, titled } from "./words.js";
 
 /** @param {Inspection} it */
 const Row = (it) => h("tr", { key: it.id, "data-inspection": it.id }, [
   h("th", { scope: "row" }, h("a", { href: `/quality/inspection/${it.id}`, "data-test": "open-inspection" },
-    it.customer || it.conversation)),
+    titled(it.customer))),
   h("td", it.agentName),
   h("td", it.inspectorName),
   h("td", PhaseMark(it.phase)),
   h("td", { class: ["number", scoreClass(it.finalScore ?? it.score)], "data-test": "list-score" }, [
-    it.finalScore !== null && it.finalScore !== it.score && [h("s", { class: "muted" }, String(it.score)), " "],
+    it.finalScore != null && it.finalScore !== it.score && [h("s", { class: "muted" }, String(it.score)), " "],
     String(it.finalScore ?? it.score)]),
-  h("td", { class: "number" }, it.machine === null ? "—" : String(it.machine)),
+  h("td", { class: "number" }, it.machine == null ? "—" : String(it.machine)),
   h("td", { class: "inspection-words" }, it.reason ?? (it.feedback || it.comment)),
   h("td", { class: "muted settled-at" }, ago(it.closedAt ?? it.fedBackAt ?? it.at)),
 ]);

@@ -23,13 +23,13 @@ const Row = (criterion, marks) => h("div", { class: "mark-row", key: criterion.i
   "aria-label": said(criterion.name) }, [
   h("label", { class: "mark-name", for: `mark-${criterion.id}` }, [said(criterion.name),
     h("span", { class: "muted" }, ` ${t("inspection.weight", { weight: criterion.weight })}`)]),
+  h("span", { class: "segments" }, quick.map((value) => h("button", { type: "button", key: value,
+    "aria-pressed": String(marks[criterion.id] === value), "data-test": `mark-${criterion.id}-${value}`,
+    onClick: () => (marks[criterion.id] = value) }, String(value)))),
   h("input", { id: `mark-${criterion.id}`, type: "number", min: 0, max: 100, step: 1, required: true,
     value: marks[criterion.id] ?? "", "data-test": `mark-${criterion.id}`,
     onInput: (/** @type {any} */ event) => (marks[criterion.id] = event.target.value === "" ? null
       : Number(event.target.value)) }),
-  h("span", { class: "segments" }, quick.map((value) => h("button", { type: "button", key: value,
-    "aria-pressed": String(marks[criterion.id] === value), "data-test": `mark-${criterion.id}-${value}`,
-    onClick: () => (marks[criterion.id] = value) }, String(value)))),
 ]);
 
 /**

@@ -21,7 +21,7 @@ export function usePages(path) {
   });
   const more = action(async () => {
     const asked = path();
-    if (!asked || next.value === null) return;
+    if (!asked || next.value == null) return;
     const page = await api.get(`${asked}${asked.includes("?") ? "&" : "?"}cursor=${encodeURIComponent(String(next.value))}`);
     if (asked !== path()) return;
     items.value = [...items.value, ...page.items];

@@ -96,8 +96,8 @@ const Said = (label, text, by, test) => text && h("div", { class: "said", "data-
 const Standing = (it) => h("section", { class: "block" }, [
   h("div", { class: "machine-head" }, [h("h2", t(it.second ? "inspection.second" : "inspection.score")), PhaseMark(it.phase),
     h("span", { class: "spacer" }),
-    it.finalScore !== null && it.finalScore !== it.score && h("s", { class: "muted", "data-test": "first-score" }, String(it.score)),
-    h("strong", { class: ["big-score", scoreClass(it.finalScore ?? it.score)], "data-test": "score" },
+    it.finalScore != null && it.finalScore !== it.score && h("s", { class: "muted", "data-test": "first-score" }, String(it.score)),
+    h("strong", { class: ["big-score", scoreClass(it.finalScore ?? it.score)], "data-test": "final-score" },
       String(it.finalScore ?? it.score))]),
   h("p", { class: "muted" }, t("inspection.by_at", { name: it.inspectorName, time: dateTime(it.at) })),
   it.blind && h("p", { class: "banner-note" }, t("inspection.blind_hint")),

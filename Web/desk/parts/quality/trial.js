@@ -57,7 +57,7 @@ export const Trial = defineComponent(
           for (const effect of answer.rules) add(sums, effect);
           effects.value = [...sums.values()];
           read.value += answer.read;
-          after = answer.next;
+          after = answer.next ?? null;
         }
         state.value = "done";
       } catch (error) {

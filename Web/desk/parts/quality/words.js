@@ -1,5 +1,9 @@
 import { h } from "../../../vendor/vue.js";
 import { locale, named, t } from "../../../shared/i18n.js";
+import { customerName } from "../named.js";
+
+/** @param {CustomerTitle} customer */
+export const titled = (customer) => (customer ? customerName(customer) : "");
 
 /** @param {BothWords | null | undefined} words */
 export const said = (words) => (words ? words[locale.value] || words.zh : "");
@@ -29,7 +33,7 @@ export const Reasons = (reasons) => h("span", { class: "sample-reasons" },
  * Hundredths, to one place.
  * @param {number | null | undefined} value
  */
-export const tenths = (value) => (value === null || value === undefined ? "—" : (value / 100).toFixed(1));
+export const tenths = (value) => (value == null || value === undefined ? "—" : (value / 100).toFixed(1));
 
 /** @param {number | null} score */
-export const scoreClass = (score) => (score === null ? "" : score < 60 ? "value-bad" : score < 75 ? "value-warn" : "");
+export const scoreClass = (score) => (score == null ? "" : score < 60 ? "value-bad" : score < 75 ? "value-warn" : "");

@@ -1,5 +1,4 @@
 import Conversations
-import Customers
 import Kernel
 import Quality
 import Storage
@@ -13,7 +12,7 @@ struct InspectionView: Encodable, Sendable {
 
   let id: InspectionID
   let conversation: ConversationID
-  let customer: String
+  let customer: CustomerTitle?
   let agent: PersonID
   let agentName: String
   let inspector: PersonID
@@ -46,20 +45,18 @@ struct InspectionView: Encodable, Sendable {
   {
     let ids = Set(rows.map(\.conversation))
     let talks = try ConversationStore.get(tx, shop, ids)
-    let customers = try CustomerStore.get(tx, shop, talks.map(\.customer))
-    let titles = Dictionary(
-      talks.map { ($0.id, customers[$0.customer]?.title ?? "") }, uniquingKeysWith: { $1 })
+    let titles = try CustomerTitle.of(tx, shop, talks)
     let scores = try ScoreStore.of(tx, shop, ids)
     let names = try StaffStore.names(tx, shop)
     return rows.map { row in
       InspectionView(
-        row, names, book, customer: titles[row.conversation] ?? "",
+        row, names, book, customer: titles[row.conversation],
         machine: scores[row.conversation]?.score.points)
     }
   }
 
   private init(
-    _ row: Scored, _ names: [PersonID: String], _ book: RuleBook, customer: String, machine: Int?
+    _ row: Scored, _ names: [PersonID: String], _ book: RuleBook, customer: CustomerTitle?, machine: Int?
   ) {
     let it = row.it
     (id, conversation, self.customer, self.machine) = (row.id, row.conversation, customer, machine)

@@ -1,5 +1,4 @@
 import Conversations
-import Customers
 import Kernel
 import Quality
 import ServiceMetrics
@@ -19,7 +18,7 @@ struct SampleView: Encodable, Sendable {
   let agentName: String
   let team: TeamID?
   let channel: String
-  let customer: String
+  let customer: CustomerTitle?
   let reasons: [SampleReason]
   let doubled, done: Bool
   /// How many have scored it, of how many.
@@ -45,7 +44,7 @@ struct SampleView: Encodable, Sendable {
   private struct Facts {
     let names: [PersonID: String]
     let conversations: [ConversationID: Conversation]
-    let customers: [CustomerID: Customer]
+    let customers: [ConversationID: CustomerTitle]
     let claims: [ConversationID: [ClaimStore.Claim]]
     let scored: [ConversationID: [Scored]]
     let findings: [ConversationID: [FindingStore.Kept]]
@@ -56,7 +55,7 @@ struct SampleView: Encodable, Sendable {
       names = try StaffStore.names(tx, shop)
       let all = try ConversationStore.get(tx, shop, ids)
       conversations = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
-      customers = try CustomerStore.get(tx, shop, all.map(\.customer))
+      customers = try CustomerTitle.of(tx, shop, all)
       claims = Dictionary(grouping: try ClaimStore.of(tx, shop, ids, at: now), by: \.conversation)
       scored = Dictionary(grouping: try InspectionStore.of(tx, shop, ids), by: \.conversation)
       findings = try FindingStore.of(tx, shop, ids)
@@ -68,7 +67,7 @@ struct SampleView: Encodable, Sendable {
     (conversation, day, agent, team, channel) = (it.conversation, it.day, it.agent, it.team, it.channel)
     agentName = facts.names[it.agent] ?? ""
     let talk = facts.conversations[it.conversation]
-    customer = talk.flatMap { facts.customers[$0.customer]?.title } ?? ""
+    customer = facts.customers[it.conversation]
     (reasons, doubled, done, needed) = (it.reasons, it.isDoubled, it.isDone, it.needed)
     let scored = facts.scored[it.conversation] ?? []
     self.scored = scored.count

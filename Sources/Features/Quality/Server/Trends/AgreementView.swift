@@ -1,5 +1,4 @@
 import Conversations
-import Customers
 import Kernel
 import Quality
 import Storage
@@ -20,7 +19,8 @@ struct AgreementView: Encodable, Sendable {
   /// Where they were furthest apart: to be talked about.
   struct Apart: Encodable, Sendable {
     let conversation: ConversationID
-    let customer, agentName, firstName, secondName: String
+    let customer: CustomerTitle?
+    let agentName, firstName, secondName: String
     let first, second: Int
     let at: Timestamp
   }
@@ -40,14 +40,12 @@ struct AgreementView: Encodable, Sendable {
     let byID = Dictionary(rows.map { ($0.score.conversation, $0) }, uniquingKeysWith: { first, _ in first })
     let ids = Set(apart.map { ConversationID(rawValue: $0.conversation) })
     let talks = try ConversationStore.get(tx, call.actor.shop, ids)
-    let customers = try CustomerStore.get(tx, call.actor.shop, talks.map(\.customer))
-    let titles = Dictionary(
-      talks.map { ($0.id.rawValue, customers[$0.customer]?.title ?? "") }, uniquingKeysWith: { $1 })
+    let titles = try CustomerTitle.of(tx, call.actor.shop, talks)
     worst = apart.compactMap { score in
       byID[score.conversation].map { row in
         Apart(
           conversation: ConversationID(rawValue: score.conversation),
-          customer: titles[score.conversation] ?? "", agentName: names[row.agent] ?? "",
+          customer: titles[ConversationID(rawValue: score.conversation)], agentName: names[row.agent] ?? "",
           firstName: names[row.key.first] ?? "", secondName: names[row.key.second] ?? "",
           first: score.first, second: score.second, at: row.at)
       }

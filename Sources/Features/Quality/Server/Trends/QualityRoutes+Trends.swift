@@ -1,5 +1,4 @@
 import Conversations
-import Customers
 import Kernel
 import Quality
 import Storage
@@ -23,7 +22,8 @@ extension QualityRoutes {
   /// A finding with what it takes to look it up.
   private struct Found: Encodable {
     let finding: FindingView
-    let customer, agentName: String
+    let customer: CustomerTitle?
+    let agentName: String
     /// To go on from.
     let place: Int64
   }
@@ -33,16 +33,14 @@ extension QualityRoutes {
     let shop = call.actor.shop
     let kept = try FoundFindings(call, tx).page(tx, shop, page)
     let talks = try ConversationStore.get(tx, shop, Set(kept.map(\.finding.conversation)))
-    let customers = try CustomerStore.get(tx, shop, talks.map(\.customer))
-    let titles = Dictionary(
-      talks.map { ($0.id, customers[$0.customer]?.title ?? "") }, uniquingKeysWith: { $1 })
+    let titles = try CustomerTitle.of(tx, shop, talks)
     let names = try StaffStore.names(tx, shop)
     let views = try FindingView.load(tx, shop, kept.map(\.finding), books.book(tx, shop))
     return try .json(
       Listing(
         zip(kept, views).map { kept, view in
           Found(
-            finding: view, customer: titles[view.conversation] ?? "",
+            finding: view, customer: titles[view.conversation],
             agentName: view.agent.flatMap { names[$0] } ?? "", place: kept.place)
         }, page: page, cursor: \.place))
   }
