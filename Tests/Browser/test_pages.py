@@ -51,7 +51,7 @@ def ready(desk, path):
     expect(desk.at("status")).to_be_visible()
     desk.page.wait_for_load_state("load")
     expect(desk.page.locator("h1").first).to_be_attached()
-    if path.startswith(("wall", "customers", "search", "settings/people", "settings/quick", "settings/figures", "figures/now", "figures/range", "quality/queue", "quality/appeals", "quality/trends", "quality/rules")):
+    if path.startswith(("wall", "customers", "search", "settings/people", "settings/quick", "settings/figures", "figures/now", "figures/range", "quality/queue", "quality/appeals", "quality/trends", "quality/rules", "quality/agreement", "quality/followups")):
         expect(desk.page.locator("table tbody tr, .hit").first).to_be_visible()
     if path == "figures/platform":
         expect(desk.page.locator(".formula-card").first).to_be_visible()

@@ -26,6 +26,8 @@ struct DemoInspections: Sendable {
       guard try replay.isUntouched(tx), let inspector = people[words.inspector],
         let second = people[words.second]
       else { return }
+      // Jewellery: a thousand yuan is nothing special.
+      try replay.lookFrom(tx, order: Money(fen: 1_500_000))
       let samples = try replay.draw(tx, daysAgo: 3)
       _ = try replay.draw(tx, daysAgo: 2)
       _ = try replay.draw(tx, daysAgo: 1)

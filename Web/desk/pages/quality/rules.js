@@ -44,7 +44,7 @@ const Row = (item, draft, put) => h("tr", { key: item.id, "data-rule": item.id, 
   h("td", { class: "number" }, String(item.findings28)),
   h("td", { class: "number" }, Precision(item)),
   h("td", { class: "number muted" }, t("rules.example_count", item.examples)),
-  h("td", { class: "row-actions" }, tools(item, draft, put)),
+  h("td", h("div", { class: "row-actions" }, tools(item, draft, put))),
 ]);
 
 /**

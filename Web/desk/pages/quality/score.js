@@ -82,7 +82,7 @@ export default defineComponent(() => {
     const score = total(sheet.rubric, marks);
     return h("form", { class: "block score-form", "data-test": "score-form", onSubmit: submit }, [
       h("div", { class: "machine-head" }, [h("h2", t("inspection.score")), h("span", { class: "spacer" }),
-        h("strong", { class: ["big-score", scoreClass(score)], "aria-live": "polite", "data-test": "total" },
+        h("strong", { class: ["big-score", score === null ? "unknown" : scoreClass(score)], "aria-live": "polite", "data-test": "total" },
           score == null ? "—" : String(score))]),
       problem.value && h("p", { class: "wrong", role: "alert" }, problemText(problem.value.code, problem.value)),
       Marks(sheet.rubric, marks),

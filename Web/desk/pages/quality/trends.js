@@ -37,8 +37,7 @@ const Tiles = (it) => h("ul", { class: "tiles", "data-test": "tiles" }, [
 const Chart = (it) => h("section", { class: "chart-section" }, [
   h("div", { class: "chart-head" }, h("h2", t("trends.by_week"))),
   h(Trend, { label: t("trends.by_week"), asBars: false, most: null, bars: it.weeks.map(({ monday, whole }) => ({
-    key: monday, label: shortDay(monday), value: whole.per100 == null ? null : whole.per100 / 100, text: tenths(whole.per100),
-    title: `${shortDay(monday)} ${t("trends.of", { ...whole })}` })) }),
+    label: `${shortDay(monday)} ${t("trends.of", { ...whole })}`, short: shortDay(monday), value: whole.per100 == null ? null : whole.per100 / 100, text: tenths(whole.per100) })) }),
 ]);
 
 /** @param {TrendItem} item */

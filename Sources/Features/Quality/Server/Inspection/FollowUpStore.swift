@@ -11,9 +11,9 @@ enum FollowUpStore {
     let agent: PersonID
     let team: TeamID?
     let rule: String
-    let times: Int
+    var times: Int
     let firstAt: Timestamp
-    let lastAt: Timestamp
+    var lastAt: Timestamp
     let at: Timestamp
     var doneBy: PersonID?
     var doneAt: Timestamp?
@@ -26,14 +26,14 @@ enum FollowUpStore {
     let team: TeamID?
   }
 
-  /// Confirmed, or of a conversation whose inspection was fed back and nobody rejected it.
+  /// Confirmed, or of a conversation whose inspection was fed back and nobody rejected it. A hint is only a hint.
   static func entries(_ tx: any SQLTransaction, _ shop: ShopID, _ agent: PersonID, since: Timestamp) throws
     -> [Held]
   {
     try tx.rows(
       """
       SELECT f.rule, f.at, f.team FROM finding f
-      WHERE f.shop = \(shop) AND f.agent = \(agent) AND f.at >= \(since) AND f.waived = 0
+      WHERE f.shop = \(shop) AND f.agent = \(agent) AND f.at >= \(since) AND f.waived = 0 AND f.severity <> 'hint'
         AND (f.verdict = 'confirmed' OR (f.verdict IS NULL AND EXISTS (
           SELECT 1 FROM inspection i WHERE i.shop = f.shop AND i.conversation = f.conversation
             AND i.second = 0 AND i.phase <> 'scored')))
@@ -62,7 +62,7 @@ enum FollowUpStore {
   static func update(_ tx: any SQLTransaction, _ shop: ShopID, _ it: Kept) throws {
     try tx.run(
       """
-      UPDATE follow_up SET done_by = \(it.doneBy), done_at = \(it.doneAt), note = \(it.note)
+      UPDATE follow_up SET times = \(it.times), last_at = \(it.lastAt), done_by = \(it.doneBy), done_at = \(it.doneAt), note = \(it.note)
       WHERE shop = \(shop) AND id = \(it.id)
       """)
   }

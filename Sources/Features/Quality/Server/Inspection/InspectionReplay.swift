@@ -33,6 +33,13 @@ public struct InspectionReplay: Sendable {
     try tx.row("SELECT day FROM sampling_day WHERE shop = \(shop) LIMIT 1") == nil
   }
 
+  /// From which order on a conversation is worth a look in this shop.
+  public func lookFrom(_ tx: any SQLTransaction, order value: Money) throws {
+    var settings = try QualitySettings.load(tx, shop)
+    settings.plan.directed?.value = value
+    try settings.save(tx, shop)
+  }
+
   /// Draws the day so many days before today.
   public func draw(_ tx: any SQLTransaction, daysAgo: Int32) throws -> [Waiting] {
     let now = house.clock.now()
