@@ -8,34 +8,38 @@ import WebKernel
 extension QualityRoutes {
   var rulebookRoutes: [Route] {
     let manage = Access.permission("quality:manage")
-    let book = "/api/v1/quality/rulebook"
+    let path = "/api/v1/quality/rulebook"
     return [
-      .get(book, manage, "All rules with what the shop made of them, and how right they are") { call, tx in
-        try .json(RulebookView(tx, call.actor.shop, books, at: call.now))
+      .get(path, manage, "All rules with what the shop made of them, and how right they are") { call, tx in
+        try shown(call, tx, books.book(tx, call.actor.shop))
       },
-      .put(book, manage, "Change the shop's rules", bodyLimit: RuleDesk.mostBytes) { call, tx in
+      .put(path, manage, "Change the shop's rules", bodyLimit: RuleDesk.mostBytes) { call, tx in
         let request = try call.decode(SaveRequest.self)
-        _ = try rules.save(
+        let book = try rules.save(
           tx, request.rules, seen: request.version, reason: request.reason, by: call.actor, at: call.now)
-        return try .json(RulebookView(tx, call.actor.shop, books, at: call.now))
+        return try shown(call, tx, book)
       },
-      .get("\(book)/versions", manage, "Who changed them when, and why") { call, tx in
+      .get("\(path)/versions", manage, "Who changed them when, and why") { call, tx in
         try .json(Listing(RuleVersionView.load(tx, call.actor.shop)))
       },
-      .post("\(book)/restoration", manage, "Bring back a former version") { call, tx in
+      .post("\(path)/restoration", manage, "Bring back a former version") { call, tx in
         let request = try call.decode(RestoreRequest.self)
-        _ = try rules.restore(
+        let book = try rules.restore(
           tx, request.restore, seen: request.version, reason: request.reason, by: call.actor, at: call.now)
-        return try .json(RulebookView(tx, call.actor.shop, books, at: call.now))
+        return try shown(call, tx, book)
       },
       .free(
-        .post, "\(book)/trial", manage, "What a change would have done to past conversations",
+        .post, "\(path)/trial", manage, "What a change would have done to past conversations",
         bodyLimit: RuleDesk.mostBytes
       ) { call, _, _ in try await trial(call) },
     ]
   }
 
   private var rules: RuleDesk { RuleDesk(house: house, books: books) }
+
+  private func shown(_ call: Call, _ tx: any SQLTransaction, _ book: RuleBook) throws -> Reply {
+    try .json(RulebookView(tx, call.actor.shop, books.catalogue, book, at: call.now))
+  }
 
   private struct SaveRequest: Decodable {
     let rules: ShopRules

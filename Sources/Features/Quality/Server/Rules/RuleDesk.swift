@@ -18,11 +18,12 @@ struct RuleDesk: Sendable {
   }
 
   /// - Parameter seen: the version that whoever asks had before them.
+  /// - Returns: what is in force from now on.
   /// - Throws: `rule.changed` when somebody was faster; `rule.invalid` naming all that is wrong.
   func save(
     _ tx: any SQLTransaction, _ rules: ShopRules, seen: Int, reason: String?, by actor: Actor,
     at now: Timestamp
-  ) throws -> Int {
+  ) throws -> RuleBook {
     let shop = actor.shop
     guard try RuleSetStore.version(tx, shop) == seen else {
       throw Problem(.conflict, "rule.changed", "somebody changed the rules meanwhile")
@@ -30,18 +31,20 @@ struct RuleDesk: Sendable {
     var validation = Validation()
     let reason = validation.text(reason, "reason", max: 200)
     try validation.check()
-    _ = try books.make(rules)
+    let book = try books.make(rules)
     try RuleSetStore.add(
       tx, shop, rules, version: seen + 1, by: actor.person, reason: reason, at: now)
     try house.journal.append(
       tx, "quality.rules_changed", subject: shop, by: actor, Changed(version: seen + 1), at: now)
-    return seen + 1
+    // Making one takes a while: it is made once, and known to others when it is in force.
+    tx.afterCommit { [books] in books.keep(book, version: seen + 1, of: shop) }
+    return book
   }
 
   /// Makes a former version the newest; 0 is the catalogue as it came.
   func restore(
     _ tx: any SQLTransaction, _ version: Int, seen: Int, reason: String?, by actor: Actor, at now: Timestamp
-  ) throws -> Int {
+  ) throws -> RuleBook {
     guard let rules = try RuleSetStore.rules(tx, actor.shop, version: version) else {
       throw Problem.invalid("restore", "unknown")
     }

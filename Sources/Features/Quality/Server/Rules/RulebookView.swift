@@ -48,14 +48,15 @@ struct RulebookView: Encodable, Sendable {
   let rules: ShopRules
   let items: [Item]
 
-  init(_ tx: any SQLTransaction, _ shop: ShopID, _ books: RuleBooks, at now: Timestamp) throws {
+  /// - Parameter inForce: made of the newest version.
+  init(
+    _ tx: any SQLTransaction, _ shop: ShopID, _ catalogue: RuleFile, _ inForce: RuleBook, at now: Timestamp
+  ) throws {
     version = try RuleSetStore.version(tx, shop)
     let own = try RuleSetStore.rules(tx, shop)
     rules = own
     let precision = try FindingStore.precision(tx, shop)
     let counts = try FindingStore.counts(tx, shop, since: now - .days(28))
-    let catalogue = books.catalogue
-    let inForce = try books.book(tx, shop)
     let stale = Set(catalogue.stale(own).map(\.id))
     // Muted rules are not in force, but stay in the list: somebody may want them back.
     let muted = catalogue.rules.filter { inForce.rule($0.id) == nil }

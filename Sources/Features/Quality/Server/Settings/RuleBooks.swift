@@ -34,11 +34,16 @@ public final class RuleBooks: Sendable {
     guard version > 0 else { return Ready(version: 0, book: Self.usual.book) }
     if let known = kept.withLock({ $0[shop] }), known.version == version { return known }
     let ready = Ready(version: version, book: try make(RuleSetStore.rules(tx, shop)))
+    keep(ready.book, version: version, of: shop)
+    return ready
+  }
+
+  /// - Parameter version: one that is on disk.
+  func keep(_ book: RuleBook, version: Int, of shop: ShopID) {
     kept.withLock { kept in
       if kept.count >= Self.most { kept.removeAll() }
-      kept[shop] = ready
+      kept[shop] = Ready(version: version, book: book)
     }
-    return ready
   }
 
   /// - Throws: `rule.invalid` naming all that is wrong.
