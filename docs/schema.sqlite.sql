@@ -84,7 +84,15 @@ CREATE TABLE finding (
 ) STRICT;
 CREATE INDEX finding_agent ON finding (shop, agent, at);
 CREATE INDEX finding_at ON finding (shop, at);
+CREATE INDEX finding_judged ON finding (shop, rule, verdict) WHERE verdict IS NOT NULL;
 CREATE INDEX finding_rule ON finding (shop, rule, at);
+CREATE TABLE follow_up (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, agent INTEGER NOT NULL, team INTEGER, rule TEXT NOT NULL,
+  times INTEGER NOT NULL, first_at INTEGER NOT NULL, last_at INTEGER NOT NULL, at INTEGER NOT NULL,
+  done_by INTEGER, done_at INTEGER, note TEXT NOT NULL DEFAULT '', PRIMARY KEY (shop, id)
+) STRICT;
+CREATE INDEX follow_up_agent ON follow_up (shop, agent, rule, id);
+CREATE INDEX follow_up_open ON follow_up (shop, id) WHERE done_at IS NULL;
 CREATE TABLE held_message (
   shop INTEGER NOT NULL, id INTEGER NOT NULL, conversation INTEGER NOT NULL, person INTEGER NOT NULL,
   key TEXT NOT NULL, text TEXT NOT NULL, findings TEXT NOT NULL, note TEXT NOT NULL,
@@ -106,6 +114,33 @@ CREATE TABLE identity (
   FOREIGN KEY (shop, customer) REFERENCES customer (shop, id)
 ) STRICT;
 CREATE INDEX identity_customer ON identity (shop, customer);
+CREATE TABLE inspection (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, conversation INTEGER NOT NULL, agent INTEGER NOT NULL,
+  team INTEGER, inspector INTEGER NOT NULL, score INTEGER NOT NULL, marks TEXT NOT NULL,
+  rubric TEXT NOT NULL, comment TEXT NOT NULL, verdicts TEXT NOT NULL, missed TEXT NOT NULL,
+  second INTEGER NOT NULL, blind INTEGER NOT NULL, at INTEGER NOT NULL,
+  phase TEXT NOT NULL
+    CHECK (phase IN ('scored', 'fed_back', 'acknowledged', 'appealed', 'decided')),
+  feedback TEXT NOT NULL DEFAULT '', fed_back_at INTEGER, reason TEXT, decided_by INTEGER,
+  outcome TEXT CHECK (outcome IN ('upheld', 'changed')), changed_to INTEGER,
+  words TEXT NOT NULL DEFAULT '', closed_at INTEGER,
+  PRIMARY KEY (shop, id), UNIQUE (shop, conversation, inspector)
+) STRICT;
+CREATE INDEX inspection_agent ON inspection (shop, agent, id);
+CREATE INDEX inspection_appealed ON inspection (shop, id) WHERE phase = 'appealed';
+CREATE INDEX inspection_at ON inspection (shop, at);
+CREATE TABLE inspection_claim (
+  shop INTEGER NOT NULL, conversation INTEGER NOT NULL, person INTEGER NOT NULL,
+  until INTEGER NOT NULL, PRIMARY KEY (shop, conversation, person)
+) STRICT;
+CREATE TABLE inspection_sample (
+  shop INTEGER NOT NULL, conversation INTEGER NOT NULL, day INTEGER NOT NULL, agent INTEGER NOT NULL,
+  team INTEGER, channel TEXT NOT NULL, reasons TEXT NOT NULL, doubled INTEGER NOT NULL,
+  at INTEGER NOT NULL, person INTEGER, done INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (shop, conversation)
+) STRICT;
+CREATE INDEX inspection_sample_day ON inspection_sample (shop, day);
+CREATE INDEX inspection_sample_open ON inspection_sample (shop, conversation) WHERE done = 0;
 CREATE TABLE installation (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE journal (
   shop INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL,
@@ -221,6 +256,13 @@ CREATE TABLE role (
 CREATE TABLE rule_set (
   shop INTEGER NOT NULL, version INTEGER NOT NULL, rules TEXT NOT NULL, at INTEGER NOT NULL,
   person INTEGER, reason TEXT NOT NULL, PRIMARY KEY (shop, version)
+) STRICT;
+CREATE TABLE sampling_clock (
+  shop INTEGER NOT NULL PRIMARY KEY, due INTEGER NOT NULL
+) STRICT;
+CREATE TABLE sampling_day (
+  shop INTEGER NOT NULL, day INTEGER NOT NULL, at INTEGER NOT NULL, person INTEGER,
+  drawn INTEGER NOT NULL, PRIMARY KEY (shop, day)
 ) STRICT;
 CREATE TABLE session (
   shop INTEGER NOT NULL, id INTEGER NOT NULL, token BLOB NOT NULL, person INTEGER NOT NULL,

@@ -61,7 +61,10 @@ struct Installation: Sendable {
       house, node: membership?.node ?? 0, leases: membership.map(Leases.init), version: Nuanxi.version)
     try await features.presence.forgetOldConnections()
     // So that a newcomer's first look at the figures is a whole one.
-    if settings.isDemo { for runner in features.runners { await runner.catchUp() } }
+    if settings.isDemo {
+      for runner in features.runners { await runner.catchUp() }
+      try await DemoInspections(house, folder: Demo.folder(beside: settings.web)).write()
+    }
     membership?.onBurial { node, tx in
       try features.presence.forget(tx, node: node, at: house.clock.now())
     }

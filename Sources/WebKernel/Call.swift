@@ -31,6 +31,9 @@ public struct Call: Sendable {
     queries[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
+  /// Whether a parameter is there at all: `?mine`.
+  public func isAsked(_ name: String) -> Bool { queries[name] != nil }
+
   /// - Throws: `invalid` when the parameter is there but is no id.
   public func queryID<Kind>(_ name: String, of kind: Kind.Type = Kind.self) throws -> ID<Kind>? {
     guard let text = query(name) else { return nil }

@@ -11,7 +11,8 @@ from playwright.sync_api import expect
 PASSWORD = "nuanxi-demo"
 SETTINGS = ["account", "people", "teams", "skills", "levels", "roles", "hours", "quick-replies", "widget", "routing", "coach", "figures"]
 FIGURES = ["figures/now", "figures/range", "figures/platform", "figures/settled"]
-PAGES = ["desk", "wall", "search?q=戒指", "customers", *FIGURES, *(f"settings/{name}" for name in SETTINGS)]
+QUALITY = ["quality/queue", "quality/mine", "quality/appeals", "quality/followups", "quality/agreement", "quality/trends", "quality/rules", "quality/settings"]
+PAGES = ["desk", "wall", "search?q=戒指", "customers", *FIGURES, *QUALITY, *(f"settings/{name}" for name in SETTINGS)]
 
 
 def clean(page):
@@ -50,7 +51,7 @@ def ready(desk, path):
     expect(desk.at("status")).to_be_visible()
     desk.page.wait_for_load_state("load")
     expect(desk.page.locator("h1").first).to_be_attached()
-    if path.startswith(("wall", "customers", "search", "settings/people", "settings/quick", "settings/figures", "figures/now", "figures/range")):
+    if path.startswith(("wall", "customers", "search", "settings/people", "settings/quick", "settings/figures", "figures/now", "figures/range", "quality/queue", "quality/appeals", "quality/trends", "quality/rules", "quality/agreement", "quality/followups")):
         expect(desk.page.locator("table tbody tr, .hit").first).to_be_visible()
     if path == "figures/platform":
         expect(desk.page.locator(".formula-card").first).to_be_visible()
@@ -67,7 +68,7 @@ def test_desk_pages(desk_in, language, path):
 
 def test_places_with_sections_open_their_first(desk_in):
     desk = desk_in("zh")
-    for name, what in {"settings": "save-looks", "figures": "team-now"}.items():
+    for name, what in {"settings": "save-looks", "figures": "team-now", "quality": "samples"}.items():
         desk.at(f"nav-{name}").click()
         expect(desk.at(what)).to_be_visible()
 

@@ -73,6 +73,13 @@ struct DemoData: Sendable {
     let cities, sizes, names, dates: [String]
   }
 
+  struct Inspections: Decodable, Sendable {
+    let inspector, second: String
+    let comments, feedback, appeals: [String]
+    let upheld, changed: String
+    let changedTo: Int
+  }
+
   let people: People
   let quickReplies: [QuickReply]
   let customers: [Customer]
@@ -80,6 +87,7 @@ struct DemoData: Sendable {
   let orders: [Order]
   let scripts: [Script]
   let words: Words
+  let inspections: Inspections
 
   /// - Throws: `Problem` `demo.unreadable` naming the file.
   init(_ folder: URL) throws {
@@ -96,5 +104,6 @@ struct DemoData: Sendable {
     orders = try read("orders")
     scripts = try read("conversations")
     words = try read("words")
+    inspections = try read("inspections")
   }
 }

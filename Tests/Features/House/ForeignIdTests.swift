@@ -63,6 +63,13 @@ import Testing
     Try(.delete, "/api/v1/holds/{id}"), Try(.post, "/api/v1/holds/{id}/release"),
     Try(.post, "/api/v1/holds/{id}/refusal"), Try(.post, "/api/v1/alerts/{id}/acknowledgement"),
     Try(.post, "/api/v1/alerts/{id}/snooze") { _ in ["minutes": 5] },
+    Try(.get, "/api/v1/inspection/samples/{id}"), Try(.post, "/api/v1/inspection/samples/{id}/claim"),
+    Try(.delete, "/api/v1/inspection/samples/{id}/claim"), Try(.get, "/api/v1/inspections/{id}"),
+    Try(.post, "/api/v1/inspections/{id}/feedback") { _ in ["words": "x"] },
+    Try(.post, "/api/v1/inspections/{id}/acknowledgement"),
+    Try(.post, "/api/v1/inspections/{id}/appeal") { _ in ["reason": "x"] },
+    Try(.post, "/api/v1/inspections/{id}/decision") { _ in ["outcome": "upheld", "words": "x"] },
+    Try(.post, "/api/v1/quality/follow-ups/{id}/completion") { _ in ["note": "x"] },
   ]
 
   @Test func `every route with an id in its path is tried`() async throws {
@@ -117,6 +124,11 @@ import Testing
       ]
     },
     Try(.patch, "/api/v1/widget") { ["team": $0["team"]] },
+    Try(.post, "/api/v1/inspection/samples/directed") { ["conversation": $0["sample"]] },
+    Try(.post, "/api/v1/inspections") {
+      ["conversation": $0["sample"], "marks": InspectionMarks.all(80), "comment": "x"]
+    },
+    Try(.get, "/api/v1/inspection/samples?agent={person}"), Try(.get, "/api/v1/inspections?agent={person}"),
     Try(.post, "/api/v1/quick-replies") {
       ["scope": "team", "team": $0["team"], "title": "x", "text": "x"]
     },

@@ -3,7 +3,7 @@ import Foundation
 /// Who may call what, written down a second time and by hand: the tests compare the program with this table, not with
 /// its own declarations.
 enum Least: Sendable {
-  case anybody, visitor, staff, agent, inspector, lead, manager, owner
+  case anybody, visitor, staff, agent, inspecting, inspector, lead, manager, owner
 
   /// The roles that get in.
   var admitted: Set<String> {
@@ -12,6 +12,7 @@ enum Least: Sendable {
     case .visitor: ["visitor", "foreign visitor"]
     case .staff: ["owner", "manager", "lead", "agent", "inspector", "foreign owner"]
     case .agent: ["owner", "manager", "lead", "agent", "foreign owner"]
+    case .inspecting: ["owner", "manager", "lead", "inspector", "foreign owner"]
     case .inspector: ["owner", "manager", "inspector", "foreign owner"]
     case .lead: ["owner", "manager", "lead", "foreign owner"]
     case .manager: ["owner", "manager", "foreign owner"]
@@ -71,6 +72,22 @@ enum RouteTable {
     "POST /api/v1/holds/{id}/refusal": .lead, "POST /api/v1/conversations/{id}/advice": .agent,
     "GET /api/v1/quality/watch": .lead, "GET /api/v1/alerts": .lead,
     "POST /api/v1/alerts/{id}/acknowledgement": .lead, "POST /api/v1/alerts/{id}/snooze": .lead,
+    "GET /api/v1/inspection/samples": .inspecting, "POST /api/v1/inspection/samples": .inspector,
+    "POST /api/v1/inspection/samples/directed": .inspecting,
+    "GET /api/v1/inspection/samples/{id}": .inspecting,
+    "POST /api/v1/inspection/samples/{id}/claim": .inspecting,
+    "DELETE /api/v1/inspection/samples/{id}/claim": .inspecting,
+    "GET /api/v1/inspections": .staff, "POST /api/v1/inspections": .inspecting,
+    "GET /api/v1/inspections/{id}": .staff, "POST /api/v1/inspections/{id}/feedback": .inspecting,
+    "POST /api/v1/inspections/{id}/acknowledgement": .staff, "POST /api/v1/inspections/{id}/appeal": .staff,
+    "POST /api/v1/inspections/{id}/decision": .inspecting,
+    "GET /api/v1/inspection/agreement": .inspecting, "GET /api/v1/inspection/trends": .staff,
+    "GET /api/v1/findings": .staff, "GET /api/v1/quality/follow-ups": .staff,
+    "POST /api/v1/quality/follow-ups/{id}/completion": .inspecting,
+    "GET /api/v1/quality/rulebook": .inspector, "PUT /api/v1/quality/rulebook": .inspector,
+    "GET /api/v1/quality/rulebook/versions": .inspector,
+    "POST /api/v1/quality/rulebook/restoration": .inspector,
+    "POST /api/v1/quality/rulebook/trial": .inspector,
     "POST /c/v1/visits": .anybody,
     "GET /c/v1/conversation": .visitor, "GET /c/v1/messages": .visitor, "POST /c/v1/messages": .visitor,
     "PUT /c/v1/reading": .visitor, "PUT /c/v1/typing": .visitor, "POST /c/v1/ratings": .visitor,
@@ -84,6 +101,7 @@ enum RouteTable {
       "sessions": "session", "staff": "person", "teams": "team", "skills": "skill", "levels": "level",
       "customers": "customer", "conversations": "conversation", "files": "file",
       "quick-replies": "quickReply", "merges": "merge", "holds": "hold", "alerts": "alert",
+      "samples": "sample", "inspections": "inspection", "follow-ups": "followUp",
     ]
     var before = ""
     return path.split(separator: "/").map { part -> String in

@@ -16,6 +16,7 @@ struct Things: Sendable {
       uniqueKeysWithValues: [
         "conversation", "person", "team", "skill", "level", "customer", "other", "quickReply", "file",
         "merge", "session", "shop", "order", "hold", "alert",
+        "sample", "inspection", "followUp",
       ].enumerated().map { ($1, "7zzzzzzzz\(Base32.text(Int64($0)))") }))
 }
 
@@ -62,7 +63,21 @@ extension World {
     things.ids["hold"] = held.text("id")
     things.ids["alert"] = try await ask(.get, "/api/v1/alerts", as: shop.owner).text("items.0.id")
     things.ids["order"] = try await order(shop, of: things["customer"])
+    try await inspected(shop, &things)
     return things
+  }
+
+  /// Two talks in which the same thing went wrong, confirmed by an inspector; a third that waits to be scored.
+  private func inspected(_ shop: TestShop, _ things: inout Things) async throws {
+    for _ in 0..<2 {
+      let talk = try await rude(by: "lin", in: shop)
+      try await sample(talk, in: shop)
+      things.ids["inspection"] = try await score(talk, 60, as: shop("he"), confirming: true).text("id")
+    }
+    things.ids["followUp"] = try await ask(.get, "/api/v1/quality/follow-ups", as: shop.owner).text(
+      "items.0.id")
+    things.ids["sample"] = try await rude(by: "lin", in: shop)
+    try await sample(things["sample"], in: shop)
   }
 
   /// Somebody who said a word and waits; returns the customer's id.

@@ -22,6 +22,8 @@ const places = {
   customers: { load: () => import("../pages/customers.js"), title: "nav.customers", needs: "customer:read" },
   figures: { load: () => import("../pages/figures.js"), needs: "metrics:read",
     title: () => (reach("metrics:read") === "own" ? "figures.my_figures" : "nav.figures") },
+  quality: { load: () => import("../pages/quality.js"), needs: "quality:read",
+    title: () => (can("quality:inspect") ? "nav.quality" : "quality.my_quality") },
   settings: { load: () => import("../pages/settings.js"), title: "nav.settings" },
 };
 

@@ -89,7 +89,10 @@ const label = (message) =>
     : message.internal ? h("span", { class: "bubble-label" }, t("message.internal")) : null;
 
 export const MessageBubble = defineComponent(
-  /** @param {{message: Message, conversation: Conversation, pointed?: boolean}} props */
+  /**
+   * @param {{message: Message, conversation: Conversation, pointed?: boolean, marked?: (text: string) => any}} props
+   *   marked: writes the words of a text message otherwise than plainly
+   */
   (props) => () => {
     const { message, conversation } = props;
     if (message.kind === "system" || message.author === "system") return h(SystemLine, { message });
@@ -104,11 +107,13 @@ export const MessageBubble = defineComponent(
         receipt(message, conversation),
       ]),
       h("div", { class: ["bubble", look(message), message.kind !== "text" && "bubble-card"] },
-        [label(message), content(message, findings)]),
-      findings.length > 0 && h(Found, { findings }),
+        [label(message), props.marked && message.kind === "text" ? props.marked(message.text ?? "")
+          : content(message, findings)]),
+      // Who scores a conversation has the findings beside it.
+      findings.length > 0 && !props.marked && h(Found, { findings }),
     ]);
   },
-  { props: ["message", "conversation", "pointed"] },
+  { props: ["message", "conversation", "pointed", "marked"] },
 );
 
 /** @param {Pending} entry */

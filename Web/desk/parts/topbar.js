@@ -19,6 +19,7 @@ const links = [
   { name: "search", needs: "conversation:read" },
   { name: "customers", needs: "customer:read" },
   { name: "figures", needs: "metrics:read" },
+  { name: "quality", needs: "quality:read" },
   { name: "settings" },
 ];
 

@@ -1,6 +1,7 @@
 import { ref } from "../../vendor/vue.js";
 import { openStream } from "../../shared/sse.js";
 import { heard } from "./attention.js";
+import { noteInspection } from "./inspections.js";
 import { drop, loadView, put } from "./conversations.js";
 import { takeFindings } from "./findings.js";
 import { takeHold } from "./holds.js";
@@ -44,6 +45,7 @@ const receivers = {
   },
   alert: ({ alert, isNew }) => takeAlert(alert, isNew),
   hold: ({ hold }) => takeHold(hold),
+  inspection: noteInspection,
   typing: noteTyping,
   reload: () => void startOver(),
   bye({ reason }) {

@@ -25,6 +25,11 @@ public struct QualityPush: Sendable {
     /// Whether this is the moment for a sound.
     let isNew: Bool
   }
+  private struct InspectionFrame: Encodable {
+    let inspection: InspectionView
+    /// scored, fed_back, acknowledged, appealed, decided.
+    let cause: String
+  }
   private struct HoldFrame: Encodable {
     let hold: HoldView
   }
@@ -33,7 +38,7 @@ public struct QualityPush: Sendable {
     -> [PushFrame]
   {
     let about = entries.filter {
-      ["finding", "watch", "alert", "hold"].contains($0.kind.prefix { $0 != "." })
+      ["finding", "watch", "alert", "hold", "inspection"].contains($0.kind.prefix { $0 != "." })
     }
     guard !about.isEmpty else { return [] }
     let book = try books.book(tx, shop)
@@ -41,6 +46,8 @@ public struct QualityPush: Sendable {
       switch entry.kind {
       case "finding.born", "watch.changed": try quality(entry, book, tx)
       case "alert.raised", "alert.changed": try alert(entry, book, tx)
+      case "inspection.sampled": nil
+      case _ where entry.kind.hasPrefix("inspection."): try inspection(entry, book, tx)
       default: try entry.kind.hasPrefix("hold.") ? hold(entry, book, tx) : nil
       }
     }
@@ -84,5 +91,17 @@ public struct QualityPush: Sendable {
         $0.person == hold.person
           || $0.may("quality:watch", people: conversation.holders, team: conversation.team)
       })
+  }
+
+  /// To the agent, once it was fed back, and to those who inspect.
+  private func inspection(_ entry: JournalEntry, _ book: RuleBook, _ tx: any SQLTransaction) throws
+    -> PushFrame
+  {
+    let scored = try InspectionStore.get(tx, entry.shop, InspectionID(rawValue: entry.subject))
+    let view = try InspectionView.load(tx, entry.shop, [scored], book)[0]
+    let cause = String(entry.kind.dropFirst("inspection.".count))
+    return PushFrame(
+      seq: entry.seq, event: "inspection", InspectionFrame(inspection: view, cause: cause),
+      to: .staff { scored.isVisible(to: $0) })
   }
 }

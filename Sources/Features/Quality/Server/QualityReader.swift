@@ -22,7 +22,7 @@ public struct QualityReader: JournalReader {
 
   private static let kinds: Set<String> = [
     "message.sent", "conversation.closed", "conversation.reopened", "conversation.imported", "timer.quality",
-    "timer.snooze",
+    "timer.snooze", "timer.inspection", "timer.sampling", "shop.founded",
   ]
 
   public func wants(_ kind: String) -> Bool { Self.kinds.contains(kind) }
@@ -30,13 +30,28 @@ public struct QualityReader: JournalReader {
   public func handle(_ entries: [JournalEntry], of shop: ShopID, in tx: any SQLTransaction) throws {
     let now = house.clock.now()
     var touched: Set<ConversationID> = []
+    var isDrawing = false
     for entry in entries {
-      if entry.kind == "timer.snooze" {
+      switch entry.kind {
+      case "timer.snooze":
         try AlertDesk(house).wake(tx, AlertID(rawValue: entry.subject), shop, at: now)
-      } else {
-        touched.insert(ConversationID(rawValue: entry.subject))
+      case "timer.inspection":
+        let desk = InspectionDesk(house: house, books: books)
+        try desk.lapse(tx, InspectionID(rawValue: entry.subject), shop, at: now)
+      case "timer.sampling": isDrawing = true
+      case "shop.founded": break
+      default: touched.insert(ConversationID(rawValue: entry.subject))
       }
     }
+    try read(touched, of: shop, in: tx, at: now)
+    // After the scores of the same batch: it draws among them.
+    if isDrawing { try SamplingDesk(house).drawDue(tx, shop) }
+    try SamplingDesk(house).keepGoing(tx, shop)
+  }
+
+  private func read(
+    _ touched: Set<ConversationID>, of shop: ShopID, in tx: any SQLTransaction, at now: Timestamp
+  ) throws {
     guard !touched.isEmpty else { return }
     let round = Round(
       house: house, memory: memory, rules: try books.ready(tx, shop), shop: try ShopsStore.get(tx, shop),

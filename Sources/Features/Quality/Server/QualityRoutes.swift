@@ -5,7 +5,7 @@ import Quality
 import Storage
 import WebKernel
 
-/// Coach, wall, findings, settings.
+/// Coach, wall, findings, settings; inspection, trends and rules in the files beside.
 public struct QualityRoutes: Sendable {
   let house: House
   let books: RuleBooks
@@ -35,7 +35,8 @@ public struct QualityRoutes: Sendable {
           tx, "quality.changed", subject: call.actor.shop, by: call.actor, at: call.now)
         return try .json(settings)
       },
-    ] + coachRoutes + watchRoutes
+    ] + coachRoutes + watchRoutes + sampleRoutes + inspectionRoutes + followUpRoutes + trendRoutes
+      + rulebookRoutes
   }
 
   private struct FindingsShown: Encodable {

@@ -52,6 +52,7 @@ public enum QualitySchema {
       CREATE INDEX alert_open ON alert (shop, id) WHERE acknowledged_at IS NULL AND ended_at IS NULL;
       CREATE INDEX alert_rang ON alert (shop, rang_at) WHERE rang_at IS NOT NULL;
 
-      """)
+      """),
+    InspectionSchema.migration,
   ]
 }

@@ -55,6 +55,14 @@ public enum StaffStore {
       }, uniquingKeysWith: { $1 })
   }
 
+  /// When each person was added: how long somebody has been at the desk.
+  public static func joined(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [PersonID: Timestamp] {
+    Dictionary(
+      try tx.rows("SELECT id, created_at FROM person WHERE shop = \(shop)").map {
+        (try $0.get("id"), try $0.get("created_at"))
+      }, uniquingKeysWith: { $1 })
+  }
+
   /// The rights of somebody who may sign in; nil when there is no such person or they are disabled.
   public static func actor(_ tx: any SQLTransaction, _ shop: ShopID, _ id: PersonID) throws -> Actor? {
     let row = try tx.row(

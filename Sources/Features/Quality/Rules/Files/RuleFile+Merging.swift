@@ -65,6 +65,7 @@ extension Rule {
     var rule = self
     rule.severity = change.severity ?? severity
     rule.instead = change.instead ?? instead
+    rule.better = change.better ?? better
     for (name, value) in change.parameters.sorted(by: { $0.key < $1.key })
     where !rule.when.set(name, value) {
       faults.append(RuleFault(id, "parameters.\(name)", "a parameter of this rule within its range"))

@@ -30,11 +30,12 @@ public struct RuleChange: Sendable, Equatable, Codable {
   public var phrases: [String]
   public var except: [String]
   public var instead: Wording?
+  public var better: Better?
 
   public init(
     id: String, version: Int, isMuted: Bool = false, severity: Severity? = nil,
     parameters: [String: Int] = [:],
-    phrases: [String] = [], except: [String] = [], instead: Wording? = nil
+    phrases: [String] = [], except: [String] = [], instead: Wording? = nil, better: Better? = nil
   ) {
     self.id = id
     self.version = version
@@ -44,10 +45,11 @@ public struct RuleChange: Sendable, Equatable, Codable {
     self.phrases = phrases
     self.except = except
     self.instead = instead
+    self.better = better
   }
 
   private static let names = [
-    "id", "version", "muted", "severity", "parameters", "phrases", "except", "instead",
+    "id", "version", "muted", "severity", "parameters", "phrases", "except", "instead", "better",
   ]
 
   public init(from decoder: any Decoder) throws {
@@ -57,7 +59,7 @@ public struct RuleChange: Sendable, Equatable, Codable {
       isMuted: try it.optional("muted", false),
       severity: try it.optional("severity"), parameters: try it.optional("parameters", [:]),
       phrases: try it.optional("phrases", []), except: try it.optional("except", []),
-      instead: try it.optional("instead"))
+      instead: try it.optional("instead"), better: try it.optional("better"))
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -70,5 +72,6 @@ public struct RuleChange: Sendable, Equatable, Codable {
     try it.put(list: "phrases", phrases)
     try it.put(list: "except", except)
     try it.put("instead", instead)
+    try it.put("better", better)
   }
 }

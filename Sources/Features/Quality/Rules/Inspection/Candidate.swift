@@ -46,4 +46,6 @@ public enum SampleReason: String, Sendable, Codable, CaseIterable {
   case manyHandovers = "many_handovers"
   case highValue = "high_value"
   case stratum, random
+  /// Nobody drew it: somebody put it there.
+  case byHand = "by_hand"
 }

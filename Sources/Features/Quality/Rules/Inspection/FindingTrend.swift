@@ -13,6 +13,12 @@ public struct FindingTrend<Group: Hashable & Sendable>: Sendable {
     findings[group, default: 0] += count
   }
 
+  /// Many conversations of a group at once, counted elsewhere.
+  public mutating func add(_ group: Group, findings count: Int, conversations number: Int) {
+    conversations[group, default: 0] += number
+    findings[group, default: 0] += count
+  }
+
   /// Numerator and denominator, so that a figure opens.
   public func counts(_ group: Group) -> (findings: Int, conversations: Int) {
     (findings[group] ?? 0, conversations[group] ?? 0)

@@ -44,6 +44,17 @@ public struct Inspection: Sendable, Equatable {
     self.score = score
   }
 
+  /// One as it was kept, with how far it has come.
+  public init(
+    conversation: Int64, agent: PersonID, inspector: PersonID, score: Int, phase: Phase, feedback: String,
+    fedBackAt: Timestamp?, reason: String?, decidedBy: PersonID?, outcome: Outcome?, closedAt: Timestamp?
+  ) {
+    (self.conversation, self.agent, self.inspector, self.score) = (conversation, agent, inspector, score)
+    (self.phase, self.feedback, self.fedBackAt) = (phase, feedback, fedBackAt)
+    (self.reason, self.decidedBy) = (reason, decidedBy)
+    (self.outcome, self.closedAt) = (outcome, closedAt)
+  }
+
   /// What pay and goals go by: the decision's score if one changed it. nil while it may still change.
   public var finalScore: Int? {
     switch (phase, outcome) {

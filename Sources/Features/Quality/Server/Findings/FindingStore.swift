@@ -89,6 +89,44 @@ enum FindingStore {
     return Set(try rows.map { try $0.get("key") })
   }
 
+  /// What an inspector says of one; the newest word counts.
+  static func judge(
+    _ tx: any SQLTransaction, _ shop: ShopID, _ conversation: ConversationID, _ key: String,
+    _ verdict: Verdict, by person: PersonID?, at now: Timestamp
+  ) throws {
+    try tx.run(
+      """
+      UPDATE finding SET verdict = \(verdict.rawValue), judged_by = \(person), judged_at = \(now)
+      WHERE shop = \(shop) AND conversation = \(conversation) AND key = \(key)
+      """)
+  }
+
+  /// How often each rule's findings were right.
+  static func precision(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [String: RulePrecision] {
+    let rows = try tx.rows(
+      """
+      SELECT rule, verdict, COUNT(*) AS n FROM finding
+      WHERE shop = \(shop) AND verdict IS NOT NULL GROUP BY rule, verdict
+      """)
+    return try rows.reduce(into: [:]) { found, row in
+      let count: Int = try row.get("n")
+      let rule: String = try row.get("rule")
+      if try row.get("verdict", as: String.self) == Verdict.confirmed.rawValue {
+        found[rule, default: RulePrecision()].confirmed += count
+      } else {
+        found[rule, default: RulePrecision()].rejected += count
+      }
+    }
+  }
+
+  /// Findings of each rule since then.
+  static func counts(_ tx: any SQLTransaction, _ shop: ShopID, since: Timestamp) throws -> [String: Int] {
+    Dictionary(
+      try tx.rows(
+        "SELECT rule, COUNT(*) AS n FROM finding WHERE shop = \(shop) AND at >= \(since) GROUP BY rule"
+      ).map { (try $0.get("rule"), try $0.get("n")) }, uniquingKeysWith: +)
+  }
+
   static func kept(_ row: SQLRow) throws -> Kept {
     Kept(
       conversation: try row.get("conversation"), key: try row.get("key"), rule: try row.get("rule"),

@@ -45,6 +45,49 @@ enum ScoreStore {
     ).map(kept)
   }
 
+  /// Of the conversations closed from `from` until before `to` that belong to somebody, oldest first.
+  static func list(_ tx: any SQLTransaction, _ shop: ShopID, from: Timestamp, to: Timestamp) throws -> [Kept]
+  {
+    try tx.rows(
+      """
+      SELECT conversation, agent, team, channel, score, deductions, closed_at FROM machine_score
+      WHERE shop = \(shop) AND closed_at >= \(from) AND closed_at < \(to) AND agent IS NOT NULL
+      ORDER BY closed_at, conversation
+      """
+    ).map(kept)
+  }
+
+  static func of(_ tx: any SQLTransaction, _ shop: ShopID, _ conversations: Set<ConversationID>) throws
+    -> [ConversationID: Kept]
+  {
+    guard !conversations.isEmpty else { return [:] }
+    let rows = try tx.rows(
+      """
+      SELECT conversation, agent, team, channel, score, deductions, closed_at FROM machine_score
+      WHERE shop = \(shop) AND conversation IN (\(list: conversations))
+      """
+    ).map(kept)
+    return Dictionary(uniqueKeysWithValues: rows.map { ($0.conversation, $0) })
+  }
+
+  /// Conversations closed since then, newest first.
+  static func places(
+    _ tx: any SQLTransaction, _ shop: ShopID, since: Timestamp, after: RuleTrial.Place?, limit: Int
+  ) throws -> [RuleTrial.Place] {
+    var text: SQLText = """
+      SELECT conversation, closed_at FROM machine_score WHERE shop = \(shop) AND closed_at >= \(since)
+      """
+    if let after {
+      text =
+        text + """
+           AND (closed_at < \(after.at) OR (closed_at = \(after.at) AND conversation < \(after.conversation)))
+          """
+    }
+    return try tx.rows(text + " ORDER BY closed_at DESC, conversation DESC LIMIT \(limit)").map {
+      RuleTrial.Place(at: try $0.get("closed_at"), conversation: try $0.get("conversation"))
+    }
+  }
+
   static func kept(_ row: SQLRow) throws -> Kept {
     Kept(
       conversation: try row.get("conversation"), agent: try row.get("agent"), team: try row.get("team"),

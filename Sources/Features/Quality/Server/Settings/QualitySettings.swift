@@ -7,7 +7,7 @@ public struct QualitySettings: Codable, Sendable, Equatable {
   /// What a finding costs in the machine score.
   var weights = ScoreWeights()
   var rubric = Rubric.standard
-  var plan = SamplingPlan(dailyQuota: 30, seed: 1)
+  var plan = Self.usualPlan
   var alerts = AlertPolicy()
   /// What agents may give without asking; nil while the shop has said nothing, and then any offer is a finding.
   var authority: Authority?
@@ -35,6 +35,14 @@ public struct QualitySettings: Codable, Sendable, Equatable {
   }
 
   init() {}
+
+  /// Whatever is striking, a few of every agent, some by chance, and one in ten for two inspectors.
+  private static var usualPlan: SamplingPlan {
+    var plan = SamplingPlan(dailyQuota: 30, seed: 1)
+    plan.directed = SamplingPlan.Directed()
+    (plan.stratum, plan.stratified, plan.random, plan.doubled) = (.agent, 10, 5, 10)
+    return plan
+  }
 
   private enum Key: String, CodingKey { case weights, rubric, plan, alerts, authority, promotions, facts }
 

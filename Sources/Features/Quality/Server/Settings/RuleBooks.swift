@@ -34,11 +34,16 @@ public final class RuleBooks: Sendable {
     guard version > 0 else { return Ready(version: 0, book: Self.usual.book) }
     if let known = kept.withLock({ $0[shop] }), known.version == version { return known }
     let ready = Ready(version: version, book: try make(RuleSetStore.rules(tx, shop)))
+    keep(ready.book, version: version, of: shop)
+    return ready
+  }
+
+  /// - Parameter version: one that is on disk.
+  func keep(_ book: RuleBook, version: Int, of shop: ShopID) {
     kept.withLock { kept in
       if kept.count >= Self.most { kept.removeAll() }
-      kept[shop] = ready
+      kept[shop] = Ready(version: version, book: book)
     }
-    return ready
   }
 
   /// - Throws: `rule.invalid` naming all that is wrong.
@@ -57,6 +62,35 @@ enum RuleSetStore {
   static func rules(_ tx: any SQLTransaction, _ shop: ShopID) throws -> ShopRules {
     try tx.row("SELECT rules FROM rule_set WHERE shop = \(shop) ORDER BY version DESC LIMIT 1")?
       .json("rules") ?? ShopRules()
+  }
+
+  /// nil for a version there never was; 0 is the catalogue as it came.
+  static func rules(_ tx: any SQLTransaction, _ shop: ShopID, version: Int) throws -> ShopRules? {
+    guard version != 0 else { return ShopRules() }
+    return try tx.row("SELECT rules FROM rule_set WHERE shop = \(shop) AND version = \(version)")?.json(
+      "rules")
+  }
+
+  struct Version: Sendable {
+    let version: Int
+    let rules: ShopRules
+    let at: Timestamp
+    let person: PersonID?
+    let reason: String
+  }
+
+  /// The newest hundred, newest first.
+  static func versions(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [Version] {
+    try tx.rows(
+      """
+      SELECT version, rules, at, person, reason FROM rule_set WHERE shop = \(shop)
+      ORDER BY version DESC LIMIT 100
+      """
+    ).map {
+      Version(
+        version: try $0.get("version"), rules: try $0.json("rules"), at: try $0.get("at"),
+        person: try $0.get("person"), reason: try $0.get("reason"))
+    }
   }
 
   static func add(

@@ -1,0 +1,85 @@
+import Foundation
+import Kernel
+import Server
+import Staff
+import Storage
+import WebKernel
+
+/// What inspectors did in the demonstration shop: three days drawn, the oldest scored, some of it answered.
+/// Written once the rules have read the fortnight, because samples are drawn among machine scores.
+struct DemoInspections: Sendable {
+  let house: House
+  let words: DemoData.Inspections
+
+  init(_ house: House, folder: URL) throws {
+    self.house = house
+    words = try DemoData(folder).inspections
+  }
+
+  func write() async throws {
+    // Somebody else's database, or a shop that has no such people any more.
+    guard let shop = try await house.engine.read({ try? ShopsStore.find($0, named: nil) }) else { return }
+    try await house.engine.write(in: shop) { tx in
+      let replay = InspectionReplay(house, shop: shop)
+      let people = Dictionary(
+        try StaffStore.people(tx, shop).map { ($0.login, $0.id) }, uniquingKeysWith: { $1 })
+      guard try replay.isUntouched(tx), let inspector = people[words.inspector],
+        let second = people[words.second]
+      else { return }
+      // Jewellery: a thousand yuan is nothing special.
+      try replay.lookFrom(tx, order: Money(fen: 1_500_000))
+      let samples = try replay.draw(tx, daysAgo: 3)
+      _ = try replay.draw(tx, daysAgo: 2)
+      _ = try replay.draw(tx, daysAgo: 1)
+      var round = Round(replay: replay, words: words, inspector: inspector, second: second)
+      try round.play(samples, tx)
+    }
+  }
+
+  /// One inspector's morning, by chance with a fixed seed.
+  private struct Round {
+    let replay: InspectionReplay
+    let words: DemoData.Inspections
+    let inspector, second: PersonID
+    private var chance = SeededGenerator(seed: 20_261_122)
+    private var told = 0
+
+    init(replay: InspectionReplay, words: DemoData.Inspections, inspector: PersonID, second: PersonID) {
+      (self.replay, self.words, self.inspector, self.second) = (replay, words, inspector, second)
+    }
+
+    mutating func play(_ samples: [InspectionReplay.Waiting], _ tx: any SQLTransaction) throws {
+      for (index, sample) in samples.enumerated() {
+        let id = try score(sample, by: inspector, tx)
+        if sample.isDoubled { _ = try score(sample, by: second, tx) }
+        if index % 2 == 0 { try tell(id, sample, tx) }
+      }
+    }
+
+    /// Near what the machine says, give or take; one finding in eight is wrong.
+    private mutating func score(
+      _ sample: InspectionReplay.Waiting, by person: PersonID, _ tx: any SQLTransaction
+    ) throws -> Int64 {
+      let base = max(40, min(96, sample.machine))
+      let marks = (0..<12).map { _ in max(0, min(100, base + Int.random(in: -2...2, using: &chance) * 5)) }
+      let wrong = Set(sample.findings.filter { _ in Int.random(in: 0..<8, using: &chance) == 0 })
+      return try replay.score(
+        tx, sample, by: person, comment: words.comments.randomElement(using: &chance) ?? "",
+        mark: { marks[$0] }, isRight: { !wrong.contains($0) })
+    }
+
+    /// The first is acknowledged, the second appealed and changed, the third upheld, the fourth still waits for a
+    /// decision; the rest wait for the agent.
+    private mutating func tell(_ id: Int64, _ sample: InspectionReplay.Waiting, _ tx: any SQLTransaction)
+      throws
+    {
+      told += 1
+      try replay.feedBack(tx, id, by: inspector, words.feedback[told % words.feedback.count])
+      if told % 5 == 1 { try replay.acknowledge(tx, id, by: sample.agent) }
+      guard (2...4).contains(told) else { return }
+      try replay.appeal(tx, id, by: sample.agent, words.appeals[told % words.appeals.count])
+      if told == 2 { try replay.decide(tx, id, by: second, score: words.changedTo, words.changed) }
+      if told == 3 { try replay.decide(tx, id, by: second, score: nil, words.upheld) }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import HTTPTypes
+import Kernel
+import Quality
+import Shops
+import Storage
+import WebKernel
+
+extension QualityRoutes {
+  var rulebookRoutes: [Route] {
+    let manage = Access.permission("quality:manage")
+    let path = "/api/v1/quality/rulebook"
+    return [
+      .get(path, manage, "All rules with what the shop made of them, and how right they are") { call, tx in
+        try shown(call, tx, books.book(tx, call.actor.shop))
+      },
+      .put(path, manage, "Change the shop's rules", bodyLimit: RuleDesk.mostBytes) { call, tx in
+        let request = try call.decode(SaveRequest.self)
+        let book = try rules.save(
+          tx, request.rules, seen: request.version, reason: request.reason, by: call.actor, at: call.now)
+        return try shown(call, tx, book)
+      },
+      .get("\(path)/versions", manage, "Who changed them when, and why") { call, tx in
+        try .json(Listing(RuleVersionView.load(tx, call.actor.shop)))
+      },
+      .post("\(path)/restoration", manage, "Bring back a former version") { call, tx in
+        let request = try call.decode(RestoreRequest.self)
+        let book = try rules.restore(
+          tx, request.restore, seen: request.version, reason: request.reason, by: call.actor, at: call.now)
+        return try shown(call, tx, book)
+      },
+      .free(
+        .post, "\(path)/trial", manage, "What a change would have done to past conversations",
+        bodyLimit: RuleDesk.mostBytes
+      ) { call, _, _ in try await trial(call) },
+    ]
+  }
+
+  private var rules: RuleDesk { RuleDesk(house: house, books: books) }
+
+  private func shown(_ call: Call, _ tx: any SQLTransaction, _ book: RuleBook) throws -> Reply {
+    try .json(RulebookView(tx, call.actor.shop, books.catalogue, book, at: call.now))
+  }
+
+  private struct SaveRequest: Decodable {
+    let rules: ShopRules
+    let version: Int
+    let reason: String?
+  }
+
+  private struct RestoreRequest: Decodable {
+    let restore: Int
+    let version: Int
+    let reason: String?
+  }
+
+  // MARK: trial
+
+  private struct TrialRequest: Decodable {
+    let rules: ShopRules
+    let days: Int?
+    let rule: String?
+    let after: RuleTrial.Place?
+  }
+
+  private struct TrialAnswer: Encodable {
+    let read: Int
+    /// nil when every conversation of these days was read.
+    let next: RuleTrial.Place?
+    let rules: [RuleTrial.Effect]
+  }
+
+  private func trial(_ call: Call) async throws -> Reply {
+    let request = try call.decode(TrialRequest.self)
+    let days = request.days ?? 28
+    guard (1...90).contains(days) else { throw Problem.invalid("days", "out_of_range") }
+    let since = call.now - .days(days)
+    var (trial, places) = try await house.engine.read { tx in
+      let shop = try ShopsStore.get(tx, call.actor.shop)
+      let trial = try RuleTrial(
+        books.catalogue, now: RuleSetStore.rules(tx, shop.id), proposal: request.rules, only: request.rule,
+        shop: shop, settings: QualitySettings.load(tx, shop.id), since: since)
+      let places = try ScoreStore.places(
+        tx, shop.id, since: since, after: request.after, limit: RuleTrial.most + 1)
+      return (trial, places)
+    }
+    let hasMore = places.count > RuleTrial.most
+    places = Array(places.prefix(RuleTrial.most))
+    for start in stride(from: 0, to: places.count, by: RuleTrial.slice) {
+      // Whoever asked has gone: nobody reads on.
+      try Task.checkCancellation()
+      let some = places[start..<min(start + RuleTrial.slice, places.count)]
+      trial = try await house.engine.read { [trial] tx in
+        var trial = trial
+        for place in some { try trial.take(tx, place.conversation) }
+        return trial
+      }
+    }
+    return try .json(
+      TrialAnswer(
+        read: trial.read, next: hasMore ? places.last : nil,
+        rules: trial.effects.values.sorted { $0.rule < $1.rule }))
+  }
+}
