@@ -71,6 +71,13 @@ enum RouteTable {
     "POST /api/v1/holds/{id}/refusal": .lead, "POST /api/v1/conversations/{id}/advice": .agent,
     "GET /api/v1/quality/watch": .lead, "GET /api/v1/alerts": .lead,
     "POST /api/v1/alerts/{id}/acknowledgement": .lead, "POST /api/v1/alerts/{id}/snooze": .lead,
+    "GET /api/v1/review-schemes": .agent, "POST /api/v1/review-schemes": .manager,
+    "PUT /api/v1/review-schemes/{id}": .manager, "GET /api/v1/review-schemes/{id}/orders": .agent,
+    "GET /api/v1/review-claims": .agent, "POST /api/v1/review-claims": .agent,
+    "GET /api/v1/review-claims/{id}": .agent, "GET /api/v1/review-claims/{id}/history": .agent,
+    "GET /api/v1/review-claims/{id}/pictures/{picture}": .agent,
+    "POST /api/v1/review-claims/{id}/check": .lead, "POST /api/v1/review-claims/{id}/payment": .manager,
+    "POST /api/v1/review-claims/{id}/cancellation": .agent, "GET /api/v1/review-claims/export": .manager,
     "POST /c/v1/visits": .anybody,
     "GET /c/v1/conversation": .visitor, "GET /c/v1/messages": .visitor, "POST /c/v1/messages": .visitor,
     "PUT /c/v1/reading": .visitor, "PUT /c/v1/typing": .visitor, "POST /c/v1/ratings": .visitor,
@@ -84,6 +91,7 @@ enum RouteTable {
       "sessions": "session", "staff": "person", "teams": "team", "skills": "skill", "levels": "level",
       "customers": "customer", "conversations": "conversation", "files": "file",
       "quick-replies": "quickReply", "merges": "merge", "holds": "hold", "alerts": "alert",
+      "review-schemes": "scheme", "review-claims": "claim", "pictures": "picture",
     ]
     var before = ""
     return path.split(separator: "/").map { part -> String in
