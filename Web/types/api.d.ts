@@ -11,7 +11,7 @@ type Permission =
   | "staff:read" | "staff:manage" | "staff:status"
   | "customer:read" | "customer:write" | "customer:merge"
   | "quickreply:read" | "quickreply:write" | "shop:read" | "shop:manage"
-  | "metrics:read" | "metrics:manage";
+  | "metrics:read" | "metrics:manage" | "review:claim" | "review:check" | "review:pay";
 
 interface Page<T> { items: T[]; next: string | number | null }
 interface Grant { permission: string; scope: Scope }
@@ -73,6 +73,7 @@ interface Message {
 interface Order {
   id: string; number: string; platform: string; status: "unpaid" | "paid" | "shipped" | "done" | "closed";
   amount: Fen; items: OrderItem[]; createdAt: Millis; carrier: string | null; tracking: string | null;
+  deliveredAt?: Millis | null;
 }
 interface OrderItem { title: string; spec: string | null; quantity: number; price: Fen; image: string | null }
 interface QuickReply {

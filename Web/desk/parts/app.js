@@ -22,6 +22,7 @@ const places = {
   customers: { load: () => import("../pages/customers.js"), title: "nav.customers", needs: "customer:read" },
   figures: { load: () => import("../pages/figures.js"), needs: "metrics:read",
     title: () => (reach("metrics:read") === "own" ? "figures.my_figures" : "nav.figures") },
+  reviews: { load: () => import("../pages/reviews.js"), title: "nav.reviews", needs: "review:claim" },
   settings: { load: () => import("../pages/settings.js"), title: "nav.settings" },
 };
 

@@ -18,6 +18,7 @@ const links = [
   { name: "search", needs: "conversation:read" },
   { name: "customers", needs: "customer:read" },
   { name: "figures", needs: "metrics:read" },
+  { name: "reviews", needs: "review:claim" },
   { name: "settings" },
 ];
 

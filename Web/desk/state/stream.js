@@ -4,6 +4,7 @@ import { heard } from "./attention.js";
 import { drop, loadView, put } from "./conversations.js";
 import { settle } from "./outbox.js";
 import { loadPeople, loadTeams, notePerson } from "./people.js";
+import { noteReward } from "./rewards.js";
 import { can, freshHead, leave, me, noteSelf } from "./session.js";
 import { takeMessage } from "./threads.js";
 import { noteTyping, stoppedTyping } from "./typing.js";
@@ -35,6 +36,7 @@ const receivers = {
     notePerson(person);
     noteSelf(person);
   },
+  review: noteReward,
   typing: noteTyping,
   reload: () => void startOver(),
   bye({ reason }) {
