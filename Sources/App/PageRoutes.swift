@@ -19,8 +19,7 @@ struct PageRoutes: Sendable {
   var routes: [Route] {
     let desk = [
       "/", "/sign-in", "/setup", "/desk", "/desk/**", "/wall", "/search", "/customers", "/customers/**",
-      "/figures", "/figures/**", "/settings",
-      "/settings/**",
+      "/figures", "/figures/**", "/reviews", "/reviews/**", "/settings", "/settings/**",
     ]
     return desk.map { path in
       page(path, "The desk") { _ in try pages.page("desk/index.html") }

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 PASSWORD = "nuanxi-demo"
 SETTINGS = ["account", "people", "teams", "skills", "levels", "roles", "hours", "quick-replies", "widget", "routing", "figures"]
 FIGURES = ["figures/now", "figures/range", "figures/platform", "figures/settled"]
-PAGES = ["desk", "wall", "search?q=戒指", "customers", *FIGURES, *(f"settings/{name}" for name in SETTINGS)]
+PAGES = ["desk", "wall", "search?q=戒指", "customers", *FIGURES, "reviews", "reviews/schemes", *(f"settings/{name}" for name in SETTINGS)]
 
 
 def clean(page):
