@@ -64,7 +64,7 @@ import Testing
     #expect(try await world.claim(scheme, order: orders["A-1"]!, of: customer, by: shop("lin")).status == 201)
     try await world.wait(.days(9))
     let over = try await world.delivered(shop, to: customer, number: "A-4", daysAgo: 1)
-    let late = try await world.claim(scheme, order: over, of: customer, by: shop("lin"))
+    let late = try await world.claim(scheme, order: over, of: customer, by: world.signIn("lin"))
     #expect(late.code == "review.ended", "\(late.text)")
   }
 
