@@ -18,8 +18,9 @@ def shop():
 
 @pytest.fixture
 def people(shop, person):
-    def sign_in(login, language="zh"):
-        desk = Desk(person(login, locale={"zh": "zh-CN", "en": "en-GB"}[language]), shop.url)
+    def sign_in(login, language="zh", scheme="light"):
+        context = person(login, locale={"zh": "zh-CN", "en": "en-GB"}[language], color_scheme=scheme)
+        desk = Desk(context, shop.url)
         desk.sign_in(login, PASSWORD)
         speak(desk, language)
         desk.at("nav-reviews").click()
@@ -116,9 +117,9 @@ def test_from_the_picture_to_the_money(people, language):
     assert "5.00" in table and "小溪,微雨,清和" in table, table
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_scheme_that_buys_stars_is_refused(people, language):
-    manager = people("guqing", language)
+@pytest.mark.parametrize(("language", "scheme"), [("zh", "light"), ("en", "dark")])
+def test_a_scheme_that_buys_stars_is_refused(people, language, scheme):
+    manager = people("guqing", language, scheme)
     manager.at("rewards-schemes").click()
     expect(manager.page.locator("[data-scheme]")).to_have_count(1)
     manager.at("add").click()
@@ -148,6 +149,9 @@ def test_claimed_from_the_talk(shop, person):
     desk.at("claim-reward").click()
     dialog = desk.at("claim-dialog")
     expect(hook(dialog, "find-customer")).to_have_count(0)
+    expect(hook(dialog, f"order-{number}")).to_be_enabled()
+    shoot(desk.page, "rewards-from-talk")
+    clean(desk.page)
     hook(dialog, f"order-{number}").check()
     show_pictures(dialog, 1)
     hook(dialog, "dialog-confirm").click()

@@ -34,10 +34,15 @@ struct PaymentSheet {
     let day = CivilDay(number: clock.local(it.last.at.milliseconds).day)
     let payment = it.last.payment
     return [
-      day.text, it.schemeName, it.order?.platform ?? "", it.order?.number ?? "", it.customer.name,
-      it.amount.plain, payment.map { name(of: $0.means, locale) } ?? "", payment?.reference ?? "",
+      day.text, it.schemeName, it.order?.platform ?? "", whole(it.order?.number ?? ""), it.customer.name,
+      it.amount.plain, payment.map { name(of: $0.means, locale) } ?? "", whole(payment?.reference ?? ""),
       it.claimed.name, it.checked?.name ?? "", it.last.name,
     ]
+  }
+
+  /// Spreadsheets round numbers of more than fifteen digits; with a tab behind them they stay the text they are.
+  private static func whole(_ number: String) -> String {
+    number.count > 15 && number.allSatisfy(\.isNumber) ? number + "\t" : number
   }
 
   private static func name(of means: RewardClaim.Payment.Means, _ locale: String) -> String {

@@ -44,7 +44,7 @@ import Testing
     let shop = try await world.setUp()
     let scheme = try await world.scheme(shop, ["name": "=1+1"])
     let customer = try await world.stranger(shop, "你好")
-    let order = try await world.delivered(shop, to: customer, number: "A-1")
+    let order = try await world.delivered(shop, to: customer, number: "4200002026112200")
     let claim = try await world.claim(scheme, order: order, of: customer, by: shop("lin")).text("id")
     _ = try await world.check(claim, by: shop("wang"))
     _ = try await world.pay(claim, by: shop("zhao"), reference: "@SUM(A1)")
@@ -53,7 +53,7 @@ import Testing
     let lines = table.text.split(separator: "\r\n").map(String.init)
     #expect(table.status == 200 && lines.count == 2, "\(table.text)")
     #expect(lines[0].hasPrefix("\u{feff}付款日期,活动,平台,订单号"))
-    #expect(lines[1].hasPrefix("2026-11-22,'=1+1,own,A-1,"))
+    #expect(lines[1].hasPrefix("2026-11-22,'=1+1,own,4200002026112200\t,"))
     #expect(lines[1].hasSuffix(",3.00,微信,'@SUM(A1),小lin,小wang,小zhao"), "\(lines[1])")
     let before = try await world.ask(
       .get, "/api/v1/review-claims/export?from=2026-11-21&to=2026-11-21", as: shop("zhao"))

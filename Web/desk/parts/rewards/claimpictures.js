@@ -3,6 +3,7 @@ import { api } from "../../../shared/api.js";
 import { t } from "../../../shared/i18n.js";
 import { upload } from "../../../shared/upload.js";
 import { tellProblem } from "../../state/notices.js";
+import { Icon } from "../icon.js";
 
 const most = 6;
 
@@ -50,10 +51,12 @@ export const ClaimPictures = defineComponent(
       h("legend", t("rewards.pictures")),
       h("p", { class: "hint" }, t(props.conversation ? "rewards.pictures_of_talk" : "rewards.pictures_hint")),
       h("div", { class: "reward-choices" }, files.value.map(thumb)),
-      h("input", { type: "file", accept: "image/png,image/jpeg,image/gif,image/webp", multiple: true,
-        "aria-label": t("rewards.upload"), "data-test": "claim-pictures",
-        disabled: props.values.uploading || props.values.pictures.length >= most,
-        onChange: (/** @type {any} */ event) => void add(event.target.files) }),
+      h("label", { class: "reward-upload" }, [h(Icon, { name: "plus" }),
+        t(props.values.uploading ? "act.working" : "rewards.upload"),
+        h("input", { type: "file", accept: "image/png,image/jpeg,image/gif,image/webp", multiple: true,
+          class: "visually-hidden", "data-test": "claim-pictures",
+          disabled: props.values.uploading || props.values.pictures.length >= most,
+          onChange: (/** @type {any} */ event) => void add(event.target.files) })]),
     ]);
   },
   { props: ["values", "conversation"] },

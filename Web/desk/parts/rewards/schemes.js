@@ -8,7 +8,7 @@ import { can } from "../../state/session.js";
 import { editIn } from "../dialogs/form.js";
 import { EmptyState } from "../empty.js";
 import { field } from "../fields.js";
-import { rangeText, today } from "../figures/days.js";
+import { plus, rangeText, today } from "../figures/days.js";
 import { addButton, notYet, useFetched } from "../settings.js";
 
 /** @param {Record<string, any>} values @param {any} problem */
@@ -39,7 +39,7 @@ const edit = (old, after) => editIn({
   title: t(old ? "rewards.edit_scheme" : "rewards.add_scheme"), label: t(old ? "act.save" : "act.add"), wide: true,
   test: "scheme-dialog", fields,
   values: old ? { ...terms(old), amount: old.amount / 100, budget: old.budget / 100 }
-    : { name: "", amount: 3, budget: 500, from: today(), to: today(), days: 15, perCustomer: 1,
+    : { name: "", amount: 3, budget: 500, from: today(), to: plus(today(), 29), days: 15, perCustomer: 1,
       words: t("rewards.words_usual") },
   save: async (values) => {
     const body = { ...values, amount: fen(values.amount), budget: fen(values.budget) };
