@@ -17,6 +17,7 @@ let features: [(name: String, uses: [String])] = [
   ("Metrics", []),
   ("ChatLogs", ["Metrics"]),
   ("Quality", ["TextScan"]),
+  ("Reviews", ["Orders", "TextScan"]),
 ]
 
 /// `NUANXI_RULES_ONLY=1` keeps only the pure targets and their tests: nothing is fetched, a turn takes seconds.

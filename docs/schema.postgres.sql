@@ -132,6 +132,7 @@ CREATE TABLE customer_order (
   carrier TEXT,
   tracking TEXT,
   created_at BIGINT NOT NULL,
+  delivered_at BIGINT,
   UNIQUE (shop, platform, number),
   PRIMARY KEY (shop, id)
 );
@@ -536,6 +537,66 @@ CREATE TABLE quick_reply (
   FOREIGN KEY (shop, team) REFERENCES team(shop, id) ON DELETE CASCADE,
   CHECK (((scope = 'team'::text) = (team IS NOT NULL))),
   CHECK ((scope = ANY (ARRAY['own'::text, 'team'::text, 'shop'::text])))
+);
+CREATE TABLE review_claim (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  scheme BIGINT NOT NULL,
+  customer_order BIGINT NOT NULL,
+  customer BIGINT NOT NULL,
+  conversation BIGINT,
+  amount BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  claimed_by BIGINT NOT NULL,
+  paid_at BIGINT,
+  PRIMARY KEY (shop, id),
+  FOREIGN KEY (shop, scheme) REFERENCES review_scheme(shop, id),
+  CHECK (((state = 'paid'::text) = (paid_at IS NOT NULL))),
+  CHECK ((state = ANY (ARRAY['claimed'::text, 'accepted'::text, 'refused'::text, 'paid'::text, 'cancelled'::text])))
+);
+CREATE INDEX review_claim_customer ON public.review_claim USING btree (shop, scheme, customer);
+CREATE UNIQUE INDEX review_claim_order ON public.review_claim USING btree (shop, scheme, customer_order) WHERE (state = ANY (ARRAY['accepted'::text, 'paid'::text]));
+CREATE INDEX review_claim_paid ON public.review_claim USING btree (shop, paid_at) WHERE (paid_at IS NOT NULL);
+CREATE INDEX review_claim_person ON public.review_claim USING btree (shop, claimed_by, id);
+CREATE INDEX review_claim_state ON public.review_claim USING btree (shop, state, id);
+CREATE TABLE review_picture (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  claim BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  type TEXT NOT NULL,
+  width BIGINT,
+  height BIGINT,
+  bytes BYTEA NOT NULL,
+  PRIMARY KEY (shop, id),
+  FOREIGN KEY (shop, claim) REFERENCES review_claim(shop, id)
+);
+CREATE INDEX review_picture_claim ON public.review_picture USING btree (shop, claim, id);
+CREATE TABLE review_scheme (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  name TEXT NOT NULL,
+  amount BIGINT NOT NULL,
+  first_day BIGINT NOT NULL,
+  last_day BIGINT NOT NULL,
+  days BIGINT NOT NULL,
+  per_customer BIGINT NOT NULL,
+  budget BIGINT NOT NULL,
+  words TEXT NOT NULL,
+  PRIMARY KEY (shop, id)
+);
+CREATE TABLE review_step (
+  shop BIGINT NOT NULL,
+  claim BIGINT NOT NULL,
+  n BIGINT NOT NULL,
+  state TEXT NOT NULL,
+  person BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  refusal TEXT,
+  words TEXT NOT NULL,
+  payment TEXT,
+  PRIMARY KEY (shop, claim, n),
+  FOREIGN KEY (shop, claim) REFERENCES review_claim(shop, id)
 );
 CREATE TABLE role (
   shop BIGINT NOT NULL,

@@ -19,7 +19,7 @@ struct PageRoutes: Sendable {
   var routes: [Route] {
     let desk = [
       "/", "/sign-in", "/setup", "/desk", "/desk/**", "/wall", "/search", "/customers", "/customers/**",
-      "/figures", "/figures/**", "/quality", "/quality/**", "/settings",
+      "/figures", "/figures/**", "/quality", "/quality/**", "/reviews", "/reviews/**", "/settings",
       "/settings/**",
     ]
     return desk.map { path in

@@ -10,10 +10,10 @@ public struct Features: Sendable {
     JournalSchema.migrations + Sessions.migrations + ShopsSchema.migrations + StaffSchema.migrations
     + CustomersSchema.migrations + OrdersSchema.migrations + ConversationsSchema.migrations
     + QuickRepliesSchema.migrations + ChannelsSchema.migrations + MetricsSchema.migrations
-    + Secrets.migrations + QualitySchema.migrations
+    + Secrets.migrations + QualitySchema.migrations + ReviewsSchema.migrations
 
   /// What must hold in any database of ours.
-  public static let checkups = JournalSchema.checkups + ConversationsSchema.checkups
+  public static let checkups = JournalSchema.checkups + ConversationsSchema.checkups + ReviewsSchema.checkups
 
   public let routes: [Route]
   public let services: [any Service]
@@ -31,7 +31,10 @@ public struct Features: Sendable {
     let presence = Presence(house, node: node)
     let books = RuleBooks()
     let tail = PushTail(
-      house, [StaffPush.frames, ConversationPush(house).frames, QualityPush(house, books).frames])
+      house,
+      [
+        StaffPush.frames, ConversationPush(house).frames, QualityPush(house, books).frames, ReviewPush.frames,
+      ])
     let stream = PushStream(house, tail)
     self.tokens = tokens
     PushSignals.listen(house)
@@ -47,7 +50,7 @@ public struct Features: Sendable {
       + QuickReplyRoutes(house).routes
       + WidgetRoutes(house).routes + VisitRoutes(house, tokens).routes
       + CustomerSideRoutes(house, stream).routes + MetricsRoutes(house).routes
-      + QualityRoutes(house, books).routes
+      + QualityRoutes(house, books).routes + ReviewRoutes(house, books).routes
     let readers: [any JournalReader] = [
       RoutingReader(house), PresenceReader(house), MetricsReader(house), QualityReader(house, books),
     ]

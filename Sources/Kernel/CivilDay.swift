@@ -71,3 +71,19 @@ public struct CivilDay: Hashable, Comparable, Sendable {
     }
   }
 }
+
+/// As "2026-11-02".
+extension CivilDay: Codable {
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let day = CivilDay(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "a date, 2026-01-01")
+    }
+    self = day
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}

@@ -12,7 +12,7 @@ PASSWORD = "nuanxi-demo"
 SETTINGS = ["account", "people", "teams", "skills", "levels", "roles", "hours", "quick-replies", "widget", "routing", "coach", "figures"]
 FIGURES = ["figures/now", "figures/range", "figures/platform", "figures/settled"]
 QUALITY = ["quality/queue", "quality/mine", "quality/appeals", "quality/followups", "quality/agreement", "quality/trends", "quality/rules", "quality/settings"]
-PAGES = ["desk", "wall", "search?q=戒指", "customers", *FIGURES, *QUALITY, *(f"settings/{name}" for name in SETTINGS)]
+PAGES = ["desk", "wall", "search?q=戒指", "customers", *FIGURES, *QUALITY, "reviews", "reviews/schemes", *(f"settings/{name}" for name in SETTINGS)]
 
 
 def clean(page):

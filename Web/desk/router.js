@@ -38,7 +38,7 @@ function follow(event) {
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
   if (!(link instanceof HTMLAnchorElement) || link.target || link.hasAttribute("download")) return;
   if (link.origin !== window.location.origin
-    || !/^\/(desk|wall|search|customers|figures|quality|settings|setup|sign-in)/.test(link.pathname)) return;
+    || !/^\/(desk|wall|search|customers|figures|quality|reviews|settings|setup|sign-in)/.test(link.pathname)) return;
   event.preventDefault();
   go(link.pathname + link.search);
 }

@@ -75,6 +75,7 @@ interface Message {
 interface Order {
   id: string; number: string; platform: string; status: "unpaid" | "paid" | "shipped" | "done" | "closed";
   amount: Fen; items: OrderItem[]; createdAt: Millis; carrier: string | null; tracking: string | null;
+  deliveredAt?: Millis | null;
 }
 interface OrderItem { title: string; spec: string | null; quantity: number; price: Fen; image: string | null }
 interface QuickReply {
@@ -105,28 +106,19 @@ interface OutgoingMessage {
   internal?: boolean; whisper?: boolean; quickReply?: string;
 }
 
-interface Wording { zh: string; en: string }
-type Severity = "hint" | "minor" | "major" | "red_line";
-interface Place { seq: number; from: number; to: number; words: string }
-/** What the rules found in what was said. */
-interface Finding {
-  conversation: string; key: string; rule: string; version: number; name: Wording; severity: Severity;
-  messages: number[]; places: Place[]; instead: Wording | null; at: Millis; agent: string | null;
-  waived: boolean; verdict: "confirmed" | "rejected" | null; judgedBy: string | null;
-}
 interface Better { of: "words" | "sentence" | "message"; texts: string[]; only: string[] }
 /** What the rules found in what is being written. */
 interface DraftFinding {
-  rule: string; name: Wording; severity: Severity; spans: { from: number; to: number; words: string }[];
-  instead: Wording | null; better: Better | null;
+  rule: string; name: BothWords; severity: Severity; spans: { from: number; to: number; words: string }[];
+  instead: BothWords | null; better: Better | null;
 }
-interface Countdown { rule: string; name: Wording; severity: Severity; message: number; dueAt: Millis }
-interface CustomerState { key: string; title: Wording; tactic: Wording; example: Wording }
+interface Countdown { rule: string; name: BothWords; severity: Severity; message: number; dueAt: Millis }
+interface CustomerState { key: string; title: BothWords; tactic: BothWords; example: BothWords }
 interface Advice {
   findings: DraftFinding[]; redLine: boolean; state: CustomerState | null;
-  objection: { key: string; answer: Wording } | null; signals: string[];
-  closes: { key: string; words: Wording }[]; openQuestions: { key: string; words: Wording }[];
-  complaintStep: { key: number; words: Wording } | null; countdowns: Countdown[];
+  objection: { key: string; answer: BothWords } | null; signals: string[];
+  closes: { key: string; words: BothWords }[]; openQuestions: { key: string; words: BothWords }[];
+  complaintStep: { key: number; words: BothWords } | null; countdowns: Countdown[];
 }
 interface Hold {
   id: string; conversation: string; person: string; personName: string; key: string; text: string; note: string;
@@ -137,7 +129,7 @@ interface Hold {
 interface Watch { conversation: string; risk: number; reasons: string[]; state: CustomerState | null; countdowns: Countdown[] }
 interface Alert {
   id: string; conversation: string; customer: string; kind: "held" | "red_line" | "upset" | "slow" | "words";
-  severity: Severity; rule: string; name: Wording | null; seq: number; words: string; agent: string | null;
+  severity: Severity; rule: string; name: BothWords | null; seq: number; words: string; agent: string | null;
   agentName: string | null; team: string | null; count: number; firstAt: Millis; lastAt: Millis; rings: boolean;
   acknowledgedBy: string | null; acknowledgedAt: Millis | null; snoozedUntil: Millis | null;
   snoozedBy: string | null; endedAt: Millis | null; hold: Hold | null;

@@ -49,6 +49,7 @@ struct DemoBuilder {
     try addPeople(&cast, now)
     try addQuickReplies(cast)
     for row in data.customers { cast.customers.append(try add(row, now: now)) }
+    try addRewards(shop.id, timeZone: shop.timeZone, now: now)
     let words = data.people.shop
     let hours = Array(repeating: [ServiceCalendar.Interval(from: 9 * 60, to: 0)], count: 7)
     try ShopsStore.setHours(tx, shop.id, ServiceCalendar(week: hours, timeZone: shop.timeZone))
@@ -107,6 +108,7 @@ struct DemoBuilder {
   }
 
   private func add(_ row: DemoData.Order, _ customer: CustomerID, _ now: Timestamp) throws {
+    let created = now - .hours(row.ageHours)
     let order = Order(
       id: id(), number: row.number, platform: row.platform,
       status: Order.Status(rawValue: row.status) ?? .paid,
@@ -116,7 +118,8 @@ struct DemoBuilder {
           title: $0.title, spec: $0.spec, quantity: $0.quantity, price: Money(fen: $0.price),
           image: $0.image.map { "/assets/-/\($0)" })
       },
-      createdAt: now - .hours(row.ageHours), carrier: row.carrier, tracking: row.tracking)
+      createdAt: created, carrier: row.carrier, tracking: row.tracking,
+      deliveredAt: row.status == "done" ? min(now, created + .hours(48)) : nil)
     try OrderStore.save(tx, shop.id, order, of: customer)
   }
 

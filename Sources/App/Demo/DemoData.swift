@@ -69,6 +69,12 @@ struct DemoData: Sendable {
     let products, sizes: [String]
     let turns: [Turn]
   }
+  struct Reward: Decodable, Sendable {
+    let name, words: String
+    let amount, budget: Int64
+    let days, perCustomer: Int
+    let fromDaysAgo, toDaysAhead: Int32
+  }
   struct Words: Decodable, Sendable {
     let cities, sizes, names, dates: [String]
   }
@@ -86,6 +92,7 @@ struct DemoData: Sendable {
   let products: [Product]
   let orders: [Order]
   let scripts: [Script]
+  let rewards: [Reward]
   let words: Words
   let inspections: Inspections
 
@@ -103,6 +110,7 @@ struct DemoData: Sendable {
     products = try read("products")
     orders = try read("orders")
     scripts = try read("conversations")
+    rewards = try read("rewards")
     words = try read("words")
     inspections = try read("inspections")
   }

@@ -22,6 +22,7 @@ struct BodyMaker {
     "expiresAt", "week", "special", "origins", "color", "greeting", "askContact", "score", "tags", "contact",
     "widget", "token", "identity", "page", "shop", "owner", "timeZone", "locale", "theme", "current", "next",
     "offerSeconds", "reopenHours", "holding", "rampMinutes", "vip", "phone", "email",
+    "scheme", "pictures", "accepted", "refusal", "words", "means", "reference", "amount", "budget", "days",
   ]
 
   private static let texts = [

@@ -6,7 +6,9 @@ import Testing
 @testable import WebKernel
 
 @Suite(.serialized, .timeLimit(.minutes(3))) struct PushTests {
-  private static let told: Set = ["message", "conversation", "staff", "finding", "watch", "alert", "hold"]
+  private static let told: Set = [
+    "message", "conversation", "staff", "finding", "watch", "alert", "hold", "review", "scheme",
+  ]
 
   /// What the shop's owner is to be told between two places of the journal.
   private func told(_ world: World, _ shop: TestShop, after: Int64, through last: Int64) async throws

@@ -88,6 +88,13 @@ enum RouteTable {
     "GET /api/v1/quality/rulebook/versions": .inspector,
     "POST /api/v1/quality/rulebook/restoration": .inspector,
     "POST /api/v1/quality/rulebook/trial": .inspector,
+    "GET /api/v1/review-schemes": .agent, "POST /api/v1/review-schemes": .manager,
+    "PUT /api/v1/review-schemes/{id}": .manager, "GET /api/v1/review-schemes/{id}/orders": .agent,
+    "GET /api/v1/review-claims": .agent, "POST /api/v1/review-claims": .agent,
+    "GET /api/v1/review-claims/{id}": .agent, "GET /api/v1/review-claims/{id}/history": .agent,
+    "GET /api/v1/review-claims/{id}/pictures/{picture}": .agent,
+    "POST /api/v1/review-claims/{id}/check": .lead, "POST /api/v1/review-claims/{id}/payment": .manager,
+    "POST /api/v1/review-claims/{id}/cancellation": .agent, "GET /api/v1/review-claims/export": .manager,
     "POST /c/v1/visits": .anybody,
     "GET /c/v1/conversation": .visitor, "GET /c/v1/messages": .visitor, "POST /c/v1/messages": .visitor,
     "PUT /c/v1/reading": .visitor, "PUT /c/v1/typing": .visitor, "POST /c/v1/ratings": .visitor,
@@ -102,6 +109,7 @@ enum RouteTable {
       "customers": "customer", "conversations": "conversation", "files": "file",
       "quick-replies": "quickReply", "merges": "merge", "holds": "hold", "alerts": "alert",
       "samples": "sample", "inspections": "inspection", "follow-ups": "followUp",
+      "review-schemes": "scheme", "review-claims": "claim", "pictures": "picture",
     ]
     var before = ""
     return path.split(separator: "/").map { part -> String in

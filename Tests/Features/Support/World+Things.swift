@@ -15,7 +15,7 @@ struct Things: Sendable {
     ids: Dictionary(
       uniqueKeysWithValues: [
         "conversation", "person", "team", "skill", "level", "customer", "other", "quickReply", "file",
-        "merge", "session", "shop", "order", "hold", "alert",
+        "merge", "session", "shop", "order", "hold", "alert", "scheme", "claim", "picture", "delivered",
         "sample", "inspection", "followUp",
       ].enumerated().map { ($1, "7zzzzzzzz\(Base32.text(Int64($0)))") }))
 }
@@ -64,6 +64,7 @@ extension World {
     things.ids["alert"] = try await ask(.get, "/api/v1/alerts", as: shop.owner).text("items.0.id")
     things.ids["order"] = try await order(shop, of: things["customer"])
     try await inspected(shop, &things)
+    try await addRewards(&things, shop)
     return things
   }
 
@@ -78,6 +79,18 @@ extension World {
       "items.0.id")
     things.ids["sample"] = try await rude(by: "lin", in: shop)
     try await sample(things["sample"], in: shop)
+  }
+
+  /// A claim by "lin", and an order that none is made for yet.
+  private func addRewards(_ things: inout Things, _ shop: TestShop) async throws {
+    let scheme = try await scheme(shop)
+    let customer = things["customer"]
+    let claimed = try await claim(
+      scheme, order: delivered(shop, to: customer, number: "2026-2"), of: customer, by: shop("lin"))
+    guard claimed.status == 201 else { throw Unexpected(claimed) }
+    (things.ids["scheme"], things.ids["claim"]) = (scheme, claimed.text("id"))
+    things.ids["picture"] = claimed.text("pictures.0.id")
+    things.ids["delivered"] = try await delivered(shop, to: customer, number: "2026-3")
   }
 
   /// Somebody who said a word and waits; returns the customer's id.

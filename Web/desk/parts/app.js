@@ -24,6 +24,7 @@ const places = {
     title: () => (reach("metrics:read") === "own" ? "figures.my_figures" : "nav.figures") },
   quality: { load: () => import("../pages/quality.js"), needs: "quality:read",
     title: () => (can("quality:inspect") ? "nav.quality" : "quality.my_quality") },
+  reviews: { load: () => import("../pages/reviews.js"), title: "nav.reviews", needs: "review:claim" },
   settings: { load: () => import("../pages/settings.js"), title: "nav.settings" },
 };
 

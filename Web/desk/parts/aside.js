@@ -54,6 +54,12 @@ export const Earlier = listOf((customer) => `/conversations${query({ view: "clos
     h("span", { class: "row-preview" }, previewText(c)),
   ])))));
 
+/** @param {string} conversation @param {Customer} customer */
+async function claimReward(conversation, customer) {
+  const { claimFor } = await import("./rewards/claim.js");
+  await claimFor({ conversation, customer });
+}
+
 /**
  * The right-hand side: who this is, what they bought, what was said before.
  * Give it the conversation's id as its key.
@@ -71,6 +77,8 @@ export const Aside = defineComponent(
         h(CustomerCard, { key: customer.id, customer, changed: (/** @type {Customer} */ one) =>
           (changed.value = one) }),
         can("customer:read") && h(Orders, { key: `orders-${customer.id}`, customer: customer.id }),
+        can("review:claim") && h("button", { "data-test": "claim-reward",
+          onClick: () => claimReward(props.conversation, customer) }, t("rewards.claim")),
         h(Earlier, { key: `earlier-${customer.id}`, customer: customer.id, except: props.conversation }),
       ]);
     };

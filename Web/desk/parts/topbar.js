@@ -20,6 +20,7 @@ const links = [
   { name: "customers", needs: "customer:read" },
   { name: "figures", needs: "metrics:read" },
   { name: "quality", needs: "quality:read" },
+  { name: "reviews", needs: "review:claim" },
   { name: "settings" },
 ];
 

@@ -7,6 +7,7 @@ import { takeFindings } from "./findings.js";
 import { takeHold } from "./holds.js";
 import { settle } from "./outbox.js";
 import { loadPeople, loadTeams, notePerson } from "./people.js";
+import { noteReward } from "./rewards.js";
 import { can, freshHead, leave, me, noteSelf } from "./session.js";
 import { takeMessage } from "./threads.js";
 import { noteTyping, stoppedTyping } from "./typing.js";
@@ -46,6 +47,7 @@ const receivers = {
   alert: ({ alert, isNew }) => takeAlert(alert, isNew),
   hold: ({ hold }) => takeHold(hold),
   inspection: noteInspection,
+  review: noteReward,
   typing: noteTyping,
   reload: () => void startOver(),
   bye({ reason }) {

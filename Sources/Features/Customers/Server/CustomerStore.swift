@@ -27,6 +27,21 @@ public enum CustomerStore {
       }, uniquingKeysWith: { $1 })
   }
 
+  /// A customer under every name that was joined into one, this way or that.
+  public static func family(_ tx: any SQLTransaction, _ shop: ShopID, of id: CustomerID) throws
+    -> Set<CustomerID>
+  {
+    var root = id
+    while let into = try get(tx, shop, root).mergedInto { root = into }
+    var (family, newest) = (Set([root]), [root])
+    while !newest.isEmpty {
+      newest = try tx.rows(
+        "SELECT id FROM customer WHERE shop = \(shop) AND merged_into IN (\(list: newest))"
+      ).map { try $0.get("id") }.filter { family.insert($0).inserted }
+    }
+    return family
+  }
+
   public static func save(_ tx: any SQLTransaction, _ shop: ShopID, _ customer: Customer) throws {
     try tx.run(
       """

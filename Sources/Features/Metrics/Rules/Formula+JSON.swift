@@ -64,21 +64,6 @@ extension Formula.Threshold: Codable {
   }
 }
 
-extension CivilDay: Codable {
-  public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    guard let day = CivilDay(try container.decode(String.self)) else {
-      throw DecodingError.dataCorruptedError(in: container, debugDescription: "a date, 2026-01-01")
-    }
-    self = day
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(text)
-  }
-}
-
 extension Formula {
   private enum Key: String, CodingKey {
     case id, name, definition, unit, measure, hours, hoursOf, limit, cap, excludesZero, scores, good,

@@ -34,10 +34,16 @@ public struct Order: Sendable, Equatable, Codable {
   public var createdAt: Timestamp
   public var carrier: String?
   public var tracking: String?
+  /// nil until the shop's system says so; some never do.
+  public var deliveredAt: Timestamp?
+
+  /// In the customer's hands. An order that was taken back is `closed`.
+  public var isDelivered: Bool { status == .done || (status == .shipped && deliveredAt != nil) }
 
   public init(
     id: OrderID, number: String, platform: String, status: Status, amount: Money, items: [Item],
-    createdAt: Timestamp, carrier: String? = nil, tracking: String? = nil
+    createdAt: Timestamp, carrier: String? = nil, tracking: String? = nil,
+    deliveredAt: Timestamp? = nil
   ) {
     self.id = id
     self.number = number
@@ -48,5 +54,6 @@ public struct Order: Sendable, Equatable, Codable {
     self.createdAt = createdAt
     self.carrier = carrier
     self.tracking = tracking
+    self.deliveredAt = deliveredAt
   }
 }

@@ -5,7 +5,7 @@ import Storage
 /// Orders as stored. Other features ask here.
 public enum OrderStore {
   private static let columns: StaticString =
-    "id, platform, number, status, amount, items, carrier, tracking, created_at"
+    "id, platform, number, status, amount, items, carrier, tracking, created_at, delivered_at"
 
   /// Of one customer, newest first.
   public static func of(_ tx: any SQLTransaction, _ shop: ShopID, _ customer: CustomerID) throws -> [Order] {
@@ -50,6 +50,15 @@ public enum OrderStore {
       }, uniquingKeysWith: { $1 })
   }
 
+  /// An order and whose it is; nil for what the shop does not have.
+  public static func find(_ tx: any SQLTransaction, _ shop: ShopID, _ id: OrderID) throws
+    -> (order: Order, customer: CustomerID)?
+  {
+    try tx.row(
+      "SELECT customer, \(source: columns) FROM customer_order WHERE shop = \(shop) AND id = \(id)"
+    ).map { (try order($0), try $0.get("customer")) }
+  }
+
   /// Idempotent by (platform, number): a later word on the same order replaces the earlier.
   public static func save(_ tx: any SQLTransaction, _ shop: ShopID, _ order: Order, of customer: CustomerID)
     throws
@@ -59,10 +68,11 @@ public enum OrderStore {
       INSERT INTO customer_order (shop, customer, \(source: columns))
       VALUES (\(shop), \(customer), \(order.id), \(order.platform), \(order.number),
         \(order.status.rawValue), \(order.amount), \(json: order.items), \(order.carrier), \(order.tracking),
-        \(order.createdAt))
+        \(order.createdAt), \(order.deliveredAt))
       ON CONFLICT (shop, platform, number) DO UPDATE SET customer = excluded.customer,
         status = excluded.status, amount = excluded.amount, items = excluded.items,
-        carrier = excluded.carrier, tracking = excluded.tracking
+        carrier = excluded.carrier, tracking = excluded.tracking,
+        delivered_at = COALESCE(excluded.delivered_at, customer_order.delivered_at)
       """)
   }
 
@@ -72,6 +82,6 @@ public enum OrderStore {
       status: .init(rawValue: try row.get("status")) ?? .closed, amount: try row.get("amount"),
       items: try row.json("items"),
       createdAt: try row.get("created_at"), carrier: try row.get("carrier"),
-      tracking: try row.get("tracking"))
+      tracking: try row.get("tracking"), deliveredAt: try row.get("delivered_at"))
   }
 }

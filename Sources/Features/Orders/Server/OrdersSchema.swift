@@ -13,6 +13,7 @@ public enum OrdersSchema {
       ) STRICT;
       CREATE INDEX customer_order_customer ON customer_order (shop, customer, created_at);
 
-      """)
+      """),
+    Migration("orders.2", "ALTER TABLE customer_order ADD COLUMN delivered_at INTEGER"),
   ]
 }

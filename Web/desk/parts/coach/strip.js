@@ -8,7 +8,7 @@ import { now } from "../../../shared/time.js";
 const part = (label, body, test, look = "") => h("div", { key: test, class: ["coach-part", look], "data-test": test },
   [h("span", { class: "coach-label" }, label), body]);
 
-/** @param {{key: string | number, words: Wording}} it @param {Coaching} coach @param {string} text */
+/** @param {{key: string | number, words: BothWords}} it @param {Coaching} coach @param {string} text */
 const insert = (it, coach, text) => h("button", { key: it.key, type: "button", class: "small quiet coach-chip",
   title: said(it.words), "data-key": it.key, onClick: () => coach.add(said(it.words).replace(/^[^：]{1,6}：/, "")) }, text);
 

@@ -1,0 +1,59 @@
+import Conversations
+import Kernel
+import Reviews
+import Storage
+
+enum ReviewPictureMark {}
+typealias ReviewPictureID = ID<ReviewPictureMark>
+
+/// What was shown with a claim. Kept as a copy: the claim is a record of money, whatever becomes of the talk.
+struct ReviewPicture: Sendable {
+  let id: ReviewPictureID
+  let claim: RewardClaimID
+  let name: String
+  let type: String
+  let width: Int?
+  let height: Int?
+}
+
+enum PictureStore {
+  private static let columns: StaticString = "id, claim, name, type, width, height"
+
+  static func insert(_ tx: any SQLTransaction, _ shop: ShopID, _ it: ReviewPicture, _ bytes: [UInt8]) throws {
+    try tx.run(
+      """
+      INSERT INTO review_picture (shop, \(source: columns), bytes)
+      VALUES (\(shop), \(it.id), \(it.claim), \(it.name), \(it.type), \(it.width), \(it.height), \(bytes))
+      """)
+  }
+
+  static func of(_ tx: any SQLTransaction, _ shop: ShopID, _ claims: [RewardClaimID]) throws
+    -> [RewardClaimID: [ReviewPicture]]
+  {
+    let rows = try tx.rows(
+      """
+      SELECT \(source: columns) FROM review_picture
+      WHERE shop = \(shop) AND claim IN (\(list: claims)) ORDER BY id
+      """)
+    return Dictionary(grouping: try rows.map(picture), by: \.claim)
+  }
+
+  /// - Throws: not-found, for a picture of another claim too.
+  static func bytes(
+    _ tx: any SQLTransaction, _ shop: ShopID, _ id: ReviewPictureID, of claim: RewardClaimID
+  ) throws -> (type: String, bytes: [UInt8]) {
+    let row = try tx.row(
+      """
+      SELECT type, bytes FROM review_picture
+      WHERE shop = \(shop) AND id = \(id) AND claim = \(claim)
+      """)
+    guard let row else { throw Problem.notFound("picture") }
+    return (try row.get("type"), try row.get("bytes"))
+  }
+
+  private static func picture(_ row: SQLRow) throws -> ReviewPicture {
+    ReviewPicture(
+      id: try row.get("id"), claim: try row.get("claim"), name: try row.get("name"),
+      type: try row.get("type"), width: try row.get("width"), height: try row.get("height"))
+  }
+}

@@ -1,0 +1,23 @@
+// Photo rewards, as docs/api/http.md describes them. Nothing here knows what a review said.
+
+type RewardState = "claimed" | "accepted" | "refused" | "paid" | "cancelled";
+type RewardVerdict = "eligible" | "not_started" | "ended" | "not_delivered" | "undated" | "too_late" | "duplicate"
+  | "limit_reached" | "budget_spent";
+
+interface RewardTerms {
+  name: string; amount: Fen; from: string; to: string; days: number; perCustomer: number; budget: Fen; words: string;
+}
+interface RewardScheme extends RewardTerms {
+  id: string; committed: Fen; paid: Fen; claims: Partial<Record<RewardState, number>>;
+}
+interface RewardStep {
+  state: RewardState; by: string; name: string; at: Millis; refusal?: string | null; words: string;
+  payment?: { means: string; reference: string } | null;
+}
+interface RewardPicture { id: string; name: string; url: string; width: number | null; height: number | null }
+interface RewardClaim {
+  id: string; scheme: string; schemeName: string; order: Order | null; customer: { id: string; name: string };
+  conversation: string | null; amount: Fen; state: RewardState; pictures: RewardPicture[]; claimed: RewardStep;
+  checked?: RewardStep | null; last: RewardStep;
+}
+interface JudgedOrder { order: Order; verdict: RewardVerdict }
