@@ -21,9 +21,10 @@ import Testing
   }
 
   @Test func `an inspector only looks, and judges quality`() {
+    let judging: Set<Permission> = ["quality:inspect", "quality:manage"]
     #expect(
       role("inspector").grants.allSatisfy {
-        $0.permission.name.hasSuffix(":read") || ["quality:inspect", "quality:manage"].contains($0.permission)
+        $0.permission.name.hasSuffix(":read") || judging.contains($0.permission)
       })
   }
 }
