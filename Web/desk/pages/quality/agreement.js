@@ -21,7 +21,8 @@ const kappa = (value) => (value == null ? "—" : (value / 1000).toFixed(2));
  * In words, after Landis and Koch.
  * @param {number | null} value
  */
-const reading = (value) => (value == null ? t("agreement.unknown") : t(`agreement.${value < 210 ? "poor" : value < 410 ? "fair"
+const reading = (value) => (value == null ? t("agreement.unknown")
+  : t(`agreement.${value < 210 ? "poor" : value < 410 ? "fair"
   : value < 610 ? "moderate" : value < 810 ? "good" : "very_good"}`));
 
 /** @param {string} caption @param {string} test @param {[string, boolean][]} columns @param {any} rows */
@@ -30,13 +31,16 @@ const Table = (caption, test, columns, rows) => h("section", { class: "chart-sec
   h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": caption },
     h("table", { class: "figure-table", "data-test": test }, [
       h("caption", { class: "visually-hidden" }, caption),
-      h("thead", h("tr", columns.map(([text, isNumber]) => h("th", { key: text, scope: "col", class: isNumber && "number" }, text)))),
+      h("thead", h("tr", columns.map(([text, isNumber]) => h("th", { key: text, scope: "col", class: isNumber
+        && "number" }, text)))),
       h("tbody", rows)])),
 ]);
 
 /** @param {AgreementAnswer} it */
-const Pairs = ({ pairs }) => Table(t("agreement.pairs"), "pairs", [[t("agreement.pair"), false], [t("agreement.count"), true],
-  [t("agreement.none"), true], [t("agreement.linear"), true], [t("agreement.quadratic"), true], [t("agreement.distance"), true],
+const Pairs = ({ pairs }) => Table(t("agreement.pairs"), "pairs",
+  [[t("agreement.pair"), false], [t("agreement.count"), true],
+  [t("agreement.none"), true], [t("agreement.linear"), true], [t("agreement.quadratic"), true],
+    [t("agreement.distance"), true],
   [t("agreement.reading"), false]],
 pairs.map((pair) => h("tr", { key: pair.first + pair.second }, [
   h("th", { scope: "row" }, `${pair.firstName} – ${pair.secondName}`),
@@ -45,8 +49,10 @@ pairs.map((pair) => h("tr", { key: pair.first + pair.second }, [
   h("td", { class: "number" }, tenths(pair.distance)), h("td", reading(pair.linear))])));
 
 /** @param {AgreementAnswer} it */
-const Worst = ({ worst }) => Table(t("agreement.worst"), "worst", [[t("sample.customer"), false], [t("by.agent"), false],
-  [t("agreement.first"), true], [t("agreement.second"), true], [t("agreement.apart"), true], [t("inspection.when"), false]],
+const Worst = ({ worst }) => Table(t("agreement.worst"), "worst",
+  [[t("sample.customer"), false], [t("by.agent"), false],
+  [t("agreement.first"), true], [t("agreement.second"), true], [t("agreement.apart"), true],
+    [t("inspection.when"), false]],
 worst.map((one) => h("tr", { key: one.conversation }, [
   h("th", { scope: "row" }, h("a", { href: `/quality/score/${one.conversation}` }, titled(one.customer))),
   h("td", one.agentName), h("td", { class: "number" }, `${one.firstName} ${one.first}`),
@@ -56,10 +62,12 @@ worst.map((one) => h("tr", { key: one.conversation }, [
 
 export default defineComponent(() => {
   const days = () => askedDays("30d");
-  const answer = useAgreement(() => (days().wrong ? null : `/inspection/agreement${query({ from: days().from, to: days().to })}`));
+  const answer = useAgreement(() => (days().wrong ? null
+    : `/inspection/agreement${query({ from: days().from, to: days().to })}`));
   return () => {
     const it = answer.value.value;
-    return h("div", { class: "figures-scroll", tabindex: 0, role: "region", "aria-label": t("quality.section.agreement") }, [
+    return h("div", { class: "figures-scroll", tabindex: 0, role: "region",
+      "aria-label": t("quality.section.agreement") }, [
       h("div", { class: "figure-controls" }, DayChoice(days(), ["7d", "30d", "month"])),
       h("p", { class: "hint" }, t("agreement.hint")),
       answerState(answer),

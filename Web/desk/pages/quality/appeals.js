@@ -14,9 +14,11 @@ export default defineComponent(() => {
   const phase = () => asked("phase") || "appealed";
   const list = usePages(() => `/inspections${query({ phase: phase() === "all" ? "" : phase(), agent: asked("agent") })}`);
   watch(inspected, list.load);
-  return () => h("div", { class: "figures-scroll", tabindex: 0, role: "region", "aria-label": t("quality.section.appeals") }, [
+  return () => h("div", { class: "figures-scroll", tabindex: 0, role: "region",
+    "aria-label": t("quality.section.appeals") }, [
     h("div", { class: "figure-controls" }, [Segments("phase", /** @type {[string, string][]} */ ([
-      ...["appealed", "scored", "fed_back", "acknowledged", "decided"].map((name) => [name, t(`inspection_phase.${name}`)]),
+      ...["appealed", "scored", "fed_back", "acknowledged",
+        "decided"].map((name) => [name, t(`inspection_phase.${name}`)]),
       ["all", t("inspection.all")]])), PeopleChoice()]),
     answerState(list.answer),
     list.answer.value.value && (list.items.value.length ? InspectionTable(list.items.value, t("inspection.table"))

@@ -13,7 +13,8 @@ import { inspected } from "../../state/inspections.js";
 export default defineComponent(() => {
   const list = usePages(() => `/inspections${query({ mine: 1, phase: asked("phase") === "all" ? "" : asked("phase") })}`);
   watch(inspected, list.load);
-  return () => h("div", { class: "figures-scroll", tabindex: 0, role: "region", "aria-label": t("quality.section.mine") }, [
+  return () => h("div", { class: "figures-scroll", tabindex: 0, role: "region",
+    "aria-label": t("quality.section.mine") }, [
     h("div", { class: "figure-controls" }, [Segments("phase", [["all", t("inspection.all")],
       .../** @type {[string, string][]} */ (["fed_back", "appealed", "acknowledged", "decided"]
       .map((phase) => [phase, t(`inspection_phase.${phase}`)]))])]),

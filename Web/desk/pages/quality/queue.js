@@ -42,7 +42,8 @@ const Row = (sample) => h("tr", { key: sample.conversation, "data-sample": sampl
 const draw = (after) => editIn({
   title: t("sample.draw_title"), label: t("sample.draw"), values: { day: plus(today(), -1) },
   fields: (values, problem) => [h("p", { class: "dialog-text" }, t("sample.draw_text")),
-    field(values, { name: "day", label: t("by.day"), type: "date", required: true, max: plus(today(), -1), autofocus: true }, problem)],
+    field(values, { name: "day", label: t("by.day"), type: "date", required: true, max: plus(today(), -1),
+      autofocus: true }, problem)],
   save: async (values) => {
     const made = await api.post("/inspection/samples", { day: values.day });
     tell(t(made.isNew ? "sample.drawn" : "sample.drawn_before", { day: longDay(made.day), count: made.drawn }));
@@ -54,15 +55,18 @@ const draw = (after) => editIn({
 const direct = (after) => editIn({
   title: t("sample.direct_title"), label: t("act.add"), values: { conversation: "" },
   fields: (values, problem) => [h("p", { class: "dialog-text" }, t("sample.direct_text")),
-    field(values, { name: "conversation", label: t("sample.conversation"), hint: t("sample.conversation_hint"), required: true, autofocus: true }, problem)],
+    field(values, { name: "conversation", label: t("sample.conversation"), hint: t("sample.conversation_hint"),
+      required: true, autofocus: true }, problem)],
   save: async (values) => {
-    await api.post("/inspection/samples/directed", { conversation: values.conversation.trim().split("/").pop()?.split("?")[0] });
+    await api.post("/inspection/samples/directed",
+      { conversation: values.conversation.trim().split("/").pop()?.split("?")[0] });
     tell(t("done.added"));
     await after();
   },
 });
 
-const columns = () => [t("sample.customer"), t("by.agent"), t("sample.why"), t("inspection.machine"), t("sample.findings"),
+const columns = () => [t("sample.customer"), t("by.agent"), t("sample.why"), t("inspection.machine"),
+  t("sample.findings"),
   t("sample.rating"), t("sample.closed"), t("sample.state")];
 
 export default defineComponent(() => {
@@ -72,11 +76,16 @@ export default defineComponent(() => {
   const again = () => list.load();
   return () => {
     const items = /** @type {Sample[]} */ (list.items.value);
-    return h("div", { class: "figures-scroll", tabindex: 0, role: "region", "aria-label": t("quality.section.queue") }, [
+    return h("div", { class: "figures-scroll", tabindex: 0, role: "region", "aria-label": t("quality.section.queue") },
+      [
       h("div", { class: "figure-controls" }, [
-        h("span", { class: "segments" }, ["open", "done"].map((name) => h("button", { key: name, "data-test": `samples-${name}`,
-          "aria-pressed": String(state() === name), onClick: () => ask({ state: name === "open" ? null : name }) }, t(`sample.view_${name}`)))),
-        h("label", { class: "choice" }, [h("span", t("by.day")), h("input", { type: "date", value: asked("day"), max: today(), "data-test": "sample-day",
+        h("span", { class: "segments" },
+          ["open", "done"].map((name) => h("button", { key: name, "data-test": `samples-${name}`,
+          "aria-pressed": String(state() === name), onClick: () => ask({ state: name === "open" ? null : name }) },
+            t(`sample.view_${name}`)))),
+        h("label", { class: "choice" },
+          [h("span", t("by.day")), h("input", { type: "date", value: asked("day"), max: today(),
+          "data-test": "sample-day",
           onChange: (/** @type {any} */ event) => ask({ day: event.target.value || null }) })]),
         PeopleChoice(),
         h("span", { class: "spacer" }),
@@ -84,10 +93,12 @@ export default defineComponent(() => {
         can("quality:manage") && h("button", { "data-test": "draw", onClick: () => draw(again) }, t("sample.draw")),
       ]),
       answerState(list.answer),
-      list.answer.value.value && (items.length ? h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": t("sample.table") },
+      list.answer.value.value && (items.length
+        ? h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": t("sample.table") },
         h("table", { class: "figure-table", "data-test": "samples" }, [
           h("caption", { class: "visually-hidden" }, t("sample.table")),
-          h("thead", h("tr", columns().map((text, index) => h("th", { key: text, scope: "col", class: index > 2 && index < 6 && "number" }, text)))),
+          h("thead", h("tr", columns().map((text, index) => h("th", { key: text, scope: "col", class: index > 2
+            && index < 6 && "number" }, text)))),
           h("tbody", items.map(Row)),
         ])) : h(EmptyState, { title: t(state() === "open" ? "sample.none" : "sample.none_done"),
         text: t(can("quality:manage") ? "sample.none_hint_manage" : "sample.none_hint") })),

@@ -1,4 +1,5 @@
-import { computed, defineComponent, h, onBeforeUnmount, onMounted, reactive, ref, shallowRef, watch } from "../../../vendor/vue.js";
+import { computed, defineComponent, h, onBeforeUnmount, onMounted, reactive, ref, shallowRef,
+  watch } from "../../../vendor/vue.js";
 import { all, api, asProblem } from "../../../shared/api.js";
 import { t } from "../../../shared/i18n.js";
 import { answerState, useAnswer } from "../../parts/figures/answer.js";
@@ -23,7 +24,8 @@ const Missed = (/** @type {RuleName[]} */ rules, /** @type {string[]} */ missed)
     if (event.target.value) missed.push(event.target.value);
     event.target.value = "";
   } }, [h("option", { value: "" }, t("inspection.missed_add")),
-    rules.filter(({ id }) => !missed.includes(id)).map(({ id, name }) => h("option", { key: id, value: id }, said(name)))]),
+    rules.filter(({ id }) => !missed.includes(id)).map(({ id, name }) => h("option", { key: id, value: id },
+      said(name)))]),
   missed.length > 0 && h("ul", { class: "missed" }, missed.map((id, index) => h("li", { key: id }, [
     said(rules.find((rule) => rule.id === id)?.name), h("button", { type: "button", class: "small quiet",
       onClick: () => missed.splice(index, 1) }, t("act.delete"))]))),
@@ -82,11 +84,13 @@ export default defineComponent(() => {
     const score = total(sheet.rubric, marks);
     return h("form", { class: "block score-form", "data-test": "score-form", onSubmit: submit }, [
       h("div", { class: "machine-head" }, [h("h2", t("inspection.score")), h("span", { class: "spacer" }),
-        h("strong", { class: ["big-score", score === null ? "unknown" : scoreClass(score)], "aria-live": "polite", "data-test": "total" },
+        h("strong", { class: ["big-score", score === null ? "unknown" : scoreClass(score)], "aria-live": "polite",
+          "data-test": "total" },
           score == null ? "—" : String(score))]),
       problem.value && h("p", { class: "wrong", role: "alert" }, problemText(problem.value.code, problem.value)),
       Marks(sheet.rubric, marks),
-      field(values, { name: "comment", label: t("inspection.comment"), type: "textarea", maxlength: 2000 }, problem.value),
+      field(values, { name: "comment", label: t("inspection.comment"), type: "textarea", maxlength: 2000 },
+        problem.value),
       Missed(rules.value, missed),
       h("button", { type: "submit", class: "primary", disabled: handing.busy.value || score == null,
         "data-test": "hand-in" }, t("inspection.hand_in")),
@@ -102,13 +106,16 @@ export default defineComponent(() => {
     return h("div", { class: "inspect", "data-test": "scoring", "data-conversation": sample.conversation }, [
       h(InspectedThread, { key: id, id, findings: sheet.findings, verdicts: { values: verdicts, locked: !scoring } }),
       h("aside", { class: "inspect-panel", tabindex: 0, "aria-label": t("inspection.score") }, [
-        h("h2", { class: "inspect-title" }, t("inspection.of", { agent: sample.agentName, customer: titled(sample.customer) })),
-        h("p", [Reasons(sample.reasons), sample.doubled && h("span", { class: "mark mark-offered" }, t("sample.doubled"))]),
+        h("h2", { class: "inspect-title" },
+          t("inspection.of", { agent: sample.agentName, customer: titled(sample.customer) })),
+        h("p", [Reasons(sample.reasons), sample.doubled && h("span", { class: "mark mark-offered" },
+          t("sample.doubled"))]),
         answerState(answer),
         taken.value && h("p", { class: "banner-note", role: "alert", "data-test": "taken" }, taken.value),
         scoring && Sheet(sheet),
         own.value ? Result({ it: own.value, typed, after: answer.load, verdicts })
-          : sheet.inspections.map((it) => h("div", { key: it.id }, Result({ it, typed, after: answer.load, verdicts }))),
+          : sheet.inspections.map((it) => h("div", { key: it.id },
+            Result({ it, typed, after: answer.load, verdicts }))),
         MachineCard(sheet.score),
         !scoring && h("p", h("a", { href: "/quality/queue", "data-test": "to-queue" }, t("inspection.next"))),
       ]),

@@ -19,7 +19,8 @@ const by = () => groupings.find((name) => name === asked("by")) ?? "rule";
 const days = () => askedDays("30d");
 
 /** @param {string} label @param {string} value @param {string} under @param {string} test @param {string} [kind] */
-const Tile = (label, value, under, test, kind) => h("li", { key: test }, h("div", { class: "figure-tile", "data-tile": test }, [
+const Tile = (label, value, under, test, kind) => h("li", { key: test },
+  h("div", { class: "figure-tile", "data-tile": test }, [
   h("span", { class: "figure-name" }, label), h("span", { class: ["figure-value", kind] }, value),
   h("span", { class: "figure-under" }, under)]));
 
@@ -29,7 +30,8 @@ const Tiles = (it) => h("ul", { class: "tiles", "data-test": "tiles" }, [
     conversations: it.whole.conversations }), "per100"),
   Tile(t("trends.machine"), tenths(it.machine.mean), t("trends.count", { count: it.machine.count }), "machine",
     scoreClass(it.machine.mean == null ? null : it.machine.mean / 100)),
-  Tile(t("trends.inspection"), tenths(it.inspection.mean), t("trends.inspected", { count: it.inspection.count }), "inspection",
+  Tile(t("trends.inspection"), tenths(it.inspection.mean), t("trends.inspected", { count: it.inspection.count }),
+    "inspection",
     scoreClass(it.inspection.mean == null ? null : it.inspection.mean / 100)),
 ]);
 
@@ -37,7 +39,8 @@ const Tiles = (it) => h("ul", { class: "tiles", "data-test": "tiles" }, [
 const Chart = (it) => h("section", { class: "chart-section" }, [
   h("div", { class: "chart-head" }, h("h2", t("trends.by_week"))),
   h(Trend, { label: t("trends.by_week"), asBars: false, most: null, bars: it.weeks.map(({ monday, whole }) => ({
-    label: `${shortDay(monday)} ${t("trends.of", { ...whole })}`, short: shortDay(monday), value: whole.per100 == null ? null : whole.per100 / 100, text: tenths(whole.per100) })) }),
+    label: `${shortDay(monday)} ${t("trends.of", { ...whole })}`, short: shortDay(monday), value: whole.per100 == null
+      ? null : whole.per100 / 100, text: tenths(whole.per100) })) }),
 ]);
 
 /** @param {TrendItem} item */
@@ -47,11 +50,13 @@ const name = (item) => said(item.name) || t("trends.nobody");
 const Row = (item, it) => h("tr", { key: item.key, "data-row": item.key }, [
   h("th", { scope: "row" }, name(item)),
   h("td", { class: "number" }, tenths(item.whole.per100)),
-  h("td", { class: "number" }, item.whole.findings ? h("button", { class: "quiet opens", "data-test": "open-found",
+  h("td", { class: "number" }, item.whole.findings && item.key ? h("button", { class: "quiet opens", "data-test": "open-found",
     "aria-label": t("trends.open", { name: name(item), count: item.whole.findings }),
-    "aria-expanded": String(asked("see") === item.key), onClick: () => ask({ see: item.key }) }, String(item.whole.findings)) : "0"),
+    "aria-expanded": String(asked("see") === item.key), onClick: () => ask({ see: item.key }) },
+      String(item.whole.findings)) : String(item.whole.findings)),
   h("td", { class: "number muted" }, String(item.whole.conversations)),
-  by() !== "rule" && h("td", { class: ["number", scoreClass(item.machine?.mean == null ? null : item.machine.mean / 100)] },
+  by() !== "rule" && h("td", { class: ["number", scoreClass(item.machine?.mean == null ? null
+    : item.machine.mean / 100)] },
     tenths(item.machine?.mean)),
   by() === "agent" && h("td", { class: "number" }, [tenths(item.inspection?.mean),
     item.inspection && h("span", { class: "muted" }, ` (${item.inspection.count})`)]),
@@ -61,14 +66,17 @@ const Row = (item, it) => h("tr", { key: item.key, "data-row": item.key }, [
 /** @param {Trends} it */
 function Table(it) {
   /** @type {[string, boolean][]} */
-  const columns = [[t(`by.${by()}`), false], [t("trends.per100"), true], [t("trends.findings"), true], [t("trends.conversations"), true]];
+  const columns = [[t(`by.${by()}`), false], [t("trends.per100"), true], [t("trends.findings"), true],
+    [t("trends.conversations"), true]];
   if (by() !== "rule") columns.push([t("trends.machine"), true]);
   if (by() === "agent") columns.push([t("trends.inspection"), true]);
   return h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": t("trends.caption") },
     h("table", { class: "figure-table", "data-test": "trends" }, [
       h("caption", { class: "visually-hidden" }, t("trends.caption")),
-      h("thead", h("tr", [columns.map(([text, isNumber]) => h("th", { key: text, scope: "col", class: isNumber && "number" }, text)),
-        it.weeks.map(({ monday }) => h("th", { key: monday, scope: "col", class: "number short" }, shortDay(monday)))])),
+      h("thead", h("tr", [columns.map(([text, isNumber]) => h("th", { key: text, scope: "col", class: isNumber
+        && "number" }, text)),
+        it.weeks.map(({ monday }) => h("th", { key: monday, scope: "col", class: "number short" },
+          shortDay(monday)))])),
       h("tbody", it.items.map((item) => Row(item, it))),
     ]));
 }
@@ -82,7 +90,8 @@ function Behind(it) {
   if (!item) return null;
   const { from, to } = days();
   const values = { from, to, [by()]: item.key };
-  return h(FoundPanel, { key: item.key, title: t("trends.open", { name: name(item), count: item.whole.findings }), values,
+  return h(FoundPanel, { key: item.key, title: t("trends.open", { name: name(item), count: item.whole.findings }),
+    values,
     close: () => ask({ see: null }) });
 }
 

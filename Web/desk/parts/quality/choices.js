@@ -23,5 +23,6 @@ export const PeopleChoice = () => reach("quality:read") !== "own" && h("label", 
  * @param {string} name @param {[string, string][]} options the first is the usual one
  */
 export const Segments = (name, options) => h("span", { class: "segments" }, options.map(([value, text], index) =>
-  h("button", { key: value, "aria-pressed": String((asked(name) || options[0][0]) === value), "data-test": `${name}-${value}`,
+  h("button", { key: value, "aria-pressed": String((asked(name) || options[0][0]) === value),
+    "data-test": `${name}-${value}`,
     onClick: () => ask({ [name]: index ? value : null }) }, text)));

@@ -25,7 +25,8 @@ function keys(event, yes, no) {
 
 /** @param {Finding} finding @param {Verdicts} verdicts @param {Verdict} verdict */
 const Choice = (finding, verdicts, verdict) => h("button", { type: "button", class: ["small", `verdict-${verdict}`],
-  "aria-pressed": String(verdicts.values[finding.key] === verdict), "data-test": verdict === "confirmed" ? "confirm-finding" : "reject-finding",
+  "aria-pressed": String(verdicts.values[finding.key] === verdict), "data-test": verdict === "confirmed"
+    ? "confirm-finding" : "reject-finding",
   "aria-label": t(`verdict.${verdict}_of`, { name: said(finding.name) }),
   onClick: () => choose(finding, verdicts, verdict) }, t(`verdict.${verdict === "confirmed" ? "confirm" : "reject"}`));
 
@@ -50,5 +51,6 @@ export const FindingNote = (finding, verdicts) => h("div", { key: finding.key, "
     () => choose(finding, verdicts, "confirmed"), () => choose(finding, verdicts, "rejected")) }, [
   h("div", { class: "finding-head" }, [SeverityMark(finding.severity), h("strong", said(finding.name)),
     h("span", { class: "spacer" }), tools(finding, verdicts)]),
-  finding.instead && h("p", { class: "finding-instead" }, [h("span", { class: "muted" }, t("finding.instead")), " ", said(finding.instead)]),
+  finding.instead && h("p", { class: "finding-instead" }, [h("span", { class: "muted" }, t("finding.instead")), " ",
+    said(finding.instead)]),
 ]);

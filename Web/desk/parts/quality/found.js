@@ -14,8 +14,10 @@ const Line = ({ finding, customer, agentName }) => h("li", { key: `${finding.con
     href: `/desk/${finding.conversation}${query({ at: finding.messages[0] })}` }, [
     h("span", { class: "evidence-line" }, [SeverityMark(finding.severity), h("strong", said(finding.name)),
       h("span", { class: "spacer" }), h("time", { class: "muted" }, dateTime(finding.at))]),
-    finding.places.length > 0 && h("span", { class: "found-words" }, finding.places.map((place) => place.words).join(" … ")),
-    h("span", { class: "evidence-line muted" }, [h("span", titled(customer)), h("span", { class: "spacer" }), h("span", agentName)]),
+    finding.places.length > 0 && h("span", { class: "found-words" },
+      finding.places.map((place) => place.words).join(" … ")),
+    h("span", { class: "evidence-line muted" }, [h("span", titled(customer)), h("span", { class: "spacer" }),
+      h("span", agentName)]),
   ]));
 
 /** The findings a figure was counted from. */
@@ -25,7 +27,8 @@ export const FoundPanel = defineComponent(
     const list = usePages(() => `/findings${query(props.values)}`);
     return () => h("aside", { class: "evidence found-panel", "aria-label": props.title, "data-test": "found-panel" }, [
       h("div", { class: "evidence-head" }, [h("h2", props.title), h("button", { class: "quiet icon-button",
-        "aria-label": t("act.close_dialog"), "data-test": "close-found", onClick: () => props.close() }, h(Icon, { name: "close" }))]),
+        "aria-label": t("act.close_dialog"), "data-test": "close-found", onClick: () => props.close() },
+          h(Icon, { name: "close" }))]),
       answerState(list.answer),
       h("div", { class: "evidence-list", tabindex: 0, role: "region", "aria-label": t("trends.found_list") }, [
         list.answer.value.value && (list.items.value.length ? h("ul", list.items.value.map(Line))

@@ -26,7 +26,8 @@ export const InspectionTable = (items, caption) => h("div", { class: "figure-tab
   "aria-label": caption }, h("table", { class: "figure-table", "data-test": "inspections" }, [
   h("caption", { class: "visually-hidden" }, caption),
   h("thead", h("tr", [[t("sample.customer")], [t("by.agent")], [t("inspection.inspector")], [t("sample.state")],
-    [t("inspection.score"), "number"], [t("inspection.machine"), "number"], [t("inspection.words")], [t("inspection.when")]]
+    [t("inspection.score"), "number"], [t("inspection.machine"), "number"], [t("inspection.words")],
+      [t("inspection.when")]]
     .map(([text, kind]) => h("th", { key: text, scope: "col", class: kind }, text)))),
   h("tbody", items.map(Row)),
 ]));

@@ -21,7 +21,8 @@ export function stepOf(it) {
 }
 
 /** What is typed into the panel; lives as long as the page. */
-export const newAnswer = () => reactive({ words: "", reason: "", appealing: false, outcome: "", score: null, decision: "" });
+export const newAnswer = () => reactive({ words: "", reason: "", appealing: false, outcome: "", score: null,
+  decision: "" });
 /** @typedef {ReturnType<typeof newAnswer>} Typed */
 /** @typedef {{it: Inspection, typed: Typed, after: () => unknown, verdicts: Record<string, Verdict | undefined>}} Panel */
 
@@ -33,12 +34,14 @@ const step = (send, done) => action(async (/** @type {Panel} */ panel) => {
 });
 const feedback = step(({ it, typed }) => api.post(`/inspections/${it.id}/feedback`, { words: typed.words.trim() }),
   "inspection.fed_back_done");
-const acknowledge = step(({ it }) => api.post(`/inspections/${it.id}/acknowledgement`, {}), "inspection.acknowledged_done");
+const acknowledge = step(({ it }) => api.post(`/inspections/${it.id}/acknowledgement`, {}),
+  "inspection.acknowledged_done");
 const appeal = step(({ it, typed }) => api.post(`/inspections/${it.id}/appeal`, { reason: typed.reason.trim() }),
   "inspection.appealed_done");
 const decide = step(({ it, typed, verdicts }) => api.post(`/inspections/${it.id}/decision`, { outcome: typed.outcome,
   score: typed.outcome === "changed" ? typed.score : undefined, words: typed.decision.trim(),
-  verdicts: Object.fromEntries(Object.entries(verdicts).filter(([key, verdict]) => verdict && verdict !== it.verdicts[key])) }),
+  verdicts: Object.fromEntries(Object.entries(verdicts).filter(([key, verdict]) => verdict
+    && verdict !== it.verdicts[key])) }),
 "inspection.decided_done");
 
 /** @param {(event: Event) => unknown} run */
@@ -47,7 +50,8 @@ const submitting = (run) => (/** @type {Event} */ event) => (event.preventDefaul
 /** @param {Panel} panel */
 const FeedbackForm = (panel) => h("form", { class: "block step", "data-test": "feedback-form",
   onSubmit: submitting(() => feedback.start(panel)) }, [
-  field(panel.typed, { name: "words", label: t("inspection.feedback"), hint: t("inspection.feedback_hint"), type: "textarea",
+  field(panel.typed, { name: "words", label: t("inspection.feedback"), hint: t("inspection.feedback_hint"),
+    type: "textarea",
     required: true, maxlength: 1000 }),
   h("button", { type: "submit", class: "primary", disabled: feedback.busy.value, "data-test": "feed-back" },
     t("inspection.feed_back")),
@@ -77,11 +81,13 @@ const DecisionForm = (panel) => h("form", { class: "block step", "data-test": "d
   onSubmit: submitting(() => panel.typed.outcome && decide.start(panel)) }, [
   choices(panel.typed, "outcome", t("inspection.decision"), [["upheld", t("inspection.outcome.upheld")],
     ["changed", t("inspection.outcome.changed")]]),
-  panel.typed.outcome === "changed" && field(panel.typed, { name: "score", label: t("inspection.new_score"), type: "number",
+  panel.typed.outcome === "changed"
+    && field(panel.typed, { name: "score", label: t("inspection.new_score"), type: "number",
     min: 0, max: 100, step: 1, required: true }),
   field(panel.typed, { name: "decision", label: t("inspection.decision_words"), hint: t("inspection.decision_hint"),
     type: "textarea", required: true, maxlength: 1000 }),
-  h("button", { type: "submit", class: "primary", disabled: decide.busy.value || !panel.typed.outcome, "data-test": "decide" },
+  h("button", { type: "submit", class: "primary", disabled: decide.busy.value || !panel.typed.outcome,
+    "data-test": "decide" },
     t("inspection.decide")),
 ]);
 
@@ -94,9 +100,11 @@ const Said = (label, text, by, test) => text && h("div", { class: "said", "data-
  * @param {Inspection} it
  */
 const Standing = (it) => h("section", { class: "block" }, [
-  h("div", { class: "machine-head" }, [h("h2", t(it.second ? "inspection.second" : "inspection.score")), PhaseMark(it.phase),
+  h("div", { class: "machine-head" }, [h("h2", t(it.second ? "inspection.second" : "inspection.score")),
+    PhaseMark(it.phase),
     h("span", { class: "spacer" }),
-    it.finalScore != null && it.finalScore !== it.score && h("s", { class: "muted", "data-test": "first-score" }, String(it.score)),
+    it.finalScore != null && it.finalScore !== it.score && h("s", { class: "muted", "data-test": "first-score" },
+      String(it.score)),
     h("strong", { class: ["big-score", scoreClass(it.finalScore ?? it.score)], "data-test": "final-score" },
       String(it.finalScore ?? it.score))]),
   h("p", { class: "muted" }, t("inspection.by_at", { name: it.inspectorName, time: dateTime(it.at) })),

@@ -18,7 +18,8 @@ function add(sums, more) {
 
 /** @param {string} title @param {TrialHit[]} hits @param {string} test */
 const Hits = (title, hits, test) => hits.length > 0 && h("details", { open: hits.length <= 8, "data-test": test }, [
-  h("summary", `${title} ${hits.length}`), h("ul", hits.map((hit) => h("li", { key: `${hit.conversation}-${hit.seq}` }, [
+  h("summary", `${title} ${hits.length}`),
+    h("ul", hits.map((hit) => h("li", { key: `${hit.conversation}-${hit.seq}` }, [
     h("a", { href: `/desk/${hit.conversation}${query({ at: hit.seq })}`, "data-test": "trial-hit" }, hit.words || t("trial.no_words")),
     h("span", { class: "muted" }, ` ${personName(hit.agent)} · ${dateTime(hit.at)}`)])))]);
 
@@ -51,7 +52,8 @@ export const Trial = defineComponent(
       effects.value = [];
       [read.value, wrong.value, state.value] = [0, "", "running"];
       try {
-        for (let after = /** @type {TrialPlace | null} */ (null), more = true; more && read.value < most; more = after !== null) {
+        for (let after = /** @type {TrialPlace | null} */ (null), more = true; more
+          && read.value < most; more = after !== null) {
           const answer = /** @type {TrialAnswer} */ (await request("POST", "/quality/rulebook/trial",
             { body: { rules: props.rules, days: days.value, after: after ?? undefined }, signal: mine.signal }));
           for (const effect of answer.rules) add(sums, effect);
@@ -68,13 +70,15 @@ export const Trial = defineComponent(
     };
     return () => h("section", { class: "block trial", "data-test": "trial", "data-state": state.value }, [
       h("div", { class: "machine-head" }, [h("h2", t("trial.title")), h("span", { class: "spacer" }),
-        h("label", { class: "choice" }, [h("span", t("trial.days")), h("select", { value: days.value, "data-test": "trial-days",
+        h("label", { class: "choice" },
+          [h("span", t("trial.days")), h("select", { value: days.value, "data-test": "trial-days",
           onChange: (/** @type {any} */ event) => (days.value = Number(event.target.value)) },
         [7, 28, 90].map((count) => h("option", { key: count, value: count }, t("trial.days_of", { count }))))]),
         state.value === "running" ? h("button", { "data-test": "stop-trial", onClick: stop }, t("trial.stop"))
           : h("button", { class: "primary", "data-test": "run-trial", onClick: run }, t("trial.run"))]),
       wrong.value && h("p", { class: "wrong", role: "alert" }, wrong.value),
-      state.value !== "idle" && h("p", { role: "status", "data-test": "trial-read" }, t(`trial.${state.value}`, { count: read.value })),
+      state.value !== "idle" && h("p", { role: "status", "data-test": "trial-read" },
+        t(`trial.${state.value}`, { count: read.value })),
       state.value !== "idle" && effects.value.map(Effect),
     ]);
   },

@@ -116,6 +116,12 @@ extension QualitySettings {
     validation.require((0...2_000).contains(plan.stratified), "plan.stratified", "out_of_range")
     validation.require((0...2_000).contains(plan.random), "plan.random", "out_of_range")
     validation.require((0...100).contains(plan.doubled), "plan.doubled", "out_of_range")
+    if let directed = plan.directed {
+      validation.require((0...5).contains(directed.rating), "plan.directed.rating", "out_of_range")
+      validation.require(directed.duration >= 0, "plan.directed.duration", "out_of_range")
+      validation.require((0...100).contains(directed.handovers), "plan.directed.handovers", "out_of_range")
+      validation.require(directed.value >= .zero, "plan.directed.value", "out_of_range")
+    }
     // A page's numbers are exact only so far.
     validation.require(plan.seed < 1 << 53, "plan.seed", "out_of_range")
   }
