@@ -185,6 +185,8 @@ import Testing
       try tx.run("UPDATE journal_cursor SET seq = 999999, parked_at = 1")
       try tx.run("UPDATE conversation SET seq = seq + 1")
       try tx.run("DELETE FROM file_content")
+      try tx.run("UPDATE review_claim SET state = 'accepted'")
+      try tx.run("UPDATE review_scheme SET budget = 1")
     }
     let after = try await world.engine.read { tx in try Features.checkups.map { try $0.ask(tx) } }
     #expect(after.allSatisfy { $0 > 0 })
