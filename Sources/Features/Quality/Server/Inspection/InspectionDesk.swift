@@ -26,7 +26,7 @@ struct InspectionDesk: Sendable {
   private struct Standing {
     let sample: SampleStore.Kept
     let done: [Scored]
-    let claims: [ClaimStore.Claim]
+    let claims: [SampleClaimStore.Claim]
 
     /// - Throws: `inspection.twice`, `inspection.done`, `inspection.taken`.
     func check(roomFor person: PersonID) throws {
@@ -65,7 +65,7 @@ struct InspectionDesk: Sendable {
   {
     Standing(
       sample: sample, done: try InspectionStore.of(tx, shop, [sample.conversation]),
-      claims: try ClaimStore.of(tx, shop, [sample.conversation], at: now))
+      claims: try SampleClaimStore.of(tx, shop, [sample.conversation], at: now))
   }
 
   /// Again it lasts anew.
@@ -77,7 +77,7 @@ struct InspectionDesk: Sendable {
     let sample = try sample(tx, id, for: actor)
     guard sample.agent != person else { throw Self.own }
     try standing(tx, sample, actor.shop, at: now).check(roomFor: person)
-    try ClaimStore.set(
+    try SampleClaimStore.set(
       tx, actor.shop, .init(conversation: id, person: person, until: now + Self.claimTime))
     return sample
   }
@@ -86,7 +86,7 @@ struct InspectionDesk: Sendable {
 
   func leave(_ tx: any SQLTransaction, _ id: ConversationID, by actor: Actor) throws -> SampleStore.Kept {
     let sample = try sample(tx, id, for: actor)
-    if let person = actor.person { try ClaimStore.drop(tx, actor.shop, id, person) }
+    if let person = actor.person { try SampleClaimStore.drop(tx, actor.shop, id, person) }
     return sample
   }
 
@@ -111,7 +111,7 @@ struct InspectionDesk: Sendable {
       verdicts: sheet.verdicts ?? [:], missed: sheet.missed ?? [], isSecond: !isFirst,
       isBlind: isFirst && sample.isDoubled, at: now)
     try InspectionStore.insert(tx, shop, scored)
-    try ClaimStore.drop(tx, shop, sheet.conversation, person)
+    try SampleClaimStore.drop(tx, shop, sheet.conversation, person)
     if !scored.isBlind { try finish(tx, scored, beside: standing.done.first, by: actor, at: now) }
     try house.journal.append(tx, "inspection.scored", subject: scored.id, by: actor, at: now)
     return scored

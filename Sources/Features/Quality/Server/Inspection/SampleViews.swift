@@ -45,7 +45,7 @@ struct SampleView: Encodable, Sendable {
     let names: [PersonID: String]
     let conversations: [ConversationID: Conversation]
     let customers: [ConversationID: CustomerTitle]
-    let claims: [ConversationID: [ClaimStore.Claim]]
+    let claims: [ConversationID: [SampleClaimStore.Claim]]
     let scored: [ConversationID: [Scored]]
     let findings: [ConversationID: [FindingStore.Kept]]
     let scores: [ConversationID: ScoreStore.Kept]
@@ -56,7 +56,7 @@ struct SampleView: Encodable, Sendable {
       let all = try ConversationStore.get(tx, shop, ids)
       conversations = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0) })
       customers = try CustomerTitle.of(tx, shop, all)
-      claims = Dictionary(grouping: try ClaimStore.of(tx, shop, ids, at: now), by: \.conversation)
+      claims = Dictionary(grouping: try SampleClaimStore.of(tx, shop, ids, at: now), by: \.conversation)
       scored = Dictionary(grouping: try InspectionStore.of(tx, shop, ids), by: \.conversation)
       findings = try FindingStore.of(tx, shop, ids)
       scores = try ScoreStore.of(tx, shop, ids)

@@ -2,7 +2,7 @@ import Kernel
 import Storage
 
 /// Who has taken which sample, for how long: so that two people do not score the same by accident.
-enum ClaimStore {
+enum SampleClaimStore {
   struct Claim: Sendable {
     let conversation: ConversationID
     let person: PersonID
