@@ -79,7 +79,7 @@ async def speak(connections, conversations, rate, seconds, sent):
         connection = await pool[agent].get()
         conversation = own[number // len(connections) % len(own)]
         answer = await connection.ask(f"/api/v1/conversations/{conversation}/messages", {
-            "key": f"rude-{number:08}", "kind": "text", "text": RUDE[number % len(RUDE)] + f"（{number}）"})
+            "key": f"rude-{number:08}", "kind": "text", "text": RUDE[number % len(RUDE)] + f"（{number + 1000}）"})
         sent[(conversation, answer["seq"])] = time.monotonic()
         pool[agent].put_nowait(connection)
 
