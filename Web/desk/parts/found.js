@@ -5,7 +5,7 @@ import { said, t } from "../../shared/i18n.js";
  * What the rules found in a message that was sent, below it.
  * @param {{findings: Finding[]}} props
  */
-export const Found = ({ findings }) => h("ul", { class: "found", "aria-label": t("coach.found_sent") },
+export const Found = ({ findings }) => h("ul", { class: "message-found", "aria-label": t("coach.found_sent") },
   findings.map((finding) => h("li", { key: finding.key, class: `drafted-${finding.severity}`, "data-test": "finding",
     "data-rule": finding.rule, "data-severity": finding.severity }, [
     h("span", { class: ["severity", `severity-${finding.severity}`] }, t(`severity.${finding.severity}`)),
