@@ -44,9 +44,9 @@ public struct Route: Sendable {
   ) -> Route { command(.post, path, access, summary, body) }
 
   public static func put(
-    _ path: String, _ access: Access, _ summary: String, bodyLimit: Int? = nil,
+    _ path: String, _ access: Access, _ summary: String,
     _ body: @escaping @Sendable (Call, any SQLTransaction) throws -> Reply
-  ) -> Route { command(.put, path, access, summary, bodyLimit: bodyLimit, body) }
+  ) -> Route { command(.put, path, access, summary, body) }
 
   public static func patch(
     _ path: String, _ access: Access, _ summary: String,
@@ -70,10 +70,10 @@ public struct Route: Sendable {
 
   private static func command(
     _ method: HTTPRequest.Method, _ path: String, _ access: Access, _ summary: String,
-    bodyLimit: Int? = nil, _ body: @escaping @Sendable (Call, any SQLTransaction) throws -> Reply
+    _ body: @escaping @Sendable (Call, any SQLTransaction) throws -> Reply
   ) -> Route {
     Route(
-      method: method, path: path, access: access, summary: summary, bodyLimit: bodyLimit,
+      method: method, path: path, access: access, summary: summary, bodyLimit: nil,
       work: .command(body))
   }
 }

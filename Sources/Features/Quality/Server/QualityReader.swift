@@ -76,11 +76,12 @@ private struct Round {
   let now: Timestamp
 
   func read(_ tx: any SQLTransaction, _ id: ConversationID) throws {
-    let source = try TalkSource.load(tx, shop, id, settings)
-    guard !source.isBeyondReach else { return }
-    var reads = memory.take(id, version: rules.version)
-    let watch = rules.book.watch(source.talk, at: now, &reads)
-    if source.conversation.phase != .closed { memory.put(id, reads, version: rules.version) }
+    var known = memory.take(id, version: rules.version)
+    let source = try TalkSource.load(tx, shop, id, settings, known: known.messages)
+    known.messages = source.messages
+    guard !source.isBeyondReach else { return memory.put(id, known, version: rules.version) }
+    let watch = rules.book.watch(source.talk, at: now, &known.reads)
+    if source.conversation.phase != .closed { memory.put(id, known, version: rules.version) }
     let born = try keep(tx, watch.findings, source)
     if source.conversation.phase == .closed {
       try end(tx, source)
@@ -138,10 +139,9 @@ private struct Round {
   private func stand(_ tx: any SQLTransaction, _ source: TalkSource, _ watch: TalkWatch) throws
     -> WatchStore.Kept
   {
-    let customer = try CustomerStore.get(tx, shop.id, source.conversation.customer)
     let risk = Risk(
       watch.findings.map { ($0.rule, $0.severity) }, state: watch.state, isComplaint: watch.isComplaint,
-      handovers: source.conversation.handovers, isVIP: customer.isVIP)
+      handovers: source.conversation.handovers, isVIP: source.customer.isVIP)
     return WatchStore.Kept(
       conversation: source.conversation.id, risk: risk.points, reasons: risk.reasons, state: watch.state,
       countdowns: watch.countdowns)

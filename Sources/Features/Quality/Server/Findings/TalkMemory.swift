@@ -1,13 +1,21 @@
+import Conversations
 import Kernel
 import Quality
 import Synchronization
 
-/// What was read of running conversations, so that each message is read once on this node. Only a saving: whatever is
-/// missing here is read again.
+/// What was read of running conversations, so that each message is fetched and read once on this node. Only a saving:
+/// whatever is missing here is read again.
 final class TalkMemory: Sendable {
+  struct Remembered {
+    /// By the book of one version.
+    var reads = TalkReads()
+    /// Messages never change.
+    var messages: [Message] = []
+  }
+
   private struct Kept {
     let version: Int
-    var reads: TalkReads
+    var talk: Remembered
     var used: Int
   }
 
@@ -24,21 +32,23 @@ final class TalkMemory: Sendable {
   init(most: Int = 64 << 20) { self.most = most }
 
   /// What is known of a conversation by the rules of this version; given out, so that no two fill it at once.
-  func take(_ id: ConversationID, version: Int) -> TalkReads {
+  func take(_ id: ConversationID, version: Int) -> Remembered {
     state.withLock { state in
-      guard let kept = state.kept.removeValue(forKey: id) else { return TalkReads() }
-      state.bytes -= kept.reads.bytes
-      return kept.version == version ? kept.reads : TalkReads()
+      guard var talk = state.kept[id]?.talk else { return Remembered() }
+      if state.kept[id]?.version != version { talk.reads = TalkReads() }
+      state.bytes -= state.kept.removeValue(forKey: id)?.talk.reads.bytes ?? 0
+      return talk
     }
   }
 
-  func put(_ id: ConversationID, _ reads: TalkReads, version: Int) {
+  func put(_ id: ConversationID, _ talk: Remembered, version: Int) {
+    let bytes = talk.reads.bytes
     state.withLock { state in
-      if state.bytes + reads.bytes > most { Self.forget(&state, downTo: most / 2) }
-      guard state.bytes + reads.bytes <= most else { return }
+      if state.bytes + bytes > most { Self.forget(&state, downTo: most / 2) }
+      guard state.bytes + bytes <= most else { return }
       state.clock += 1
-      state.bytes += reads.bytes - (state.kept[id]?.reads.bytes ?? 0)
-      state.kept[id] = Kept(version: version, reads: reads, used: state.clock)
+      state.bytes += bytes - (state.kept[id]?.talk.reads.bytes ?? 0)
+      state.kept[id] = Kept(version: version, talk: talk, used: state.clock)
     }
   }
 
@@ -46,7 +56,7 @@ final class TalkMemory: Sendable {
   private static func forget(_ state: inout State, downTo bytes: Int) {
     for (id, kept) in state.kept.sorted(by: { $0.value.used < $1.value.used }) {
       guard state.bytes > bytes else { return }
-      state.bytes -= kept.reads.bytes
+      state.bytes -= kept.talk.reads.bytes
       state.kept[id] = nil
     }
   }

@@ -1,4 +1,5 @@
 import Conversations
+import Customers
 import Foundation
 import Kernel
 import Quality
@@ -12,25 +13,30 @@ struct TalkSource {
   /// What the customer may see, in order.
   let messages: [Message]
   let talk: Talk
+  let customer: Customer
 
-  /// - Parameter limit: only so many of the last messages; for what looks at the recent ones alone.
+  /// - Parameters:
+  ///   - limit: only so many of the last messages; for what looks at the recent ones alone.
+  ///   - known: the talk's first messages, fetched before.
   static func load(
     _ tx: any SQLTransaction, _ shop: Shop, _ id: ConversationID, _ settings: QualitySettings,
-    limit: Int? = nil
+    limit: Int? = nil, known: [Message] = []
   ) throws -> TalkSource {
     let conversation = try ConversationStore.get(tx, shop.id, id)
-    let messages = try messages(tx, shop.id, id, limit: limit)
+    let messages = try messages(tx, shop.id, id, limit: limit, known: known)
     var talk = Talk(messages.map(Utterance.init))
     talk.closedAt = conversation.phase == .closed ? conversation.closedAt : nil
     talk.isSolved = conversation.isSolved
     talk.stage = try stage(tx, shop.id, conversation.team)
     talk.zone = Self.minutesEast(shop.timeZone, conversation.lastMessageAt)
-    let agent = try (conversation.agent ?? conversation.lastAgent).map { try StaffStore.get(tx, shop.id, $0) }
-    talk.known = settings.known(level: agent?.level.map { "\($0)" })
+    // Levels matter only where the shop has set limits by them.
+    let agent = settings.authority == nil ? nil : conversation.agent ?? conversation.lastAgent
+    let level = try agent.map { try StaffStore.get(tx, shop.id, $0) }?.level
+    talk.known = settings.known(level: level.map { "\($0)" })
     talk.known.promises = promises(messages)
     let customer = try CustomerStore.get(tx, shop.id, conversation.customer)
     talk.known.ownDetails = [customer.phone, customer.email].filter { !$0.isEmpty }
-    return TalkSource(conversation: conversation, messages: messages, talk: talk)
+    return TalkSource(conversation: conversation, messages: messages, talk: talk, customer: customer)
   }
 
   /// What is beyond is not read: nobody talks so long, and a machine that does must not stop the others. Red lines are
@@ -38,14 +44,15 @@ struct TalkSource {
   static let longest = 600
 
   private static func messages(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ id: ConversationID, limit: Int?
+    _ tx: any SQLTransaction, _ shop: ShopID, _ id: ConversationID, limit: Int?, known: [Message]
   ) throws -> [Message] {
     if let limit {
       let window = MessageStore.Window(limit: limit, isPublicOnly: true)
       return try MessageStore.list(tx, shop, id, window).suffix(limit)
     }
-    let window = MessageStore.Window(after: 0, limit: longest, isPublicOnly: true)
-    return Array(try MessageStore.list(tx, shop, id, window).prefix(longest))
+    let window = MessageStore.Window(
+      after: Int64(known.last?.seq ?? 0), limit: longest - known.count, isPublicOnly: true)
+    return Array((known + (try MessageStore.list(tx, shop, id, window))).prefix(longest))
   }
 
   private static func stage(_ tx: any SQLTransaction, _ shop: ShopID, _ team: TeamID?) throws -> Talk.Stage? {

@@ -13,20 +13,19 @@ extension QualityRoutes {
       .get(path, manage, "All rules with what the shop made of them, and how right they are") { call, tx in
         try shown(call, tx, books.book(tx, call.actor.shop))
       },
-      .put(path, manage, "Change the shop's rules", bodyLimit: RuleDesk.mostBytes) { call, tx in
+      .free(.put, path, manage, "Change the shop's rules", bodyLimit: RuleDesk.mostBytes) { call, _, _ in
         let request = try call.decode(SaveRequest.self)
-        let book = try rules.save(
-          tx, request.rules, seen: request.version, reason: request.reason, by: call.actor, at: call.now)
-        return try shown(call, tx, book)
+        return try await save(call, request.rules, seen: request.version, reason: request.reason)
       },
       .get("\(path)/versions", manage, "Who changed them when, and why") { call, tx in
         try .json(Listing(RuleVersionView.load(tx, call.actor.shop)))
       },
-      .post("\(path)/restoration", manage, "Bring back a former version") { call, tx in
+      .free(.post, "\(path)/restoration", manage, "Bring back a former version") { call, _, _ in
         let request = try call.decode(RestoreRequest.self)
-        let book = try rules.restore(
-          tx, request.restore, seen: request.version, reason: request.reason, by: call.actor, at: call.now)
-        return try shown(call, tx, book)
+        let former = try await house.engine.read { tx in
+          try rules.former(tx, call.actor.shop, request.restore)
+        }
+        return try await save(call, former, seen: request.version, reason: request.reason)
       },
       .free(
         .post, "\(path)/trial", manage, "What a change would have done to past conversations",
@@ -39,6 +38,15 @@ extension QualityRoutes {
 
   private func shown(_ call: Call, _ tx: any SQLTransaction, _ book: RuleBook) throws -> Reply {
     try .json(RulebookView(tx, call.actor.shop, books.catalogue, book, at: call.now))
+  }
+
+  /// Rules are made ready before the transaction: that may take a while, and nobody should wait behind it.
+  private func save(_ call: Call, _ changed: ShopRules, seen: Int, reason: String?) async throws -> Reply {
+    let ready = try rules.ready(changed, reason: reason)
+    return try await house.engine.write(in: call.actor.shop) { tx in
+      try rules.save(tx, ready, seen: seen, by: call.actor, at: call.now)
+      return try shown(call, tx, ready.book)
+    }
   }
 
   private struct SaveRequest: Decodable {

@@ -17,38 +17,42 @@ struct RuleDesk: Sendable {
     let version: Int
   }
 
+  /// Rules that hold, and what they were changed for.
+  struct Ready: Sendable {
+    let rules: ShopRules
+    let book: RuleBook
+    let reason: String
+  }
+
+  /// - Throws: `rule.invalid` naming all that is wrong; `invalid` without a reason.
+  func ready(_ rules: ShopRules, reason: String?) throws -> Ready {
+    var validation = Validation()
+    let reason = validation.text(reason, "reason", max: 200)
+    try validation.check()
+    return Ready(rules: rules, book: try books.make(rules), reason: reason)
+  }
+
   /// - Parameter seen: the version that whoever asks had before them.
-  /// - Returns: what is in force from now on.
-  /// - Throws: `rule.changed` when somebody was faster; `rule.invalid` naming all that is wrong.
-  func save(
-    _ tx: any SQLTransaction, _ rules: ShopRules, seen: Int, reason: String?, by actor: Actor,
-    at now: Timestamp
-  ) throws -> RuleBook {
+  /// - Throws: `rule.changed` when somebody was faster.
+  func save(_ tx: any SQLTransaction, _ ready: Ready, seen: Int, by actor: Actor, at now: Timestamp) throws {
     let shop = actor.shop
     guard try RuleSetStore.version(tx, shop) == seen else {
       throw Problem(.conflict, "rule.changed", "somebody changed the rules meanwhile")
     }
-    var validation = Validation()
-    let reason = validation.text(reason, "reason", max: 200)
-    try validation.check()
-    let book = try books.make(rules)
     try RuleSetStore.add(
-      tx, shop, rules, version: seen + 1, by: actor.person, reason: reason, at: now)
+      tx, shop, ready.rules, version: seen + 1, by: actor.person, reason: ready.reason, at: now)
     try house.journal.append(
       tx, "quality.rules_changed", subject: shop, by: actor, Changed(version: seen + 1), at: now)
-    // Making one takes a while: it is made once, and known to others when it is in force.
-    tx.afterCommit { [books] in books.keep(book, version: seen + 1, of: shop) }
-    return book
+    // Known to others when it is in force.
+    tx.afterCommit { [books] in books.keep(ready.book, version: seen + 1, of: shop) }
   }
 
-  /// Makes a former version the newest; 0 is the catalogue as it came.
-  func restore(
-    _ tx: any SQLTransaction, _ version: Int, seen: Int, reason: String?, by actor: Actor, at now: Timestamp
-  ) throws -> RuleBook {
-    guard let rules = try RuleSetStore.rules(tx, actor.shop, version: version) else {
+  /// The rules of a former version; 0 is the catalogue as it came. - Throws: `invalid` for one there never was.
+  func former(_ tx: any SQLTransaction, _ shop: ShopID, _ version: Int) throws -> ShopRules {
+    guard let rules = try RuleSetStore.rules(tx, shop, version: version) else {
       throw Problem.invalid("restore", "unknown")
     }
-    return try save(tx, rules, seen: seen, reason: reason, by: actor, at: now)
+    return rules
   }
 }
 
