@@ -1,16 +1,16 @@
 """From an agent's message being committed to the coach's finding on that agent's stream, and how long a draft takes to
 be read, while 500 messages a second go through the desk. Limits: 150 ms and 50 ms at the 99th percentile.
 
-run.py [--binary .build/release/nuanxi] [--rate 500] [--seconds 20] [--agents 50] [--conversations 1000] [--database URL]
+run.py [--binary .build/release/nuanxi] [--rate 500] [--seconds 20] [--runs 3] [--agents 50] [--conversations 1000]
+       [--database URL]
 """
-import argparse, asyncio, json, pathlib, sys, threading, time
+import argparse, asyncio, json, os, pathlib, sys, threading, time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "live"))
 import desk, load
 
 MEASURED = 10  # agents whose own messages and streams are looked at
 RUDE = ["这款绝对不会坏", "不行，这个做不到", "那你想怎么办", "您必须先寄回来", "这个不归我管"]
-LIMIT_FINDING, LIMIT_DRAFT = 150, 50
 
 
 def arguments():
@@ -18,6 +18,7 @@ def arguments():
     parser.add_argument("--binary", default=".build/release/nuanxi")
     parser.add_argument("--rate", type=int, default=500, help="messages a second in all, a tenth of them agents'")
     parser.add_argument("--seconds", type=int, default=20)
+    parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--agents", type=int, default=50)
     parser.add_argument("--conversations", type=int, default=1000)
     parser.add_argument("--database")
@@ -140,6 +141,18 @@ async def measure(shop, conversations, options, background):
 
 def main():
     options = arguments()
+    print(f"load of the machine before: {os.getloadavg()[0]:.2f}\n")
+    print("| messages/s | | p50 ms | p99 ms | longest ms | limit for p99 | server, share of one core |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    for _ in range(options.runs):
+        rate, findings, drafts, share = run(options)
+        for what, values, limit in (("commit → finding on the stream", findings, 150), ("draft read", drafts, 50)):
+            times = " | ".join(f"{value:.1f}" for value in (at(values, .5), at(values, .99), max(values)))
+            print(f"| {rate:.0f} | {what}, {len(values)} | {times} | {limit} | {share:.2f} |", flush=True)
+
+
+def run(options):
+    """Messages a second, milliseconds of findings and of drafts, processor time by time."""
     server = desk.Server(options.binary, options.database)
     try:
         shop = desk.Shop(server, options.agents)
@@ -149,25 +162,14 @@ def main():
         mine = [conversation_ids(shop, cookie) for cookie in shop.agents[:MEASURED]]
         others = [poster for number, poster in enumerate(shop.posters()) if number % options.agents >= MEASURED]
         client.posters(others)
-        result = {}
-        rate = options.rate * 9 // 10
-        spent = server.seconds()
-        background = lambda: result.update(client.open(rate, options.seconds))
+        result, spent = {}, server.seconds()
+        background = lambda: result.update(client.open(options.rate * 9 // 10, options.seconds))
         findings, drafts = asyncio.run(measure(shop, mine, options, background))
         spent = server.seconds() - spent
         client.stop()
         if load.wrong(result):
             raise SystemExit(f"{load.wrong(result)} in {result}")
-        print(json.dumps({
-            "messages_per_second": round((result["acknowledged"] + len(findings)) / options.seconds, 1),
-            "finding_ms": {"n": len(findings), "p50": round(at(findings, .5), 1), "p99": round(at(findings, .99), 1),
-                           "max": round(max(findings), 1), "limit_p99": LIMIT_FINDING},
-            "draft_ms": {"n": len(drafts), "p50": round(at(drafts, .5), 1), "p99": round(at(drafts, .99), 1),
-                         "max": round(max(drafts), 1), "limit_p99": LIMIT_DRAFT},
-            "customers_p99_ms": result["p99"] / 1000 if "p99" in result else result,
-            "processor_share": round(spent / options.seconds, 2)}, ensure_ascii=False, indent=1))
-        if at(findings, .99) > LIMIT_FINDING or at(drafts, .99) > LIMIT_DRAFT:
-            raise SystemExit("over the limit")
+        return (result["acknowledged"] + len(findings)) / options.seconds, findings, drafts, spent / options.seconds
     finally:
         server.stop()
 
