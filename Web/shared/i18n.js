@@ -53,4 +53,4 @@ export const named = (group, value) => (has(`${group}.${value}`) ? t(`${group}.$
  * A text that comes in both languages.
  * @param {{zh: string, en: string} | null | undefined} wording
  */
-export const said = (wording) => wording?.[locale.value] ?? wording?.zh ?? "";
+export const said = (wording) => wording?.[locale.value] || wording?.zh || "";

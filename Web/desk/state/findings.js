@@ -1,5 +1,6 @@
 import { shallowReactive } from "../../vendor/vue.js";
 import { api } from "../../shared/api.js";
+import { gravity } from "../parts/severity.js";
 import { can } from "./session.js";
 
 /**
@@ -33,9 +34,7 @@ export async function loadFindings(conversation) {
 export const findingsAt = (conversation, seq) =>
   [...(found.get(conversation)?.values() ?? [])]
     .filter((finding) => finding.messages[0] === seq && finding.verdict !== "rejected")
-    .sort((a, b) => severities.indexOf(b.severity) - severities.indexOf(a.severity));
-
-const severities = ["hint", "minor", "major", "red_line"];
+    .sort((a, b) => gravity(b.severity) - gravity(a.severity));
 
 export function forgetFindings() {
   found.clear();

@@ -1,6 +1,6 @@
 import { defineComponent, h } from "../../../vendor/vue.js";
 import { query } from "../../../shared/api.js";
-import { t } from "../../../shared/i18n.js";
+import { said, t } from "../../../shared/i18n.js";
 import { EmptyState } from "../../parts/empty.js";
 import { answerState, useFigures } from "../../parts/figures/answer.js";
 import { ask, asked, askedDays, askedWhose, isOwn, seesShop, teamOf,
@@ -12,7 +12,6 @@ import { presets, rangeText } from "../../parts/figures/days.js";
 import { EvidencePanel } from "../../parts/figures/evidence.js";
 import { byPlatform, formulaOf, fullName, platformName, rateOf,
   valueText } from "../../parts/figures/formulas.js";
-import { said } from "../../parts/figures/format.js";
 import { people } from "../../state/people.js";
 
 /** @returns {Record<string, string>} */

@@ -1,6 +1,6 @@
 import { defineComponent, h } from "../../../vendor/vue.js";
 import { api, query } from "../../../shared/api.js";
-import { t } from "../../../shared/i18n.js";
+import { said, t } from "../../../shared/i18n.js";
 import { dateTime } from "../../../shared/time.js";
 import { editIn } from "../../parts/dialogs/form.js";
 import { EmptyState } from "../../parts/empty.js";
@@ -9,7 +9,6 @@ import { answerState } from "../../parts/figures/answer.js";
 import { asked } from "../../parts/figures/ask.js";
 import { Segments } from "../../parts/quality/choices.js";
 import { More, usePages } from "../../parts/quality/pages.js";
-import { said } from "../../parts/quality/words.js";
 import { tell } from "../../state/notices.js";
 import { can, myId } from "../../state/session.js";
 

@@ -1,11 +1,11 @@
 import { defineComponent, h, ref, shallowRef, watch } from "../../../vendor/vue.js";
 import { api } from "../../../shared/api.js";
-import { t } from "../../../shared/i18n.js";
+import { said, t } from "../../../shared/i18n.js";
 import { answerState, useAnswer } from "../../parts/figures/answer.js";
 import { History } from "../../parts/quality/history.js";
 import { editJSON, editOwn, isSimple, tune } from "../../parts/quality/tuning.js";
 import { Trial } from "../../parts/quality/trial.js";
-import { SeverityMark, said } from "../../parts/quality/words.js";
+import { SeverityMark } from "../../parts/severity.js";
 import { askReason } from "../../parts/dialogs/reason.js";
 import { action, tell } from "../../state/notices.js";
 

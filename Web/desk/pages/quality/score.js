@@ -1,14 +1,14 @@
 import { computed, defineComponent, h, onBeforeUnmount, onMounted, reactive, ref, shallowRef,
   watch } from "../../../vendor/vue.js";
 import { all, api, asProblem } from "../../../shared/api.js";
-import { t } from "../../../shared/i18n.js";
+import { said, t } from "../../../shared/i18n.js";
 import { answerState, useAnswer } from "../../parts/figures/answer.js";
 import { field } from "../../parts/fields.js";
 import { MachineCard } from "../../parts/quality/machine.js";
 import { Marks, total } from "../../parts/quality/marks.js";
 import { Result, newAnswer } from "../../parts/quality/result.js";
 import { InspectedThread } from "../../parts/quality/thread.js";
-import { Reasons, said, scoreClass, titled } from "../../parts/quality/words.js";
+import { Reasons, scoreClass, titled } from "../../parts/quality/words.js";
 import { route } from "../../router.js";
 import { action, problemText, tell } from "../../state/notices.js";
 import { inspected } from "../../state/inspections.js";

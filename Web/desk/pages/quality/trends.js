@@ -1,6 +1,6 @@
 import { defineComponent, h } from "../../../vendor/vue.js";
 import { query } from "../../../shared/api.js";
-import { t } from "../../../shared/i18n.js";
+import { said, t } from "../../../shared/i18n.js";
 import { Trend } from "../../parts/charts/trend.js";
 import { EmptyState } from "../../parts/empty.js";
 import { answerState, useAnswer } from "../../parts/figures/answer.js";
@@ -9,7 +9,7 @@ import { DayChoice, Renewed } from "../../parts/figures/controls.js";
 import { shortDay } from "../../parts/figures/days.js";
 import { Segments } from "../../parts/quality/choices.js";
 import { FoundPanel } from "../../parts/quality/found.js";
-import { said, scoreClass, tenths } from "../../parts/quality/words.js";
+import { scoreClass, tenths } from "../../parts/quality/words.js";
 import { reach } from "../../state/session.js";
 
 /** @type {import("../../parts/figures/answer.js").Use<Trends>} */

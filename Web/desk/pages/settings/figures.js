@@ -1,8 +1,7 @@
 import { defineComponent, h, reactive, shallowRef, watch } from "../../../vendor/vue.js";
 import { api, asProblem } from "../../../shared/api.js";
-import { t } from "../../../shared/i18n.js";
+import { said, t } from "../../../shared/i18n.js";
 import { byPlatform, formulas, loadFormulas, lowIsGood, platformName } from "../../parts/figures/formulas.js";
-import { said } from "../../parts/figures/format.js";
 import { Exemptions } from "../../parts/figures/exemptions.js";
 import { notYet, sheetHead, useFetched } from "../../parts/settings.js";
 import { action, problemText, tell } from "../../state/notices.js";

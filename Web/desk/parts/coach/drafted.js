@@ -1,5 +1,6 @@
 import { h } from "../../../vendor/vue.js";
 import { said, t } from "../../../shared/i18n.js";
+import { SeverityMark } from "../severity.js";
 
 /** @param {DraftFinding} finding @param {import("./coaching.js").Coaching} coach */
 const betterOf = (finding, coach) => finding.better?.texts.map((text, index) => h("button", {
@@ -20,7 +21,7 @@ const adviceOf = (finding) => {
 /** @param {DraftFinding} finding @param {import("./coaching.js").Coaching} coach */
 const line = (finding, coach) => h("li", { key: finding.rule, class: `drafted drafted-${finding.severity}`,
   "data-test": "draft-finding", "data-rule": finding.rule, "data-severity": finding.severity }, [
-  h("span", { class: ["severity", `severity-${finding.severity}`] }, t(`severity.${finding.severity}`)),
+  SeverityMark(finding.severity),
   h("b", said(finding.name)),
   finding.spans.length > 0 && h("q", finding.spans.map((span) => span.words).join("、")),
   adviceOf(finding),

@@ -1,6 +1,6 @@
-/** @typedef {{from: number, to: number, look: string, title?: string}} Mark */
+import { cut } from "../severity.js";
 
-const order = ["hint", "minor", "major", "red_line"];
+/** @typedef {{from: number, to: number, look: string}} Mark */
 
 /**
  * The marks of findings in the text they were made for, as far as the text still begins alike: whoever types on at
@@ -21,16 +21,8 @@ export function liveMarks(findings, read, text) {
  * @param {string} text @param {Mark[]} marks
  * @returns {{text: string, mark: Mark | null}[]}
  */
-export function markedPieces(text, marks) {
-  const edges = [...new Set([0, text.length, ...marks.flatMap(({ from, to }) => [from, to])])]
-    .filter((at) => at >= 0 && at <= text.length).sort((a, b) => a - b);
-  return edges.slice(1).map((to, index) => {
-    const from = edges[index];
-    const over = marks.filter((mark) => mark.from <= from && mark.to >= to)
-      .sort((a, b) => order.indexOf(b.look) - order.indexOf(a.look));
-    return { text: text.slice(from, to), mark: over[0] ?? null };
-  });
-}
+export const markedPieces = (text, marks) =>
+  cut(text, marks).map((piece) => ({ text: piece.text, mark: piece.over[0] ?? null }));
 
 /**
  * Of a span only the words that are to give way, the first of them.

@@ -1,8 +1,8 @@
 import { h } from "../../../vendor/vue.js";
-import { t } from "../../../shared/i18n.js";
+import { said, t } from "../../../shared/i18n.js";
 import { distanceText, lineOf, lineText, lowIsGood, partName, rateOf, valueOf,
   valueText } from "./formulas.js";
-import { nothing, number, said, seconds } from "./format.js";
+import { nothing, number, seconds } from "./format.js";
 
 /** @typedef {(met: string, row: string) => void} Open */
 

@@ -1,6 +1,6 @@
-import { t } from "../../../shared/i18n.js";
+import { said, t } from "../../../shared/i18n.js";
 import { formulaOf, formulas, fullName, lowIsGood, valueOf, valueText } from "./formulas.js";
-import { number, percent, said, seconds, yuan } from "./format.js";
+import { number, percent, seconds, yuan } from "./format.js";
 
 /**
  * One figure: how it is read, written and explained, and what opens it.

@@ -1,4 +1,4 @@
-import { locale, t } from "../../../shared/i18n.js";
+import { t } from "../../../shared/i18n.js";
 
 /** What is shown where nothing was counted. */
 export const nothing = "—";
@@ -26,6 +26,3 @@ export const percent = (rate, digits = 1) => (rate == null ? nothing : `${number
 
 /** @param {number | null | undefined} fen */
 export const yuan = (fen) => (fen == null ? nothing : `¥${number(fen / 100, 2)}`);
-
-/** @param {BothWords} words */
-export const said = (words) => words[locale.value] || words.zh;

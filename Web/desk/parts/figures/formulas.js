@@ -1,7 +1,7 @@
 import { shallowRef } from "../../../vendor/vue.js";
 import { api } from "../../../shared/api.js";
-import { named, t } from "../../../shared/i18n.js";
-import { nothing, number, percent, said, seconds } from "./format.js";
+import { named, said, t } from "../../../shared/i18n.js";
+import { nothing, number, percent, seconds } from "./format.js";
 
 /** How each figure is counted, as the shop has it now. */
 export const formulas = shallowRef(/** @type {Formula[]} */ ([]));

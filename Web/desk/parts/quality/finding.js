@@ -1,6 +1,6 @@
 import { h } from "../../../vendor/vue.js";
-import { t } from "../../../shared/i18n.js";
-import { SeverityMark, said } from "./words.js";
+import { said, t } from "../../../shared/i18n.js";
+import { SeverityMark } from "../severity.js";
 
 /**
  * @typedef {{values: Record<string, Verdict | undefined>, locked: boolean}} Verdicts what somebody says of findings

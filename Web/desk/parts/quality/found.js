@@ -1,12 +1,13 @@
 import { defineComponent, h } from "../../../vendor/vue.js";
 import { query } from "../../../shared/api.js";
-import { t } from "../../../shared/i18n.js";
+import { said, t } from "../../../shared/i18n.js";
 import { dateTime } from "../../../shared/time.js";
 import { EmptyState } from "../empty.js";
 import { answerState } from "../figures/answer.js";
 import { Icon } from "../icon.js";
 import { More, usePages } from "./pages.js";
-import { SeverityMark, said, titled } from "./words.js";
+import { titled } from "./words.js";
+import { SeverityMark } from "../severity.js";
 
 /** @param {FoundFinding} it */
 const Line = ({ finding, customer, agentName }) => h("li", { key: `${finding.conversation}-${finding.key}` },

@@ -1,5 +1,6 @@
 import { h } from "../../../vendor/vue.js";
-import { said, worse } from "./words.js";
+import { said } from "../../../shared/i18n.js";
+import { cut } from "../severity.js";
 
 /**
  * A message's words with what was found in them marked by severity; where findings overlap, the worse one shows.
@@ -7,17 +8,8 @@ import { said, worse } from "./words.js";
  */
 export function highlighted(text, seq, findings) {
   const spans = findings.flatMap((finding) => finding.places.filter((place) => place.seq === seq)
-    .map((place) => ({ from: place.from, to: place.to, finding })));
-  if (!spans.length) return text;
-  const edges = [...new Set([0, text.length, ...spans.flatMap(({ from, to }) => [from, to])])]
-    .filter((edge) => edge >= 0 && edge <= text.length).sort((a, b) => a - b);
-  return edges.slice(1).map((end, index) => {
-    const start = edges[index];
-    const covering = spans.filter(({ from, to }) => from <= start && to >= end);
-    const part = text.slice(start, end);
-    if (!covering.length) return part;
-    const severity = covering.map(({ finding }) => finding.severity).reduce(worse);
-    return h("mark", { key: start, class: ["found", `found-${severity}`], "data-test": "found",
-      title: [...new Set(covering.map(({ finding }) => said(finding.name)))].join(" · ") }, part);
-  });
+    .map(({ from, to }) => ({ from, to, look: finding.severity, finding })));
+  return cut(text, spans).map((piece, index) => (piece.over.length ? h("mark", { key: index,
+    class: ["found", `found-${piece.over[0].look}`], "data-test": "found",
+    title: [...new Set(piece.over.map(({ finding }) => said(finding.name)))].join(" · ") }, piece.text) : piece.text));
 }

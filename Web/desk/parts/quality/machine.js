@@ -1,6 +1,7 @@
 import { h } from "../../../vendor/vue.js";
-import { t } from "../../../shared/i18n.js";
-import { SeverityMark, said, scoreClass } from "./words.js";
+import { said, t } from "../../../shared/i18n.js";
+import { scoreClass } from "./words.js";
+import { SeverityMark } from "../severity.js";
 
 /**
  * The machine's score with what it took off.

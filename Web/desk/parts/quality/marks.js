@@ -1,6 +1,6 @@
 import { h } from "../../../vendor/vue.js";
-import { t } from "../../../shared/i18n.js";
-import { said } from "./words.js";
+import { said, t } from "../../../shared/i18n.js";
+
 
 const quick = [100, 90, 75, 60, 0];
 

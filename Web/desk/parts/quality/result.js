@@ -1,12 +1,12 @@
 import { h, reactive } from "../../../vendor/vue.js";
 import { api } from "../../../shared/api.js";
-import { t } from "../../../shared/i18n.js";
+import { said, t } from "../../../shared/i18n.js";
 import { dateTime } from "../../../shared/time.js";
 import { action, tell } from "../../state/notices.js";
 import { can, myId } from "../../state/session.js";
 import { choices, field } from "../fields.js";
 import { MarksGiven } from "./marks.js";
-import { PhaseMark, said, scoreClass } from "./words.js";
+import { PhaseMark, scoreClass } from "./words.js";
 
 /**
  * What one may do with an inspection.

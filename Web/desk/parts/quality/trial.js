@@ -1,10 +1,10 @@
 import { defineComponent, h, onBeforeUnmount, ref, shallowRef, watch } from "../../../vendor/vue.js";
 import { asProblem, query, request } from "../../../shared/api.js";
-import { t } from "../../../shared/i18n.js";
+import { said, t } from "../../../shared/i18n.js";
 import { dateTime } from "../../../shared/time.js";
 import { problemText } from "../../state/notices.js";
 import { personName } from "../../state/people.js";
-import { said } from "./words.js";
+
 
 /** Conversations read at most in one dry run. */
 const most = 2000;

@@ -1,9 +1,9 @@
 import { h } from "../../../vendor/vue.js";
 import { Problem } from "../../../shared/api.js";
-import { t } from "../../../shared/i18n.js";
+import { said, t } from "../../../shared/i18n.js";
 import { editIn } from "../dialogs/form.js";
 import { field } from "../fields.js";
-import { said, severities } from "./words.js";
+import { severities } from "../severity.js";
 
 /**
  * One phrase a line.

@@ -1,25 +1,9 @@
 import { h } from "../../../vendor/vue.js";
-import { locale, named, t } from "../../../shared/i18n.js";
+import { named, t } from "../../../shared/i18n.js";
 import { customerName } from "../named.js";
 
 /** @param {CustomerTitle} customer */
 export const titled = (customer) => (customer ? customerName(customer) : "");
-
-/** @param {BothWords | null | undefined} words */
-export const said = (words) => (words ? words[locale.value] || words.zh : "");
-
-/** @param {Severity} severity */
-export const SeverityMark = (severity) => h("span", { class: ["severity", `severity-${severity}`] },
-  t(`severity.${severity}`));
-
-/** @type {Severity[]} */
-export const severities = ["red_line", "major", "minor", "hint"];
-
-/**
- * The worse of two.
- * @param {Severity} a @param {Severity} b
- */
-export const worse = (a, b) => (severities.indexOf(a) <= severities.indexOf(b) ? a : b);
 
 /** @param {InspectionPhase} phase */
 export const PhaseMark = (phase) => h("span", { class: ["mark", `phase-${phase}`], "data-phase": phase },
