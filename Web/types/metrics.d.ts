@@ -1,4 +1,6 @@
-// Answers of /metrics, as global names. null or absent: nothing was counted.
+// Answers of /metrics. null or absent: nothing was counted.
+interface Rights { "metrics:read": true; "metrics:manage": true; }
+
 interface Rate {
   num: number; den: number; rate: number | null;
   meets?: boolean | null; need?: number | null; margin?: number | null; excess?: number | null;
@@ -12,7 +14,6 @@ interface FiguresAnswer {
 }
 /** In ten-thousandths. */
 interface Threshold { at_least?: number; at_most?: number }
-interface BothWords { zh: string; en: string }
 interface Formula {
   id: string; name: BothWords; definition: BothWords; source: BothWords; measure: "rate" | "mean"; validFrom: string;
   unit: "turn" | "first_turn" | "conversation" | "person_day" | "rating" | "left_message" | "first_contact" | "conversion";
