@@ -119,7 +119,7 @@ const Foot = ({ draft, open, coach, blocked }) => h("div", { class: "composer-fo
     : h("span", { class: "hint" }, t(`composer.hint.${preferences.sendWith}`)),
   h("span", { class: "spacer" }),
   h("button", {
-    type: "submit", class: ["primary", draft.internal && "primary-note", coach.redLine.value && "danger"],
+    type: "submit", class: ["primary", draft.internal && "primary-note", coach.redLine.value && "held-send"],
     disabled: blocked(), "data-test": "send",
   }, [h(Icon, { name: "send" }),
     t(coach.redLine.value ? "hold.ask" : draft.internal ? "act.send_note" : "act.send")]),
@@ -184,7 +184,8 @@ export const Composer = defineComponent(
       h(Drafted, { coach: writing.coach }),
       Tools(writing, props.conversation), Text(writing, mirror), Foot(writing),
     ]);
-    return () => h("div", { class: "composer-place" }, [
+    return () => h("div", { class: "composer-place", "data-test": "composer-place",
+      "data-answered": writing.coach.answered.value }, [
       h(HeldWords, { conversation: writing.id }), h(CoachStrip, { coach: writing.coach }), form(),
     ]);
   },

@@ -22,26 +22,37 @@ function useAdvice(id, draft) {
   const advice = shallowRef(/** @type {Advice | null} */ (null));
   /** The text that was read for it. */
   const read = ref("");
+  /** The same once it is the newest question that has been answered; null while one is open. */
+  const answered = ref(/** @type {string | null} */ (null));
   const fetchAdvice = newest((/** @type {string} */ text) => api.post(`/conversations/${id}/advice`, { text }));
+  let questions = 0;
   const ask = async () => {
     const text = draft.internal ? "" : draft.text;
+    const question = questions;
     try {
       const answer = /** @type {Advice | undefined} */ (await fetchAdvice(text));
       if (!answer) return;
       advice.value = answer;
       read.value = text;
+      if (question === questions) answered.value = text;
     } catch {
       // Without the coach one can still write; the server holds back what must be held back.
       advice.value = null;
     }
   };
-  const later = debounced(ask, pause);
+  const askSoon = debounced(ask, pause);
+  const later = () => {
+    questions++;
+    answered.value = null;
+    askSoon();
+  };
   const thread = threadOf(id);
   onMounted(ask);
-  watch(() => [draft.text, draft.internal], later);
+  // At once, so that nothing drawn after a key press still passes for the answer to it.
+  watch(() => [draft.text, draft.internal], later, { flush: "sync" });
   watch(() => thread.messages.value.at(-1)?.seq, later);
   watch(refetched, later);
-  return { advice, read, ask };
+  return { advice, read, answered };
 }
 
 /**
@@ -50,7 +61,7 @@ function useAdvice(id, draft) {
  * @param {import("../../../vendor/vue.js").Ref<HTMLTextAreaElement | null>} area
  */
 export function useCoach(id, draft, area) {
-  const { advice, read } = useAdvice(id, draft);
+  const { advice, read, answered } = useAdvice(id, draft);
   const dismissed = ref("");
   onMounted(() => void loadHolds(id).catch(() => {}));
   watch(refetched, () => void loadHolds(id).catch(() => {}));
@@ -110,5 +121,5 @@ export function useCoach(id, draft, area) {
     event.preventDefault();
     return true;
   };
-  return { advice, findings, redLine, marks, offer, take, add, release, press };
+  return { advice, answered, findings, redLine, marks, offer, take, add, release, press };
 }
