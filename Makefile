@@ -46,9 +46,10 @@ test-browser: setup-test
 	swift build $(SWIFT_FLAGS) --product nuanxi
 	.venv/bin/python -m pytest -q Tests/Browser
 
-check: setup-test  ## format, layout, page types
+check: setup-test  ## format, layout, pages and their types
 	swift format lint --strict --recursive Sources Tests Package.swift
 	python3 Tools/check-layout
+	python3 Tools/check-pages
 	tsc -p Web/jsconfig.json
 	tsc -p Web/widget/jsconfig.json
 	tsc -p Web/report/jsconfig.json

@@ -72,7 +72,7 @@ struct Installation: Sendable {
     let drain = Drain(seconds: settings.drain)
     let pages = try Pages(folder: settings.web, live: settings.isLive)
     let routes =
-      features.routes + PageRoutes(house, pages).routes + OpsRoutes(house, features, drain).routes
+      try features.routes + PageRoutes(house, pages).routes + OpsRoutes(house, features, drain).routes
     let web = Web(house, features.identities, features.tokens, options: settings.options)
     // The first to start is the last to end: a node says that it is gone when all its work has ended.
     let members: [any Service] = membership.map { [$0] } ?? []

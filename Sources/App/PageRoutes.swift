@@ -10,19 +10,16 @@ import WebKernel
 struct PageRoutes: Sendable {
   let house: House
   let pages: Pages
+  let places: [PagePlace]
 
-  init(_ house: House, _ pages: Pages) {
+  init(_ house: House, _ pages: Pages) throws {
     self.house = house
     self.pages = pages
+    places = try PagePlace.all(pages)
   }
 
   var routes: [Route] {
-    let desk = [
-      "/", "/sign-in", "/setup", "/desk", "/desk/**", "/wall", "/search", "/customers", "/customers/**",
-      "/figures", "/figures/**", "/quality", "/quality/**", "/reviews", "/reviews/**", "/settings",
-      "/settings/**",
-    ]
-    return desk.map { path in
+    (["/"] + places.flatMap(\.paths)).map { path in
       page(path, "The desk") { _ in try pages.page("desk/index.html") }
     } + [
       page("/assets/{digest}/**", "The pages' files") { call in

@@ -1,4 +1,5 @@
 import { shallowRef } from "../vendor/vue.js";
+import { places } from "./places.js";
 
 /** @typedef {{path: string, parts: string[], query: URLSearchParams}} Route */
 
@@ -32,13 +33,14 @@ export function nextAddress() {
 
 window.addEventListener("popstate", () => (route.value = read()));
 
+const ours = new Set(places.map((place) => place.name));
+
 /** @param {MouseEvent} event */
 function follow(event) {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return;
   const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
   if (!(link instanceof HTMLAnchorElement) || link.target || link.hasAttribute("download")) return;
-  if (link.origin !== window.location.origin
-    || !/^\/(desk|wall|search|customers|figures|quality|reviews|settings|setup|sign-in)/.test(link.pathname)) return;
+  if (link.origin !== window.location.origin || link.hash || !ours.has(link.pathname.split("/")[1])) return;
   event.preventDefault();
   go(link.pathname + link.search);
 }

@@ -2,7 +2,7 @@ import { defineComponent, h } from "../../vendor/vue.js";
 import { t } from "../../shared/i18n.js";
 import { go, route } from "../router.js";
 import { Aside } from "../parts/aside.js";
-import { ask } from "../parts/actions.js";
+import { ask } from "../parts/dialogs/ask.js";
 import { Composer } from "../parts/composer.js";
 import { EmptyState } from "../parts/empty.js";
 import { ConversationList } from "../parts/list.js";
@@ -43,7 +43,7 @@ function bindKeys(current) {
   useKeys({
     t: open("transfer", "conversation:transfer"), p: open("park", "conversation:reply"),
       e: open("close", "conversation:close"),
-    f: () => go("/search"), escape: () => go("/desk"),
+    escape: () => go("/desk"),
   });
 }
 

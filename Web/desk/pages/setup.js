@@ -10,7 +10,7 @@ import { mine, queue } from "../state/conversations.js";
 import { action, problemText, tellProblem } from "../state/notices.js";
 import { can, enter, me, setStatus } from "../state/session.js";
 import { kindOptions } from "./settings/teams.js";
-import { Front } from "./signin.js";
+import { Front } from "../parts/front.js";
 import { customerName } from "../parts/named.js";
 
 const steps = ["shop", "snippet", "test", "answer"];
@@ -143,5 +143,5 @@ export default defineComponent(() => {
   const forth = () => (at.value += 1);
   const current = () => [() => Foundation(foundation), () => SnippetStep(widget.value, forth), () => TestStep(forth),
     AnswerStep][at.value]();
-  return () => h(Front, { wide: true }, () => h("section", { class: "panel" }, [Steps(at.value), current()]));
+  return () => h(Front, { wide: true }, () => h("section", { class: "front-panel" }, [Steps(at.value), current()]));
 });

@@ -1,28 +1,11 @@
 import { defineComponent, h, reactive, ref, shallowRef } from "../../vendor/vue.js";
 import { asProblem } from "../../shared/api.js";
-import { locale, setLocale, t } from "../../shared/i18n.js";
+import { t } from "../../shared/i18n.js";
 import { go, nextAddress, route } from "../router.js";
 import { field } from "../parts/fields.js";
+import { Front } from "../parts/front.js";
 import { problemText } from "../state/notices.js";
 import { signIn } from "../state/session.js";
-
-/**
- * The name, the language switch and a panel: what sign-in and set-up share.
- * @param {{wide?: boolean}} props
- * @param {import("../../vendor/vue.js").Context} context
- */
-export const Front = ({ wide }, { slots }) => h("div", { class: ["front", wide && "front-wide"] }, [
-  h("header", { class: "front-head" }, [
-    h("span", { class: "front-brand" }, t("brand")),
-    h("span", { class: "muted" }, t("brand.line")),
-    h("span", { class: "spacer" }),
-    h("button", { class: "quiet", lang: locale.value === "zh" ? "en" : "zh-Hans", "data-test": "language",
-      onClick: () => void setLocale(locale.value === "zh" ? "en" : "zh") },
-      locale.value === "zh" ? "English" : "中文"),
-  ]),
-  slots.default?.(),
-]);
-Front.props = ["wide"];
 
 export default defineComponent(() => {
   const values = reactive({ login: "", password: "" });
@@ -44,7 +27,7 @@ export default defineComponent(() => {
       busy.value = false;
     }
   };
-  return () => h(Front, null, () => h("form", { class: "panel", onSubmit: submit, "data-test": "sign-in" }, [
+  return () => h(Front, null, () => h("form", { class: "front-panel", onSubmit: submit, "data-test": "sign-in" }, [
     h("h1", t("signin.title")),
     problem.value && h("p", { class: "wrong", role: "alert", "data-test": "sign-in-problem" },
       problemText(problem.value.code, problem.value)),

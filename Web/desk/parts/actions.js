@@ -1,7 +1,6 @@
 import { api } from "../../shared/api.js";
 import { t } from "../../shared/i18n.js";
 import { put } from "../state/conversations.js";
-import { showDialog } from "../state/dialogs.js";
 import { action, tell } from "../state/notices.js";
 
 /**
@@ -40,18 +39,4 @@ export const takeOver = act((c, reason) => post(c.id, "takeover", { reason }), "
 /** @param {Conversation} c @param {number} seq */
 export async function markRead(c, seq) {
   take(await api.put(`/conversations/${c.id}/reading`, { seq }));
-}
-
-/**
- * Opens the dialog of that name (its code comes when it is first needed) and does what it answers.
- * @param {"transfer" | "park" | "close"} name @param {Conversation} c
- */
-export async function ask(name, c) {
-  const dialogs = {
-    transfer: () => import("./dialogs/transfer.js"),
-    park: () => import("./dialogs/park.js"),
-    close: () => import("./dialogs/close.js"),
-  };
-  const module = await dialogs[name]();
-  await showDialog(module.default, { conversation: c });
 }

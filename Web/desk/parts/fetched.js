@@ -1,10 +1,10 @@
-import { h, onBeforeUnmount, ref, shallowRef, watch } from "../../../vendor/vue.js";
-import { api, asProblem } from "../../../shared/api.js";
-import { t } from "../../../shared/i18n.js";
-import { timeOfDay } from "../../../shared/time.js";
-import { problemText } from "../../state/notices.js";
-import { refetched } from "../../state/stream.js";
-import { EmptyState } from "../empty.js";
+import { h, onBeforeUnmount, ref, shallowRef, watch } from "../../vendor/vue.js";
+import { api, asProblem } from "../../shared/api.js";
+import { t } from "../../shared/i18n.js";
+import { timeOfDay } from "../../shared/time.js";
+import { problemText } from "../state/notices.js";
+import { refetched } from "../state/stream.js";
+import { EmptyState } from "./empty.js";
 
 /**
  * @template T
@@ -13,7 +13,14 @@ import { EmptyState } from "../empty.js";
  */
 /**
  * @template T
- * @typedef {(path: () => string | null, alike?: (before: string, next: string) => boolean) => Answer<T>} Use
+ * @typedef {(path: () => string | null, how?: How<T>) => Answer<T>} Use
+ */
+/**
+ * alike: whether the former answer may stand for the next until that has come; fetchIt: in place of a GET; renews: asks
+ * again after the line was lost, which a form that is being filled in must not.
+ * @template T
+ * @typedef {{alike?: (before: string, next: string) => boolean, fetchIt?: (path: string, signal: AbortSignal) => Promise<T>,
+ *   renews?: boolean}} How
  */
 
 /** A refetch right after the first answer asks nothing new. */
@@ -23,9 +30,10 @@ const settled = 5000;
  * The answer to a question that changes: the newest question wins. The former answer stays until the next is
  * there, if it can be read the same way; it never stands in for one that failed.
  * @template T @param {() => string | null} path null asks nothing
- * @param {(before: string, next: string) => boolean} [alike]
+ * @param {How<T>} [how]
  */
-export function useAnswer(path, alike = () => true) {
+export function useAnswer(path, how = {}) {
+  const { alike = () => true, fetchIt = api.get, renews = true } = how;
   const value = shallowRef(/** @type {T | null} */ (null));
   const wrong = ref("");
   const busy = ref(false);
@@ -41,7 +49,9 @@ export function useAnswer(path, alike = () => true) {
     const mine = (running = new AbortController());
     busy.value = true;
     try {
-      value.value = await api.get(wanted, mine.signal);
+      const found = await fetchIt(wanted, mine.signal);
+      if (mine !== running) return;
+      value.value = found;
       answered = wanted;
       wrong.value = "";
       at.value = Date.now();
@@ -54,10 +64,16 @@ export function useAnswer(path, alike = () => true) {
     }
   };
   watch(path, load, { immediate: true });
-  watch(refetched, () => Date.now() - at.value > settled && void load());
+  if (renews) watch(refetched, () => Date.now() - at.value > settled && void load());
   onBeforeUnmount(() => running?.abort());
   return { value, wrong, busy, at, load };
 }
+
+/**
+ * What a form or a list shows once it has come.
+ * @template T @param {() => Promise<T>} fetchIt @returns {Answer<T>}
+ */
+export const useFetched = (fetchIt) => useAnswer(() => "once", { fetchIt, renews: false });
 
 /** @type {Use<FiguresAnswer>} */
 export const useFigures = useAnswer;
@@ -71,10 +87,10 @@ export const useSettlements = useAnswer;
  * @param {Answer<unknown>} answer
  */
 export function answerState({ value, wrong, at, load }) {
-  const retry = () => h("button", { onClick: load, "data-test": "retry-figures" }, t("act.retry"));
+  const retry = () => h("button", { onClick: load, "data-test": "retry" }, t("act.retry"));
   if (wrong.value && !value.value) return h(EmptyState, { title: t("page.not_loaded"), text: wrong.value },
     retry);
   if (wrong.value) return h("p", { class: "stale", role: "alert" },
-    [t("figures.stale", { time: timeOfDay(at.value), why: wrong.value }), retry()]);
+    [t("page.stale", { time: timeOfDay(at.value), why: wrong.value }), retry()]);
   return value.value ? null : h("p", { class: "hint", role: "status" }, t("common.loading"));
 }

@@ -1,19 +1,16 @@
-import { h, shallowRef, watch } from "../../../vendor/vue.js";
-import { api } from "../../../shared/api.js";
-import { t } from "../../../shared/i18n.js";
-import { action } from "../../state/notices.js";
-import { useAnswer } from "../figures/answer.js";
-
-/** @type {import("../figures/answer.js").Use<Page<any>>} */
-const usePage = useAnswer;
+import { h, shallowRef, watch } from "../../vendor/vue.js";
+import { api } from "../../shared/api.js";
+import { t } from "../../shared/i18n.js";
+import { action } from "../state/notices.js";
+import { useAnswer } from "./fetched.js";
 
 /**
  * A list that comes page by page; a new question, or a renewal, starts it again.
- * @param {() => string | null} path
+ * @template T @param {() => string | null} path @param {import("./fetched.js").How<Page<T>>} [how]
  */
-export function usePages(path) {
-  const answer = usePage(path);
-  const items = shallowRef(/** @type {any[]} */ ([]));
+export function usePages(path, how) {
+  const answer = /** @type {import("./fetched.js").Answer<Page<T>>} */ (useAnswer(path, how));
+  const items = shallowRef(/** @type {T[]} */ ([]));
   const next = shallowRef(/** @type {string | number | null} */ (null));
   watch(() => answer.value.value, (page) => {
     items.value = page?.items ?? [];
@@ -30,6 +27,6 @@ export function usePages(path) {
   return { answer, items, next, more, load: answer.load };
 }
 
-/** @param {ReturnType<typeof usePages>} list */
-export const More = ({ next, more }) => next.value !== null && h("button", { class: "more", "data-test": "more-lines",
+/** @param {Pick<ReturnType<typeof usePages>, "next" | "more">} list @param {string} [test] */
+export const More = ({ next, more }, test = "more-lines") => next.value !== null && h("button", { class: "more", "data-test": test,
   disabled: more.busy.value, onClick: () => more.start() }, t("act.more"));

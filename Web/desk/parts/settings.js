@@ -1,35 +1,9 @@
-import { h, onMounted, ref, shallowRef } from "../../vendor/vue.js";
-import { api, asProblem } from "../../shared/api.js";
+import { h } from "../../vendor/vue.js";
+import { api } from "../../shared/api.js";
 import { t } from "../../shared/i18n.js";
-import { action, problemText, tell } from "../state/notices.js";
-import { EmptyState } from "./empty.js";
+import { action, tell } from "../state/notices.js";
 import { confirmed } from "./confirm.js";
 import { Icon } from "./icon.js";
-
-/**
- * Something a settings page shows once it has come.
- * @template T @param {() => Promise<T>} fetchIt
- */
-export function useFetched(fetchIt) {
-  const value = shallowRef(/** @type {T | null} */ (null));
-  const wrong = ref("");
-  const load = async () => {
-    wrong.value = "";
-    try {
-      value.value = await fetchIt();
-    } catch (error) {
-      wrong.value = problemText(asProblem(error).code, asProblem(error));
-    }
-  };
-  onMounted(load);
-  return { value, wrong, load };
-}
-
-/** @param {{wrong: {value: string}, load: () => void}} fetched what to show instead of content that is not there */
-export const notYet = ({ wrong, load }) => (wrong.value
-  ? h(EmptyState, { title: t("page.not_loaded"), text: wrong.value }, () =>
-    h("button", { onClick: load }, t("act.retry")))
-  : h("p", { class: "hint" }, t("common.loading")));
 
 /** @param {string} title @param {any} [tools] @param {string} [hint] */
 export const sheetHead = (title, tools, hint) => [

@@ -4,7 +4,8 @@ import { dateTime, timeOfDay } from "../../shared/time.js";
 import { isMine, isOfferedToMe } from "../state/conversations.js";
 import { personName, teamName } from "../state/people.js";
 import { can, myId } from "../state/session.js";
-import { accept, ask, close, inviteRating, join, leaveTalk, reopen, resume, takeOver, transfer } from "./actions.js";
+import { accept, close, inviteRating, join, leaveTalk, reopen, resume, takeOver, transfer } from "./actions.js";
+import { ask } from "./dialogs/ask.js";
 import { askReason } from "./dialogs/reason.js";
 import { Icon } from "./icon.js";
 import { Wait } from "./wait.js";
@@ -78,6 +79,7 @@ const state = (c) => {
 
 /** @param {{conversation: Conversation}} props */
 export const TalkHead = ({ conversation: c }) => h("header", { class: "talk-head" }, [
+  h("a", { class: "talk-back", href: "/desk", "aria-label": t("talk.back") }, h(Icon, { name: "back" })),
   h("div", { class: "talk-who" }, [
     h("h1", [customerName(c.customer), c.customer.vip && h("span", { class: "vip" }, "VIP")]),
     h("p", { class: "muted", "data-test": "talk-state" }, [

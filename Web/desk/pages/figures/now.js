@@ -3,7 +3,7 @@ import { query } from "../../../shared/api.js";
 import { debounced } from "../../../shared/dom.js";
 import { t } from "../../../shared/i18n.js";
 import { now, stopwatch } from "../../../shared/time.js";
-import { answerState, useNow } from "../../parts/figures/answer.js";
+import { answerState, useNow } from "../../parts/fetched.js";
 import { ask, asked, isOwn, ownTeams, seesShop, whoseName } from "../../parts/figures/ask.js";
 import { Choice, Renewed } from "../../parts/figures/controls.js";
 import { number, percent, seconds } from "../../parts/figures/format.js";
@@ -83,7 +83,7 @@ export default defineComponent(() => {
     const value = answer.value.value;
     const seats = value?.people.filter((seat) => !asked("team")
       || seat.teams.includes(asked("team"))).map(fresh);
-    return h("div", { class: "figures-scroll now", tabindex: 0, role: "region",
+    return h("div", { class: "scroll now", tabindex: 0, role: "region",
       "aria-label": t("figures.section.now") }, [
       h("div", { class: "figure-controls" }, [TeamChoice(), h("span", { class: "spacer" }), Renewed(answer)]),
       answerState(answer),

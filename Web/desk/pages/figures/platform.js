@@ -2,7 +2,7 @@ import { defineComponent, h } from "../../../vendor/vue.js";
 import { query } from "../../../shared/api.js";
 import { said, t } from "../../../shared/i18n.js";
 import { EmptyState } from "../../parts/empty.js";
-import { answerState, useFigures } from "../../parts/figures/answer.js";
+import { answerState, useFigures } from "../../parts/fetched.js";
 import { ask, asked, askedDays, askedWhose, isOwn, seesShop, teamOf,
   whoseName } from "../../parts/figures/ask.js";
 import { FormulaCard } from "../../parts/figures/card.js";
@@ -64,8 +64,8 @@ export default defineComponent(() => {
   return () => {
     const value = answer.value.value;
     const subject = opened(value);
-    return h("div", { class: ["figures-split", subject && "figures-opened"] }, [
-      h("div", { class: "figures-scroll", tabindex: 0, role: "region",
+    return h("div", { class: ["split", subject && "split-open"] }, [
+      h("div", { class: "scroll", tabindex: 0, role: "region",
         "aria-label": t("figures.section.platform") }, [
         h("div", { class: "figure-controls" },
           [DayChoice(askedDays("30d"), presets), WhoseChoice(channels.value),

@@ -2,7 +2,7 @@ import { computed, defineComponent, h } from "../../../vendor/vue.js";
 import { query } from "../../../shared/api.js";
 import { named, t } from "../../../shared/i18n.js";
 import { EmptyState } from "../../parts/empty.js";
-import { answerState, useFigures } from "../../parts/figures/answer.js";
+import { answerState, useFigures } from "../../parts/fetched.js";
 import { ask, asked, askedDays, askedWhose, isOwn, seesShop, teamOf,
   whoseName } from "../../parts/figures/ask.js";
 import { useChannels } from "../../parts/figures/channels.js";
@@ -163,10 +163,10 @@ export default defineComponent(() => {
   const channels = useChannels(seesShop());
   const path = (/** @type {string} */ by) => (question.value.wrong ? null
     : `/metrics/figures${query({ ...parameters(), by })}`);
-  const answer = useFigures(() => path(question.value.by), sameRows);
+  const answer = useFigures(() => path(question.value.by), { alike: sameRows });
   const isSame = () => trendBy() === question.value.by;
   const trend = useFigures(() => (isSame() ? null
-    : path(trendBy())), sameRows);
+    : path(trendBy())), { alike: sameRows });
   const days = () => (isSame() ? answer : trend);
   const body = () => {
     const value = answer.value.value;
@@ -190,8 +190,8 @@ export default defineComponent(() => {
   };
   return () => {
     const subject = opened(answer.value.value, trend.value.value);
-    return h("div", { class: ["figures-split", subject && "figures-opened"] }, [
-      h("div", { class: "figures-scroll", tabindex: 0, role: "region",
+    return h("div", { class: ["split", subject && "split-open"] }, [
+      h("div", { class: "scroll", tabindex: 0, role: "region",
         "aria-label": t(isOwn() ? "figures.my_figures" : "figures.section.range") },
         [Controls(channels.value, answer), body()]),
       subject && h(EvidencePanel, { subject, close,

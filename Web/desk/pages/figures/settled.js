@@ -5,7 +5,7 @@ import { dateTime } from "../../../shared/time.js";
 import { editIn } from "../../parts/dialogs/form.js";
 import { EmptyState } from "../../parts/empty.js";
 import { field } from "../../parts/fields.js";
-import { answerState, useSettlements } from "../../parts/figures/answer.js";
+import { answerState, useSettlements } from "../../parts/fetched.js";
 import { askedDays } from "../../parts/figures/ask.js";
 import { columnsOf } from "../../parts/figures/columns.js";
 import { DayChoice, Renewed } from "../../parts/figures/controls.js";
@@ -53,7 +53,7 @@ const settle = (day, corrects, after) => editIn({
 /** @param {Settlement[]} items @param {() => unknown} after */
 function List(items, after) {
   const columns = columnsOf("overview");
-  return h("div", { class: "figure-table-place", tabindex: 0, role: "region",
+  return h("div", { class: "table-place", tabindex: 0, role: "region",
     "aria-label": t("settled.caption") },
     h("table", { class: "figure-table", "data-test": "settlements" }, [
       h("caption", { class: "visually-hidden" }, t("settled.caption")),
@@ -91,7 +91,7 @@ const Days = defineComponent(() => {
       Renewed(answer), can("metrics:manage") && h("button",
         { "data-test": "settle", onClick: () => settle("", false, answer.load) },
         t("settled.settle_one"))]),
-    h("p", { class: "banner-note", "data-test": "never-mix" }, t("settled.never_mix")),
+    h("p", { class: "notice-line", "data-test": "never-mix" }, t("settled.never_mix")),
     answerState(answer),
     answer.value.value && (answer.value.value.items.length
       ? List([...answer.value.value.items].reverse(), answer.load)
@@ -123,7 +123,7 @@ const Day = defineComponent(
 
 export default defineComponent(() => () => {
   const day = route.value.parts[2];
-  return h("div", { class: "figures-scroll", tabindex: 0, role: "region",
+  return h("div", { class: "scroll", tabindex: 0, role: "region",
     "aria-label": t("figures.section.settled") },
     day ? h(Day, { key: day, day }) : h(Days));
 });

@@ -3,12 +3,12 @@ import { query } from "../../../shared/api.js";
 import { t } from "../../../shared/i18n.js";
 import { dateTime } from "../../../shared/time.js";
 import { EmptyState } from "../../parts/empty.js";
-import { answerState, useAnswer } from "../../parts/figures/answer.js";
+import { answerState, useAnswer } from "../../parts/fetched.js";
 import { askedDays } from "../../parts/figures/ask.js";
 import { DayChoice } from "../../parts/figures/controls.js";
 import { tenths, titled } from "../../parts/quality/words.js";
 
-/** @type {import("../../parts/figures/answer.js").Use<AgreementAnswer>} */
+/** @type {import("../../parts/fetched.js").Use<AgreementAnswer>} */
 const useAgreement = useAnswer;
 
 /**
@@ -28,7 +28,7 @@ const reading = (value) => (value == null ? t("agreement.unknown")
 /** @param {string} caption @param {string} test @param {[string, boolean][]} columns @param {any} rows */
 const Table = (caption, test, columns, rows) => h("section", { class: "chart-section" }, [
   h("h2", caption),
-  h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": caption },
+  h("div", { class: "table-place", tabindex: 0, role: "region", "aria-label": caption },
     h("table", { class: "figure-table", "data-test": test }, [
       h("caption", { class: "visually-hidden" }, caption),
       h("thead", h("tr", columns.map(([text, isNumber]) => h("th", { key: text, scope: "col", class: isNumber
@@ -66,7 +66,7 @@ export default defineComponent(() => {
     : `/inspection/agreement${query({ from: days().from, to: days().to })}`));
   return () => {
     const it = answer.value.value;
-    return h("div", { class: "figures-scroll", tabindex: 0, role: "region",
+    return h("div", { class: "scroll", tabindex: 0, role: "region",
       "aria-label": t("quality.section.agreement") }, [
       h("div", { class: "figure-controls" }, DayChoice(days(), ["7d", "30d", "month"])),
       h("p", { class: "hint" }, t("agreement.hint")),

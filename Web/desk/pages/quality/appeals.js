@@ -2,11 +2,11 @@ import { defineComponent, h, watch } from "../../../vendor/vue.js";
 import { query } from "../../../shared/api.js";
 import { t } from "../../../shared/i18n.js";
 import { EmptyState } from "../../parts/empty.js";
-import { answerState } from "../../parts/figures/answer.js";
+import { answerState } from "../../parts/fetched.js";
 import { asked } from "../../parts/figures/ask.js";
 import { PeopleChoice, Segments } from "../../parts/quality/choices.js";
 import { InspectionTable } from "../../parts/quality/inspections.js";
-import { More, usePages } from "../../parts/quality/pages.js";
+import { More, usePages } from "../../parts/paged.js";
 import { inspected } from "../../state/inspections.js";
 
 /** Appeals that wait for a second inspector; beside them whatever else was scored. */
@@ -14,7 +14,7 @@ export default defineComponent(() => {
   const phase = () => asked("phase") || "appealed";
   const list = usePages(() => `/inspections${query({ phase: phase() === "all" ? "" : phase(), agent: asked("agent") })}`);
   watch(inspected, list.load);
-  return () => h("div", { class: "figures-scroll", tabindex: 0, role: "region",
+  return () => h("div", { class: "scroll", tabindex: 0, role: "region",
     "aria-label": t("quality.section.appeals") }, [
     h("div", { class: "figure-controls" }, [Segments("phase", /** @type {[string, string][]} */ ([
       ...["appealed", "scored", "fed_back", "acknowledged",

@@ -5,10 +5,10 @@ import { dateTime } from "../../../shared/time.js";
 import { editIn } from "../../parts/dialogs/form.js";
 import { EmptyState } from "../../parts/empty.js";
 import { field } from "../../parts/fields.js";
-import { answerState } from "../../parts/figures/answer.js";
+import { answerState } from "../../parts/fetched.js";
 import { asked } from "../../parts/figures/ask.js";
 import { Segments } from "../../parts/quality/choices.js";
-import { More, usePages } from "../../parts/quality/pages.js";
+import { More, usePages } from "../../parts/paged.js";
 import { tell } from "../../state/notices.js";
 import { can, myId } from "../../state/session.js";
 
@@ -39,14 +39,14 @@ const Row = (it, after) => h("tr", { key: it.id, "data-followup": it.id }, [
 /** What has to be practised again. */
 export default defineComponent(() => {
   const list = usePages(() => `/quality/follow-ups${query({ state: asked("state") === "done" ? "done" : "open" })}`);
-  return () => h("div", { class: "figures-scroll", tabindex: 0, role: "region",
+  return () => h("div", { class: "scroll", tabindex: 0, role: "region",
     "aria-label": t("quality.section.followups") }, [
     h("div", { class: "figure-controls" },
       Segments("state", [["open", t("followup.open")], ["done", t("followup.done")]])),
     h("p", { class: "hint" }, t("followup.hint")),
     answerState(list.answer),
     list.answer.value.value && (list.items.value.length
-      ? h("div", { class: "figure-table-place", tabindex: 0, role: "region",
+      ? h("div", { class: "table-place", tabindex: 0, role: "region",
       "aria-label": t("followup.table") }, h("table", { class: "figure-table", "data-test": "followups" }, [
       h("caption", { class: "visually-hidden" }, t("followup.table")),
       h("thead", h("tr", [t("by.agent"), t("by.rule"), t("followup.times"), t("followup.between"),

@@ -7,8 +7,8 @@ import { EmptyState } from "../../parts/empty.js";
 import { field } from "../../parts/fields.js";
 import { ask, asked } from "../../parts/figures/ask.js";
 import { longDay, plus, today } from "../../parts/figures/days.js";
-import { answerState } from "../../parts/figures/answer.js";
-import { More, usePages } from "../../parts/quality/pages.js";
+import { answerState } from "../../parts/fetched.js";
+import { More, usePages } from "../../parts/paged.js";
 import { PeopleChoice } from "../../parts/quality/choices.js";
 import { Reasons, scoreClass, titled } from "../../parts/quality/words.js";
 import { inspected } from "../../state/inspections.js";
@@ -76,7 +76,7 @@ export default defineComponent(() => {
   const again = () => list.load();
   return () => {
     const items = /** @type {Sample[]} */ (list.items.value);
-    return h("div", { class: "figures-scroll", tabindex: 0, role: "region", "aria-label": t("quality.section.queue") },
+    return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": t("quality.section.queue") },
       [
       h("div", { class: "figure-controls" }, [
         h("span", { class: "segments" },
@@ -94,7 +94,7 @@ export default defineComponent(() => {
       ]),
       answerState(list.answer),
       list.answer.value.value && (items.length
-        ? h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": t("sample.table") },
+        ? h("div", { class: "table-place", tabindex: 0, role: "region", "aria-label": t("sample.table") },
         h("table", { class: "figure-table", "data-test": "samples" }, [
           h("caption", { class: "visually-hidden" }, t("sample.table")),
           h("thead", h("tr", columns().map((text, index) => h("th", { key: text, scope: "col", class: index > 2

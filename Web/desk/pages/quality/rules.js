@@ -1,7 +1,7 @@
 import { defineComponent, h, ref, shallowRef, watch } from "../../../vendor/vue.js";
 import { api } from "../../../shared/api.js";
 import { said, t } from "../../../shared/i18n.js";
-import { answerState, useAnswer } from "../../parts/figures/answer.js";
+import { answerState, useAnswer } from "../../parts/fetched.js";
 import { History } from "../../parts/quality/history.js";
 import { editJSON, editOwn, isSimple, tune } from "../../parts/quality/tuning.js";
 import { Trial } from "../../parts/quality/trial.js";
@@ -9,7 +9,7 @@ import { SeverityMark } from "../../parts/severity.js";
 import { askReason } from "../../parts/dialogs/reason.js";
 import { action, tell } from "../../state/notices.js";
 
-/** @type {import("../../parts/figures/answer.js").Use<Rulebook>} */
+/** @type {import("../../parts/fetched.js").Use<Rulebook>} */
 const useRulebook = useAnswer;
 
 /** @param {RuleItem} item */
@@ -68,7 +68,7 @@ function Table(book, draft, put, find) {
     .includes(find.toLowerCase())).sort((a, b) => Number(b.precision.needsTuning) - Number(a.precision.needsTuning)
       || Number(b.isOwn) - Number(a.isOwn)
     || b.findings28 - a.findings28);
-  return h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": t("rules.table") },
+  return h("div", { class: "table-place", tabindex: 0, role: "region", "aria-label": t("rules.table") },
     h("table", { class: "figure-table rules-table", "data-test": "rules" }, [
       h("caption", { class: "visually-hidden" }, t("rules.table")),
       h("thead", h("tr", [[t("by.rule")], [t("rules.severity")], [t("sample.state")], [t("rules.findings28"), "number"],
@@ -110,7 +110,7 @@ export default defineComponent(() => {
   return () => {
     const book = answer.value.value;
     const now = draft.value;
-    return h("div", { class: "figures-scroll", tabindex: 0, role: "region", "aria-label": t("quality.section.rules") },
+    return h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": t("quality.section.rules") },
       [
       h("div", { class: "figure-controls" }, [
         h("input", { type: "search", value: find.value, placeholder: t("rules.find"), "aria-label": t("rules.find"),

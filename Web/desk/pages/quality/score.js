@@ -2,7 +2,7 @@ import { computed, defineComponent, h, onBeforeUnmount, onMounted, reactive, ref
   watch } from "../../../vendor/vue.js";
 import { all, api, asProblem } from "../../../shared/api.js";
 import { said, t } from "../../../shared/i18n.js";
-import { answerState, useAnswer } from "../../parts/figures/answer.js";
+import { answerState, useAnswer } from "../../parts/fetched.js";
 import { field } from "../../parts/fields.js";
 import { MachineCard } from "../../parts/quality/machine.js";
 import { Marks, total } from "../../parts/quality/marks.js";
@@ -14,7 +14,7 @@ import { action, problemText, tell } from "../../state/notices.js";
 import { inspected } from "../../state/inspections.js";
 import { myId } from "../../state/session.js";
 
-/** @type {import("../../parts/figures/answer.js").Use<SampleSheet>} */
+/** @type {import("../../parts/fetched.js").Use<SampleSheet>} */
 const useSheet = useAnswer;
 
 /** Rules that the machine should have found something for, chosen one by one. */
@@ -82,7 +82,7 @@ export default defineComponent(() => {
   /** @param {SampleSheet} sheet */
   const Sheet = (sheet) => {
     const score = total(sheet.rubric, marks);
-    return h("form", { class: "block score-form", "data-test": "score-form", onSubmit: submit }, [
+    return h("form", { class: "panel score-form", "data-test": "score-form", onSubmit: submit }, [
       h("div", { class: "machine-head" }, [h("h2", t("inspection.score")), h("span", { class: "spacer" }),
         h("strong", { class: ["big-score", score === null ? "unknown" : scoreClass(score)], "aria-live": "polite",
           "data-test": "total" },
@@ -100,7 +100,7 @@ export default defineComponent(() => {
 
   return () => {
     const sheet = answer.value.value;
-    if (!sheet) return h("div", { class: "figures-scroll" }, [answerState(answer)]);
+    if (!sheet) return h("div", { class: "scroll" }, [answerState(answer)]);
     const { sample } = sheet;
     const scoring = open() && !taken.value;
     return h("div", { class: "inspect", "data-test": "scoring", "data-conversation": sample.conversation }, [
@@ -111,7 +111,7 @@ export default defineComponent(() => {
         h("p", [Reasons(sample.reasons), sample.doubled && h("span", { class: "mark mark-offered" },
           t("sample.doubled"))]),
         answerState(answer),
-        taken.value && h("p", { class: "banner-note", role: "alert", "data-test": "taken" }, taken.value),
+        taken.value && h("p", { class: "notice-line", role: "alert", "data-test": "taken" }, taken.value),
         scoring && Sheet(sheet),
         own.value ? Result({ it: own.value, typed, after: answer.load, verdicts })
           : sheet.inspections.map((it) => h("div", { key: it.id },

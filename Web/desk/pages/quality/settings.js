@@ -3,7 +3,7 @@ import { api, asProblem } from "../../../shared/api.js";
 import { t } from "../../../shared/i18n.js";
 import { field } from "../../parts/fields.js";
 import { Icon } from "../../parts/icon.js";
-import { notYet, useFetched } from "../../parts/settings.js";
+import { answerState, useFetched } from "../../parts/fetched.js";
 import { action, problemText, tell } from "../../state/notices.js";
 
 const hundredth = 100;
@@ -31,7 +31,7 @@ const settingsOf = (now, typed) => ({ ...now,
     refunded: typed.directed.refunded, heated: typed.directed.heated } : null } });
 
 /** @param {Typed} typed */
-const Criteria = ({ criteria }) => h("section", { class: "block" }, [
+const Criteria = ({ criteria }) => h("section", { class: "panel" }, [
   h("h2", t("quality_settings.rubric")), h("p", { class: "muted" }, t("quality_settings.rubric_hint")),
   h("table", { class: "criteria" }, [
     h("thead", h("tr", [t("quality_settings.name_zh"), t("quality_settings.name_en"), t("quality_settings.weight"),
@@ -60,14 +60,14 @@ const numbers = (values, names, problem, most) => names.map((name) => field(valu
   hint: t(`quality_settings.${name}_hint`), type: "number", min: 0, max: most, step: 1, required: true }, problem));
 
 /** @param {Typed} typed @param {any} problem */
-const Weights = ({ weights }, problem) => h("section", { class: "block" }, [h("h2", t("quality_settings.weights")),
+const Weights = ({ weights }, problem) => h("section", { class: "panel" }, [h("h2", t("quality_settings.weights")),
   h("p", { class: "muted" }, t("quality_settings.weights_text")),
-  h("div", { class: "block-columns" }, numbers(weights, ["hint", "minor", "major", "mostPerRule"], problem, 100))]);
+  h("div", { class: "panel-columns" }, numbers(weights, ["hint", "minor", "major", "mostPerRule"], problem, 100))]);
 
 /** @param {Typed} typed @param {any} problem */
-const Plan = (typed, problem) => h("section", { class: "block" }, [h("h2", t("quality_settings.plan")),
+const Plan = (typed, problem) => h("section", { class: "panel" }, [h("h2", t("quality_settings.plan")),
   h("p", { class: "muted" }, t("quality_settings.plan_text")),
-  h("div", { class: "block-columns" },
+  h("div", { class: "panel-columns" },
     [...numbers(typed.plan, ["dailyQuota", "newcomerDays", "random", "stratified", "doubled", "seed"], problem,
     1_000_000),
     field(typed.plan, { name: "stratum", label: t("quality_settings.stratum"), hint: t("quality_settings.stratum_hint"),
@@ -75,7 +75,7 @@ const Plan = (typed, problem) => h("section", { class: "block" }, [h("h2", t("qu
         .../** @type {[string, string][]} */ (["agent", "team", "channel", "level"]
         .map((one) => [one, t(`quality_settings.stratum_${one}`)]))] }, problem)]),
   field(typed, { name: "isDirected", label: t("quality_settings.directed"), type: "checkbox" }),
-  typed.isDirected && h("div", { class: "block-columns" },
+  typed.isDirected && h("div", { class: "panel-columns" },
     [...numbers(typed.directed, ["rating", "minutes", "handovers", "yuan"], problem, 1_000_000),
     ...["refunded", "heated"].map((name) => field(typed.directed, { name, label: t(`quality_settings.${name}`),
       type: "checkbox" }, problem))])]);
@@ -98,9 +98,9 @@ export default defineComponent(() => {
   });
   /** @param {Event} event */
   const submit = (event) => (event.preventDefault(), void saving.start());
-  return () => h("div", { class: "figures-scroll", tabindex: 0, role: "region",
+  return () => h("div", { class: "scroll", tabindex: 0, role: "region",
     "aria-label": t("quality.section.settings") },
-    !typed.criteria ? notYet(fetched) : h("form", { class: "sheet-form quality-settings", onSubmit: submit }, [
+    !typed.criteria ? answerState(fetched) : h("form", { class: "sheet-form quality-settings", onSubmit: submit }, [
       problem.value && h("p", { class: "wrong", role: "alert" }, problemText(problem.value.code, problem.value)),
       Criteria(/** @type {Typed} */ (typed)), Weights(/** @type {Typed} */ (typed), problem.value),
         Plan(/** @type {Typed} */ (typed), problem.value),

@@ -3,7 +3,7 @@ import { query } from "../../../shared/api.js";
 import { said, t } from "../../../shared/i18n.js";
 import { Trend } from "../../parts/charts/trend.js";
 import { EmptyState } from "../../parts/empty.js";
-import { answerState, useAnswer } from "../../parts/figures/answer.js";
+import { answerState, useAnswer } from "../../parts/fetched.js";
 import { ask, asked, askedDays } from "../../parts/figures/ask.js";
 import { DayChoice, Renewed } from "../../parts/figures/controls.js";
 import { shortDay } from "../../parts/figures/days.js";
@@ -12,7 +12,7 @@ import { FoundPanel } from "../../parts/quality/found.js";
 import { scoreClass, tenths } from "../../parts/quality/words.js";
 import { reach } from "../../state/session.js";
 
-/** @type {import("../../parts/figures/answer.js").Use<Trends>} */
+/** @type {import("../../parts/fetched.js").Use<Trends>} */
 const useTrends = useAnswer;
 const groupings = /** @type {const} */ (["rule", "agent", "team"]);
 const by = () => groupings.find((name) => name === asked("by")) ?? "rule";
@@ -70,7 +70,7 @@ function Table(it) {
     [t("trends.conversations"), true]];
   if (by() !== "rule") columns.push([t("trends.machine"), true]);
   if (by() === "agent") columns.push([t("trends.inspection"), true]);
-  return h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": t("trends.caption") },
+  return h("div", { class: "table-place", tabindex: 0, role: "region", "aria-label": t("trends.caption") },
     h("table", { class: "figure-table", "data-test": "trends" }, [
       h("caption", { class: "visually-hidden" }, t("trends.caption")),
       h("thead", h("tr", [columns.map(([text, isNumber]) => h("th", { key: text, scope: "col", class: isNumber
@@ -108,8 +108,8 @@ export default defineComponent(() => {
   return () => {
     const it = answer.value.value;
     const behind = it && Behind(it);
-    return h("div", { class: ["figures-split", behind && "figures-opened"] }, [
-      h("div", { class: "figures-scroll", tabindex: 0, role: "region", "aria-label": t("quality.section.trends") }, [
+    return h("div", { class: ["split", behind && "split-open"] }, [
+      h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": t("quality.section.trends") }, [
         h("div", { class: "figure-controls" }, [DayChoice(days(), ["7d", "30d", "month"]), Segments("by", options()),
           h("span", { class: "spacer" }), Renewed(answer)]),
         answerState(answer),

@@ -1,45 +1,35 @@
-import { defineComponent, h, onMounted, shallowRef, watch } from "../../../vendor/vue.js";
-import { api, query } from "../../../shared/api.js";
-import { debounced, newest } from "../../../shared/dom.js";
+import { defineComponent, h, watch } from "../../../vendor/vue.js";
+import { query } from "../../../shared/api.js";
+import { debounced } from "../../../shared/dom.js";
 import { t } from "../../../shared/i18n.js";
 import { go, route } from "../../router.js";
-import { tellProblem } from "../../state/notices.js";
 import { loadSchemes, rewardNews } from "../../state/rewards.js";
 import { can } from "../../state/session.js";
 import { refetched } from "../../state/stream.js";
-import { EmptyState } from "../empty.js";
-import { Icon } from "../icon.js";
-import { claimFor } from "./claim.js";
-import { exportPayments } from "./export.js";
-import { Line } from "./line.js";
+import { EmptyState } from "../../parts/empty.js";
+import { answerState, useFetched } from "../../parts/fetched.js";
+import { Icon } from "../../parts/icon.js";
+import { More, usePages } from "../../parts/paged.js";
+import { claimFor } from "../../parts/rewards/claim.js";
+import { exportPayments } from "../../parts/rewards/export.js";
+import { Line } from "../../parts/rewards/line.js";
 
 const states = ["", "claimed", "accepted", "paid", "refused", "cancelled"];
 const asked = () => route.value.query.get("state") ?? "";
 
-/** The newest claims of one state, kept fresh. */
+/** The newest claims of one state, and whether there is anything to claim; kept fresh. */
 function useClaims() {
-  const items = shallowRef(/** @type {RewardClaim[] | null} */ (null));
-  const next = shallowRef(/** @type {string | number | null} */ (null));
-  const schemes = shallowRef(/** @type {RewardScheme[] | null} */ (null));
-  const look = newest((/** @type {string | number | null} */ cursor) =>
-    api.get(`/review-claims${query({ state: asked(), cursor })}`));
-  /** @param {boolean} more */
-  const load = (more) => look(more ? next.value : null).then((page) => {
-    if (!page) return;
-    items.value = more ? [...(items.value ?? []), ...page.items] : page.items;
-    next.value = page.next ?? null;
-  }, tellProblem);
-  const refresh = () => Promise.all([load(false),
-    loadSchemes().then((list) => (schemes.value = list), tellProblem)]);
-  watch(() => route.value, () => route.value.parts[0] === "reviews" && void load(false));
+  /** @type {ReturnType<typeof usePages<RewardClaim>>} */
+  const list = usePages(() => `/review-claims${query({ state: asked() })}`);
+  const schemes = useFetched(loadSchemes);
+  const refresh = () => Promise.all([list.load(), schemes.load()]);
   watch(() => rewardNews.value + refetched.value, debounced(() => void refresh(), 300));
-  onMounted(refresh);
-  return { items, next, schemes, load, refresh };
+  return { list, schemes: schemes.value, refresh };
 }
 
 const StateTabs = () => h("div", { class: "segments", role: "group", "aria-label": t("rewards.states") },
   states.map((state) => h("button", { key: state, "aria-pressed": String(asked() === state),
-    "data-test": `state-${state || "all"}`, onClick: () => go(`/reviews${query({ state })}`) },
+    "data-test": `state-${state || "all"}`, onClick: () => go(`/reviews/claims${query({ state })}`) },
   t(state ? `rewards.state.${state}` : "rewards.all"))));
 
 /**
@@ -55,7 +45,7 @@ function Empty(schemes) {
 }
 
 /** @param {RewardClaim[]} items @param {() => unknown} after */
-const Table = (items, after) => h("div", { class: "figure-table-place" }, h("table", { class: "reward-table",
+const Table = (items, after) => h("div", { class: "table-place" }, h("table", { class: "reward-table",
   "data-test": "claims" }, [
   h("thead", h("tr", [...["pictures", "order", "scheme", "state", "claimed"].map((name) =>
     h("th", { key: name, scope: "col" }, t(`rewards.column.${name}`))),
@@ -63,10 +53,10 @@ const Table = (items, after) => h("div", { class: "figure-table-place" }, h("tab
   h("tbody", items.map((claim) => h(Line, { key: claim.id, claim, after }))),
 ]));
 
-export const Claims = defineComponent(() => {
-  const { items, next, schemes, load, refresh } = useClaims();
+export default defineComponent(() => {
+  const { list, schemes, refresh } = useClaims();
   return () => [
-    h("div", { class: "reward-tools" }, [
+    h("div", { class: "toolbar" }, [
       h(StateTabs), h("span", { class: "spacer" }),
       can("review:pay") && h("button", { "data-test": "export-payments", onClick: exportPayments },
         t("rewards.export")),
@@ -74,8 +64,8 @@ export const Claims = defineComponent(() => {
         "data-test": "add-claim", onClick: async () => (await claimFor({})) && void refresh() },
       [h(Icon, { name: "plus" }), t("rewards.claim")]),
     ]),
-    items.value === null ? h("p", { class: "hint" }, t("common.loading"))
-      : items.value.length ? Table(items.value, refresh) : Empty(schemes.value),
-    next.value !== null && h("button", { class: "more", onClick: () => load(true) }, t("act.more")),
+    answerState(list.answer),
+    list.answer.value.value && (list.items.value.length ? Table(list.items.value, refresh) : Empty(schemes.value)),
+    More(list),
   ];
 });

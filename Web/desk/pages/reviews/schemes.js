@@ -5,11 +5,12 @@ import { t } from "../../../shared/i18n.js";
 import { tell } from "../../state/notices.js";
 import { loadSchemes, phaseOf, rewardNews } from "../../state/rewards.js";
 import { can } from "../../state/session.js";
-import { editIn } from "../dialogs/form.js";
-import { EmptyState } from "../empty.js";
-import { field } from "../fields.js";
-import { plus, rangeText, today } from "../figures/days.js";
-import { addButton, notYet, useFetched } from "../settings.js";
+import { editIn } from "../../parts/dialogs/form.js";
+import { EmptyState } from "../../parts/empty.js";
+import { field } from "../../parts/fields.js";
+import { plus, rangeText, today } from "../../parts/figures/days.js";
+import { answerState, useFetched } from "../../parts/fetched.js";
+import { addButton } from "../../parts/settings.js";
 
 /** @param {Record<string, any>} values @param {any} problem */
 const fields = (values, problem) => [
@@ -60,7 +61,7 @@ const Spent = (it) => h("div", { class: "reward-spent" }, [
 ]);
 
 /** @param {RewardScheme} it @param {() => unknown} after */
-const Card = (it, after) => h("article", { key: it.id, class: "block", "data-scheme": it.id }, [
+const Card = (it, after) => h("article", { key: it.id, class: "panel", "data-scheme": it.id }, [
   h("div", { class: "sheet-head" }, [h("h2", it.name),
     h("span", { class: ["mark", `scheme-${phaseOf(it, today())}`] }, t(`rewards.phase.${phaseOf(it, today())}`)),
     h("span", { class: "spacer" }),
@@ -72,14 +73,14 @@ const Card = (it, after) => h("article", { key: it.id, class: "block", "data-sch
   Spent(it),
 ]);
 
-export const Schemes = defineComponent(() => {
+export default defineComponent(() => {
   const schemes = useFetched(loadSchemes);
   watch(rewardNews, debounced(() => void schemes.load(), 300));
   return () => {
     const list = schemes.value.value;
-    if (!list) return notYet(schemes);
+    if (!list) return answerState(schemes);
     return [
-      can("review:pay") && h("div", { class: "reward-tools" }, [h("span", { class: "spacer" }),
+      can("review:pay") && h("div", { class: "toolbar" }, [h("span", { class: "spacer" }),
         addButton(t("rewards.add_scheme"), () => edit(null, schemes.load))]),
       list.length ? list.map((one) => Card(one, schemes.load)) : h(EmptyState, { title: t("rewards.no_scheme"),
         text: t(can("review:pay") ? "rewards.first_scheme" : "rewards.no_scheme_wait") }),

@@ -3,7 +3,8 @@ import { api, asProblem } from "../../../shared/api.js";
 import { nearestLocale, t } from "../../../shared/i18n.js";
 import { ago, dateTime } from "../../../shared/time.js";
 import { choices, field } from "../../parts/fields.js";
-import { sheetHead, table, useFetched } from "../../parts/settings.js";
+import { useFetched } from "../../parts/fetched.js";
+import { sheetHead, table } from "../../parts/settings.js";
 import { action, problemText, tell } from "../../state/notices.js";
 import { roleName } from "../../state/people.js";
 import { preferences } from "../../state/preferences.js";
@@ -20,9 +21,9 @@ const Looks = defineComponent(() => {
   });
   /** @param {Event} event */
   const submit = (event) => (event.preventDefault(), void saving.start());
-  return () => h("form", { class: "block", onSubmit: submit }, [
+  return () => h("form", { class: "panel", onSubmit: submit }, [
     h("h2", t("account.looks")),
-    h("div", { class: "block-columns" }, [
+    h("div", { class: "panel-columns" }, [
       field(values, { name: "nickname", label: t("people.nickname"), hint: t("people.nickname_hint"), maxlength: 30 }),
       field(values, { name: "locale", label: t("account.language"),
         options: [["zh", "简体中文"], ["en", "English"]] }),
@@ -35,7 +36,7 @@ const Looks = defineComponent(() => {
   ]);
 });
 
-const Browser = () => h("section", { class: "block" }, [
+const Browser = () => h("section", { class: "panel" }, [
   h("h2", t("account.browser")),
   choices(preferences, "sendWith", t("account.send_with"),
     [["enter", t("account.send_enter")], ["ctrl-enter", t("account.send_ctrl")]]),
@@ -57,10 +58,10 @@ const Password = defineComponent(() => {
   });
   /** @param {Event} event */
   const submit = (event) => (event.preventDefault(), void saving.start());
-  return () => h("form", { class: "block", onSubmit: submit }, [
+  return () => h("form", { class: "panel", onSubmit: submit }, [
     h("h2", t("account.password")),
     problem.value && h("p", { class: "wrong", role: "alert" }, problemText(problem.value.code, problem.value)),
-    h("div", { class: "block-columns" }, [
+    h("div", { class: "panel-columns" }, [
       field(values, { name: "current", label: t("password.current"), type: "password", required: true,
         autocomplete: "current-password" }, problem.value),
       field(values, { name: "next", label: t("password.next"), hint: t("password.hint"), type: "password",
@@ -91,7 +92,7 @@ const Sessions = defineComponent(() => {
     tell(t("done.revoked"));
     await sessions.load();
   });
-  return () => h("section", { class: "block" }, [
+  return () => h("section", { class: "panel" }, [
     h("h2", t("account.sessions")),
     h("p", { class: "muted" }, t("account.sessions_hint")),
     sessions.wrong.value && h("p", { class: "wrong" }, sessions.wrong.value),

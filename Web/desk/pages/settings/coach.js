@@ -5,7 +5,8 @@ import { AlertLimits } from "../../parts/coachsettings/alerts.js";
 import { Authority, authorityOf, authorityValues } from "../../parts/coachsettings/authority.js";
 import { Facts, factOf, factValues } from "../../parts/coachsettings/facts.js";
 import { Promotions, promotionOf, promotionValues } from "../../parts/coachsettings/promotions.js";
-import { notYet, sheetHead, useFetched } from "../../parts/settings.js";
+import { answerState, useFetched } from "../../parts/fetched.js";
+import { sheetHead } from "../../parts/settings.js";
 import { action, problemText, tell } from "../../state/notices.js";
 
 /** @typedef {import("../../../shared/api.js").Problem} Problem */
@@ -49,7 +50,7 @@ export default defineComponent(() => {
   /** @param {Event} event */
   const submit = (event) => (event.preventDefault(), void saving.start());
   return () => {
-    if (!values.value) return notYet(fetched);
+    if (!values.value) return answerState(fetched);
     return [
       ...sheetHead(t("settings.coach"), null, t("coachset.hint")),
       h("form", { class: "sheet-form", onSubmit: submit }, [

@@ -3,7 +3,8 @@ import { api, asProblem } from "../../../shared/api.js";
 import { said, t } from "../../../shared/i18n.js";
 import { byPlatform, formulas, loadFormulas, lowIsGood, platformName } from "../../parts/figures/formulas.js";
 import { Exemptions } from "../../parts/figures/exemptions.js";
-import { notYet, sheetHead, useFetched } from "../../parts/settings.js";
+import { answerState, useFetched } from "../../parts/fetched.js";
+import { sheetHead } from "../../parts/settings.js";
 import { action, problemText, tell } from "../../state/notices.js";
 
 /**
@@ -102,7 +103,7 @@ export default defineComponent(() => {
   const submit = (event) => (event.preventDefault(), void saving.start());
   return () => {
     const settings = fetched.value.value;
-    if (!settings) return notYet(fetched);
+    if (!settings) return answerState(fetched);
     return [
       ...sheetHead(t("settings.figures"), null, t("lines.hint")),
       h("form", { class: "sheet-form", onSubmit: submit }, [

@@ -2,7 +2,8 @@ import { defineComponent, h, reactive, watch } from "../../../vendor/vue.js";
 import { api } from "../../../shared/api.js";
 import { t } from "../../../shared/i18n.js";
 import { Icon } from "../../parts/icon.js";
-import { notYet, sheetHead, useFetched } from "../../parts/settings.js";
+import { answerState, useFetched } from "../../parts/fetched.js";
+import { sheetHead } from "../../parts/settings.js";
 import { action, tell } from "../../state/notices.js";
 import { can } from "../../state/session.js";
 
@@ -83,13 +84,13 @@ export default defineComponent(() => {
   return () => hours.week.length ? [
     ...sheetHead(t("settings.hours"), null, t("hours.hint")),
     h("form", { class: "sheet-form", onSubmit: submit }, [
-      h("section", { class: "block" }, [
+      h("section", { class: "panel" }, [
         h("div", { class: "sheet-head" }, [h("h2", t("hours.week")), h("span", { class: "spacer" }),
           can("shop:manage") && h("button", { type: "button", class: "small", onClick: () => copyMonday(hours) },
             t("hours.copy_monday"))]),
         h("div", hours.week.map((_, day) => Day(hours, day))),
       ]),
-      h("section", { class: "block" }, [
+      h("section", { class: "panel" }, [
         h("div", { class: "sheet-head" }, [h("h2", t("hours.special")), h("span", { class: "spacer" }),
           can("shop:manage") && h("button", { type: "button", class: "small", "data-test": "add-special",
             onClick: () => hours.special.push({ date: "", name: "", intervals: [] }) }, t("hours.add_special"))]),
@@ -100,5 +101,5 @@ export default defineComponent(() => {
         h("button", { type: "submit", class: "primary", disabled: saving.busy.value, "data-test": "save" },
         t("act.save"))),
     ]),
-  ] : notYet(fetched);
+  ] : answerState(fetched);
 });

@@ -4,7 +4,8 @@ import { t } from "../../../shared/i18n.js";
 import { confirmed } from "../../parts/confirm.js";
 import { editIn } from "../../parts/dialogs/form.js";
 import { checks, field } from "../../parts/fields.js";
-import { addButton, notYet, sheetHead, table, useFetched } from "../../parts/settings.js";
+import { answerState, useFetched } from "../../parts/fetched.js";
+import { addButton, sheetHead, table } from "../../parts/settings.js";
 import { StatusDot } from "../../parts/status.js";
 import { action, tell } from "../../state/notices.js";
 import { levels, loadLevels, loadPeople, loadSkills, loadTeams, notePerson, people, roleName, skills, teamName,
@@ -119,7 +120,7 @@ export default defineComponent(() => {
     .sort((a, b) => Number(a.disabled) - Number(b.disabled) || a.name.localeCompare(b.name, "zh"));
   return () => {
     const known = roles.value.value;
-    if (!known) return notYet(roles);
+    if (!known) return answerState(roles);
     return [
       ...sheetHead(t("settings.people"), can("staff:manage") && addButton(t("people.add"), () => add(known)),
         t("people.hint")),

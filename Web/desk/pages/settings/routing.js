@@ -3,7 +3,8 @@ import { api, asProblem } from "../../../shared/api.js";
 import { t } from "../../../shared/i18n.js";
 import { field } from "../../parts/fields.js";
 import { Icon } from "../../parts/icon.js";
-import { notYet, sheetHead, useFetched } from "../../parts/settings.js";
+import { answerState, useFetched } from "../../parts/fetched.js";
+import { sheetHead } from "../../parts/settings.js";
 import { action, problemText, tell } from "../../state/notices.js";
 import { can } from "../../state/session.js";
 
@@ -33,7 +34,7 @@ const StepRow = (holding, step, index, locked) =>
 const nextStep = (holding) => ({ afterSeconds: (holding.at(-1)?.afterSeconds ?? 0) + 60, text: "" });
 
 /** @param {Step[]} holding @param {boolean} locked */
-const Ladder = (holding, locked) => h("section", { class: "block" }, [
+const Ladder = (holding, locked) => h("section", { class: "panel" }, [
   h("h2", t("routing.holding")),
   h("p", { class: "muted" }, t("routing.holding_hint")),
   h("div", { class: "ladder" }, holding.map((step, index) => StepRow(holding, step, index, locked))),
@@ -60,16 +61,16 @@ export default defineComponent(() => {
   /** @param {Event} event */
   const submit = (event) => (event.preventDefault(), void saving.start());
   return () => {
-    if (!values.id) return notYet(fetched);
+    if (!values.id) return answerState(fetched);
     const locked = !can("shop:manage");
     return [
       ...sheetHead(t("settings.routing"), null, t("routing.hint")),
       h("form", { class: "sheet-form", onSubmit: submit }, [
         problem.value && h("p", { class: "wrong", role: "alert" }, problemText(problem.value.code, problem.value)),
-        h("section", { class: "block" }, [
+        h("section", { class: "panel" }, [
           field(values, { name: "name", label: t("routing.shop_name"), required: true, maxlength: 60,
             disabled: locked }, problem.value),
-          h("div", { class: "block-columns" },
+          h("div", { class: "panel-columns" },
             numbers.map(([name, min, max]) =>
             field(values, { name, min, max, type: "number", required: true, disabled: locked,
             label: t(`routing.${name}`), hint: t(`routing.${name}_hint`) }, problem.value))),

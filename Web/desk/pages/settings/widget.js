@@ -3,15 +3,16 @@ import { api, asProblem } from "../../../shared/api.js";
 import { t } from "../../../shared/i18n.js";
 import { confirmed } from "../../parts/confirm.js";
 import { field } from "../../parts/fields.js";
-import { notYet, sheetHead, useFetched } from "../../parts/settings.js";
+import { answerState, useFetched } from "../../parts/fetched.js";
+import { sheetHead } from "../../parts/settings.js";
 import { Snippet } from "../../parts/snippet.js";
 import { action, problemText, tell, tellProblem } from "../../state/notices.js";
 import { teams } from "../../state/people.js";
 
 /** @param {Record<string, any>} values @param {any} problem */
-const Look = (values, problem) => h("section", { class: "block" }, [
+const Look = (values, problem) => h("section", { class: "panel" }, [
   h("h2", t("widget.look")),
-  h("div", { class: "block-columns" }, [
+  h("div", { class: "panel-columns" }, [
     field(values, { name: "title", label: t("widget.title"), required: true, maxlength: 40 }, problem),
     field(values, { name: "color", label: t("widget.color"), hint: t("widget.color_hint"), type: "color" }, problem),
     field(values, { name: "team", label: t("widget.team"), hint: t("widget.team_hint"),
@@ -32,7 +33,7 @@ const Look = (values, problem) => h("section", { class: "block" }, [
  */
 function secretBlock(secret, renew) {
   const shown = ref(false);
-  return () => h("section", { class: "block" }, [
+  return () => h("section", { class: "panel" }, [
     h("h2", t("widget.secret")),
     h("p", { class: "muted" }, t("widget.secret_hint")),
     h("div", { class: "toolbar" }, [
@@ -77,7 +78,7 @@ export default defineComponent(() => {
   const submit = (event) => (event.preventDefault(), void saving.start());
   return () => values.key ? [
     ...sheetHead(t("settings.widget"), null, t("widget.hint")),
-    h("section", { class: "block" }, [h("h2", t("widget.snippet")), h(Snippet, { widget: values.key })]),
+    h("section", { class: "panel" }, [h("h2", t("widget.snippet")), h(Snippet, { widget: values.key })]),
     h("form", { class: "sheet-form", onSubmit: submit }, [
       problem.value && h("p", { class: "wrong", role: "alert" }, problemText(problem.value.code, problem.value)),
       Look(values, problem.value),
@@ -86,5 +87,5 @@ export default defineComponent(() => {
         t("act.save"))),
     ]),
     Secret(),
-  ] : notYet(fetched);
+  ] : answerState(fetched);
 });

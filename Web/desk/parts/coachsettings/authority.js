@@ -41,11 +41,11 @@ function levelRow(values, level) {
  * What an agent may give without asking; beyond it an offer is a red line.
  * @param {any} values @param {Level[]} levels @param {import("../../../shared/api.js").Problem | null} problem
  */
-export const Authority = (values, levels, problem) => h("section", { class: "block" }, [
+export const Authority = (values, levels, problem) => h("section", { class: "panel" }, [
   h("h2", t("coachset.authority")),
   h("p", { class: "muted" }, t("coachset.authority_hint")),
   field(values, { name: "on", type: "checkbox", label: t("coachset.authority_on"), test: "authority-on" }),
-  values.on && h("div", { class: "block-columns" }, [
+  values.on && h("div", { class: "panel-columns" }, [
     field(values, { name: "most", type: "number", min: 0, step: "0.01", required: true, label: t("coachset.most"),
       test: "authority-most" }, problem),
     field(values, { name: "mayCompensate", type: "checkbox", label: t("coachset.compensate") }),

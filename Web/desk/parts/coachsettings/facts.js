@@ -25,7 +25,7 @@ const unit = (it) => h("label", { class: "coachset-cell" }, [t("coachset.unit"),
  * What answers must not contradict.
  * @param {any[]} values
  */
-export const Facts = (values) => h("section", { class: "block" }, [
+export const Facts = (values) => h("section", { class: "panel" }, [
   h("h2", t("coachset.facts")),
   h("p", { class: "muted" }, t("coachset.facts_hint")),
   rows({ list: values, test: "fact", add: t("coachset.add_fact"),

@@ -16,7 +16,7 @@ export const promotionOf = (values) => (values.on ? values.list.map((/** @type {
  * The promotion table: against it "today is the last day" is true or not.
  * @param {any} values
  */
-export const Promotions = (values) => h("section", { class: "block" }, [
+export const Promotions = (values) => h("section", { class: "panel" }, [
   h("h2", t("coachset.promotions")),
   h("p", { class: "muted" }, t("coachset.promotions_hint")),
   field(values, { name: "on", type: "checkbox", label: t("coachset.promotions_on"), test: "promotions-on" }),

@@ -21,7 +21,7 @@ const section = (title, tools, body) => h("section", { class: "chart-section" },
  */
 const asTable = (caption, heads, rows) => h("details", { class: "as-table" }, [
   h("summary", t("figures.as_table")),
-  h("div", { class: "figure-table-place", tabindex: 0, role: "region", "aria-label": caption },
+  h("div", { class: "table-place", tabindex: 0, role: "region", "aria-label": caption },
     h("table", { class: "figure-table" }, [
     h("caption", { class: "visually-hidden" }, caption),
     h("thead", h("tr", heads.map((head, at) => h("th",

@@ -55,7 +55,7 @@ export const SettledDay = defineComponent(
           h("select", { value: subject.value, "data-test": "settled-whose",
           onChange: (/** @type {any} */ event) => (subject.value = event.target.value) },
           subjects(props.versions).map(([key, text]) => h("option", { key, value: key }, text)))]),
-        h("div", { class: "figure-table-place", tabindex: 0, role: "region",
+        h("div", { class: "table-place", tabindex: 0, role: "region",
           "aria-label": t("settled.versions") },
           h("table", { class: "figure-table", "data-test": "versions" }, [
             h("caption", { class: "visually-hidden" }, t("settled.versions")),

@@ -82,7 +82,7 @@ export const FigureTable = defineComponent(
     return () => {
       const lines = sorted(props);
       const shown = all.value ? lines : lines.slice(0, first);
-      return h("div", { class: "figure-table-place", tabindex: 0, role: "region",
+      return h("div", { class: "table-place", tabindex: 0, role: "region",
         "aria-label": props.caption }, [
         h("table", { class: "figure-table", "data-test": "figure-table" }, [
           h("caption", { class: "visually-hidden" }, props.caption),

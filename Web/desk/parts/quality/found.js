@@ -3,9 +3,9 @@ import { query } from "../../../shared/api.js";
 import { said, t } from "../../../shared/i18n.js";
 import { dateTime } from "../../../shared/time.js";
 import { EmptyState } from "../empty.js";
-import { answerState } from "../figures/answer.js";
+import { answerState } from "../fetched.js";
 import { Icon } from "../icon.js";
-import { More, usePages } from "./pages.js";
+import { More, usePages } from "../paged.js";
 import { titled } from "./words.js";
 import { SeverityMark } from "../severity.js";
 

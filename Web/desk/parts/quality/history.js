@@ -23,7 +23,7 @@ export const History = defineComponent(
     const button = (version) => version !== props.version
       && h("button", { class: "small", "data-test": "restore", disabled: restoring.busy.value,
       onClick: () => restoring.start(version) }, t("rules.restore"));
-    return () => h("section", { class: "block", "data-test": "rule-history" }, [h("h2", t("rules.history")),
+    return () => h("section", { class: "panel", "data-test": "rule-history" }, [h("h2", t("rules.history")),
       !versions.value ? h("p", { class: "hint" }, t("common.loading")) : h("ul", { class: "rule-history" }, [
         versions.value.map((one) => h("li", { key: one.version, "data-version": one.version },
           [h("strong", t("rules.version", { version: one.version })),

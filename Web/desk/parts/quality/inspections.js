@@ -22,7 +22,7 @@ const Row = (it) => h("tr", { key: it.id, "data-inspection": it.id }, [
  * Inspections as a table.
  * @param {Inspection[]} items @param {string} caption
  */
-export const InspectionTable = (items, caption) => h("div", { class: "figure-table-place", tabindex: 0, role: "region",
+export const InspectionTable = (items, caption) => h("div", { class: "table-place", tabindex: 0, role: "region",
   "aria-label": caption }, h("table", { class: "figure-table", "data-test": "inspections" }, [
   h("caption", { class: "visually-hidden" }, caption),
   h("thead", h("tr", [[t("sample.customer")], [t("by.agent")], [t("inspection.inspector")], [t("sample.state")],

@@ -7,7 +7,7 @@ import { SeverityMark } from "../severity.js";
  * The machine's score with what it took off.
  * @param {MachineScore | null} score
  */
-export const MachineCard = (score) => h("section", { class: "block machine", "data-test": "machine" }, [
+export const MachineCard = (score) => h("section", { class: "panel machine", "data-test": "machine" }, [
   h("div", { class: "machine-head" }, [h("h2", t("inspection.machine")),
     h("strong", { class: ["big-score", scoreClass(score?.points ?? null)], "data-test": "machine-points" },
       score ? String(score.points) : "—")]),

@@ -48,7 +48,7 @@ const decide = step(({ it, typed, verdicts }) => api.post(`/inspections/${it.id}
 const submitting = (run) => (/** @type {Event} */ event) => (event.preventDefault(), void run(event));
 
 /** @param {Panel} panel */
-const FeedbackForm = (panel) => h("form", { class: "block step", "data-test": "feedback-form",
+const FeedbackForm = (panel) => h("form", { class: "panel step", "data-test": "feedback-form",
   onSubmit: submitting(() => feedback.start(panel)) }, [
   field(panel.typed, { name: "words", label: t("inspection.feedback"), hint: t("inspection.feedback_hint"),
     type: "textarea",
@@ -58,7 +58,7 @@ const FeedbackForm = (panel) => h("form", { class: "block step", "data-test": "f
 ]);
 
 /** @param {Panel} panel */
-const AnswerForm = (panel) => h("div", { class: "block step", "data-test": "answer-form" }, [
+const AnswerForm = (panel) => h("div", { class: "panel step", "data-test": "answer-form" }, [
   h("p", t("inspection.answer_until", { time: dateTime(panel.it.appealUntil ?? 0) })),
   !panel.typed.appealing && h("div", { class: "button-row" }, [
     h("button", { class: "primary", disabled: acknowledge.busy.value, "data-test": "acknowledge",
@@ -77,7 +77,7 @@ const AnswerForm = (panel) => h("div", { class: "block step", "data-test": "answ
 ]);
 
 /** @param {Panel} panel */
-const DecisionForm = (panel) => h("form", { class: "block step", "data-test": "decision-form",
+const DecisionForm = (panel) => h("form", { class: "panel step", "data-test": "decision-form",
   onSubmit: submitting(() => panel.typed.outcome && decide.start(panel)) }, [
   choices(panel.typed, "outcome", t("inspection.decision"), [["upheld", t("inspection.outcome.upheld")],
     ["changed", t("inspection.outcome.changed")]]),
@@ -99,7 +99,7 @@ const Said = (label, text, by, test) => text && h("div", { class: "said", "data-
  * The score as it stands, and how it came about.
  * @param {Inspection} it
  */
-const Standing = (it) => h("section", { class: "block" }, [
+const Standing = (it) => h("section", { class: "panel" }, [
   h("div", { class: "machine-head" }, [h("h2", t(it.second ? "inspection.second" : "inspection.score")),
     PhaseMark(it.phase),
     h("span", { class: "spacer" }),
@@ -108,7 +108,7 @@ const Standing = (it) => h("section", { class: "block" }, [
     h("strong", { class: ["big-score", scoreClass(it.finalScore ?? it.score)], "data-test": "final-score" },
       String(it.finalScore ?? it.score))]),
   h("p", { class: "muted" }, t("inspection.by_at", { name: it.inspectorName, time: dateTime(it.at) })),
-  it.blind && h("p", { class: "banner-note" }, t("inspection.blind_hint")),
+  it.blind && h("p", { class: "notice-line" }, t("inspection.blind_hint")),
   MarksGiven(it.rubric, it.marks),
   it.missed.length > 0 && h("p", [h("span", { class: "muted" }, t("inspection.missed")), " ",
     it.missed.map((one) => said(one.name)).join(t("common.comma"))]),

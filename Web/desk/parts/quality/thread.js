@@ -54,7 +54,7 @@ export const InspectedThread = defineComponent(
       const c = conversation.value;
       if (wrong.value) return h(EmptyState, { title: t("page.not_loaded"), text: wrong.value },
         () => h("button", { onClick: load }, t("act.retry")));
-      if (!c || !thread.loaded.value) return h("p", { class: "hint figures-wait" }, t("common.loading"));
+      if (!c || !thread.loaded.value) return h("p", { class: "hint place-wait" }, t("common.loading"));
       const whole = props.findings.filter((finding) => !finding.messages.length);
       return h("div", { class: "thread inspected", ref: element, tabindex: 0, role: "region", "data-test": "thread",
         "aria-label": t("inspection.conversation") }, [

@@ -68,7 +68,7 @@ export const Trial = defineComponent(
         wrong.value = problemText(asProblem(error).code, asProblem(error));
       }
     };
-    return () => h("section", { class: "block trial", "data-test": "trial", "data-state": state.value }, [
+    return () => h("section", { class: "panel trial", "data-test": "trial", "data-state": state.value }, [
       h("div", { class: "machine-head" }, [h("h2", t("trial.title")), h("span", { class: "spacer" }),
         h("label", { class: "choice" },
           [h("span", t("trial.days")), h("select", { value: days.value, "data-test": "trial-days",

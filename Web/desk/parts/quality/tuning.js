@@ -39,7 +39,7 @@ const sameLines = (text, better) => lines(text).join("\n") === (better?.texts ??
 
 /** @param {RuleItem} item @param {Record<string, any>} values @param {any} problem */
 const tuningFields = (item, values, problem) => [
-  item.protected && h("p", { class: "banner-note" }, t("rules.protected_hint")),
+  item.protected && h("p", { class: "notice-line" }, t("rules.protected_hint")),
   !item.protected && field(values, { name: "muted", label: t("rules.mute"), type: "checkbox" }, problem),
   field(values, { name: "severity", label: t("rules.severity"),
     options: severityOptions().filter(([one]) => !item.protected

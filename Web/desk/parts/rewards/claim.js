@@ -13,10 +13,7 @@ import { ClaimOrders } from "./claimorders.js";
 import { ClaimPictures } from "./claimpictures.js";
 import { CustomerSearch } from "./customersearch.js";
 
-/**
- * @typedef {{scheme: string, customer: string, order: string, pictures: string[], uploading: boolean}} Claiming
- * @typedef {{conversation?: string, customer?: {id: string, name: string}}} About
- */
+/** @typedef {{conversation?: string, customer?: {id: string, name: string}}} About */
 
 /** @param {Claiming} values @param {About} about */
 const send = ({ scheme, customer, order, pictures }, { conversation }) =>

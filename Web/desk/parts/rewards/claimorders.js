@@ -7,7 +7,7 @@ import { tellProblem } from "../../state/notices.js";
 
 /** The customer's orders: those that count can be chosen, the others say why not. Puts the id into `values.order`. */
 export const ClaimOrders = defineComponent(
-  /** @param {{values: import("./claim.js").Claiming}} props */
+  /** @param {{values: Claiming}} props */
   (props) => {
     const judged = shallowRef(/** @type {JudgedOrder[] | null} */ (null));
     const { scheme, customer } = props.values;

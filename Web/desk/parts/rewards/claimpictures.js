@@ -16,7 +16,7 @@ const talkPictures = async (conversation) => {
 
 /** The pictures the customer showed: those of the talk to choose from, others to upload. Fills `values.pictures`. */
 export const ClaimPictures = defineComponent(
-  /** @param {{values: import("./claim.js").Claiming, conversation?: string}} props */
+  /** @param {{values: Claiming, conversation?: string}} props */
   (props) => {
     const files = shallowRef(/** @type {StoredFile[]} */ ([]));
     onMounted(() => props.conversation

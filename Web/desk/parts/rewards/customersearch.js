@@ -8,7 +8,7 @@ import { customerName } from "../named.js";
 
 /** Who showed pictures; puts the id into `values.customer`. */
 export const CustomerSearch = defineComponent(
-  /** @param {{values: import("./claim.js").Claiming}} props */
+  /** @param {{values: Claiming}} props */
   (props) => {
     const search = reactive({ q: "" });
     const found = shallowRef(/** @type {Customer[] | null} */ (null));

@@ -91,7 +91,7 @@ export const TeamTable = defineComponent(
     ]);
     return () => {
       const column = columns.find((one) => one.id === by.value) ?? columns[0];
-      return h("div", { class: "figure-table-place", tabindex: 0, role: "region",
+      return h("div", { class: "table-place", tabindex: 0, role: "region",
         "aria-label": t("now.people") },
         h("table", { class: "figure-table now-table", "data-test": "team-now" }, [
           h("caption", { class: "visually-hidden" }, t(can("staff:read") ? "now.people" : "now.me")),
