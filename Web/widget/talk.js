@@ -115,7 +115,8 @@ function arrived(message) {
 }
 
 export const stream = lasting(
-	(lastId, signal) => request("GET", lastId ? "stream" : `stream?after=${known.visit?.head}`, {signal, headers: lastId ? {"Last-Event-ID": lastId} : {}}),
+	(lastId, signal) =>
+		request("GET", lastId ? "stream" : `stream?after=${known.visit?.head}`, {signal, headers: lastId ? {"Last-Event-ID": lastId} : {}}),
 	(name, data) => {
 		if (name === "message") arrived(data.message)
 		else if (name === "conversation") converse(data)
@@ -129,10 +130,11 @@ export const stream = lasting(
 )
 
 // Another customer, a token run out, a gap too long to resume: all is fetched anew.
-const afresh = () => enter().then(() => {
-	stream.lastId = ""
-	stream.cut()
-}, quiet)
+const afresh = () =>
+	enter().then(() => {
+		stream.lastId = ""
+		stream.cut()
+	}, quiet)
 
 export const box = outbox(store, () => draw.render(), arrived)
 
@@ -140,7 +142,12 @@ export const present = () => known.visit?.shop.open && known.visit.shop.someoneT
 
 // Nothing is under way, and nobody could answer or the shop wants to know first how to reach a stranger.
 export const leaving = () =>
-	Boolean(known.visit && !box.parcels.length && (known.talk?.phase ?? "closed") === "closed" && (!present() || (known.visit.shop.askContact && !known.visit.customer.known)))
+	Boolean(
+		known.visit &&
+		!box.parcels.length &&
+		(known.talk?.phase ?? "closed") === "closed" &&
+		(!present() || (known.visit.shop.askContact && !known.visit.customer.known))
+	)
 
 const seen = () => known.shown && document.visibilityState === "visible"
 

@@ -76,11 +76,16 @@ export function render() {
 	say($("queue"), queue())
 	$("earlier").hidden = !known.earlier
 	if (visit && leaving() && !leave) {
-		leave = leaveForm(visit, store.get("draft") ?? "", words => store.set("draft", words), () => {
-			text.value = ""
-			grow()
-			enter().then(() => scroll.focus())
-		})
+		leave = leaveForm(
+			visit,
+			store.get("draft") ?? "",
+			words => store.set("draft", words),
+			() => {
+				text.value = ""
+				grow()
+				enter().then(() => scroll.focus())
+			}
+		)
 		$("foot").append(leave)
 	} else if (!leaving() && leave) {
 		leave.remove()

@@ -15,18 +15,25 @@ import { can, me, myId } from "../state/session.js";
 
 /** What to do when nothing is open. */
 const Nothing = () => {
-  if (me.value?.person.status !== "ready") return h(EmptyState,
-    { title: t("desk.not_ready"), text: t("desk.not_ready_hint") });
-  if (mine.value.length || queue.value.length) return h(EmptyState,
-    { title: t("desk.choose"), text: t("desk.choose_hint") });
+  if (me.value?.person.status !== "ready")
+    return h(EmptyState, { title: t("desk.not_ready"), text: t("desk.not_ready_hint") });
+  if (mine.value.length || queue.value.length)
+    return h(EmptyState, { title: t("desk.choose"), text: t("desk.choose_hint") });
   return h(EmptyState, { title: t("desk.quiet"), text: t("desk.quiet_hint") });
 };
 
 /** @param {Conversation} c */
 function foot(c) {
-  if (can("conversation:reply") && mayWrite(c, myId.value)) return h(Composer, { key: c.id, conversation: c });
-  const why = c.phase === "closed" ? "closed" : isOfferedToMe(c) ? "offered" : c.phase === "queued"
-    ? "queued" : "other";
+  if (can("conversation:reply") && mayWrite(c, myId.value))
+    return h(Composer, { key: c.id, conversation: c });
+  const why =
+    c.phase === "closed"
+      ? "closed"
+      : isOfferedToMe(c)
+        ? "offered"
+        : c.phase === "queued"
+          ? "queued"
+          : "other";
   return h("p", { class: "no-composer", "data-test": "no-composer" }, t(`talk.cannot.${why}`));
 }
 
@@ -41,14 +48,17 @@ function bindKeys(current) {
     if (c && mayWrite(c, myId.value) && can(permission)) void ask(name, c);
   };
   useKeys({
-    t: open("transfer", "conversation:transfer"), p: open("park", "conversation:reply"),
-      e: open("close", "conversation:close"),
+    t: open("transfer", "conversation:transfer"),
+    p: open("park", "conversation:reply"),
+    e: open("close", "conversation:close"),
     escape: () => go("/desk"),
   });
 }
 
 export default defineComponent(() => {
-  const { detail, wrong, conversation } = useTalk(() => (route.value.parts[0] === "desk" ? route.value.parts[1] : undefined));
+  const { detail, wrong, conversation } = useTalk(() =>
+    route.value.parts[0] === "desk" ? route.value.parts[1] : undefined,
+  );
   bindKeys(conversation);
   const middle = () => {
     const c = conversation();

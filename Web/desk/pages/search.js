@@ -15,7 +15,10 @@ import { customerName } from "../parts/named.js";
  * @param {string} text @param {string} words
  */
 function excerpt(text, words) {
-  const wanted = words.split(/\s+/).filter(Boolean).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const wanted = words
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   if (!wanted.length) return text;
   const pattern = new RegExp(`(${wanted.join("|")})`, "gi");
   const from = Math.max(0, text.search(pattern) - 60);
@@ -25,25 +28,40 @@ function excerpt(text, words) {
 
 /** @param {SearchHit} hit @param {string} words */
 const Hit = ({ message, customer }, words) =>
-  h("li", { key: message.id }, h("a",
-  { class: "hit", href: `/desk/${message.conversation}`, "data-test": "hit",
-  "data-conversation": message.conversation }, [
-  h("span", { class: "hit-head" }, [
-    h("strong", customerName(customer)),
-    h("span", { class: "muted" }, [
-      message.author === "customer" ? t("author.customer") : message.byName || personName(message.by)
-        || t(`author.${message.author}`),
-    ]),
-    h("span", { class: "spacer" }), h("time", { class: "muted" }, dateTime(message.at)),
-  ]),
-  h("span", { class: "hit-text" }, excerpt(message.text ?? "", words)),
-]));
+  h(
+    "li",
+    { key: message.id },
+    h(
+      "a",
+      {
+        class: "hit",
+        href: `/desk/${message.conversation}`,
+        "data-test": "hit",
+        "data-conversation": message.conversation,
+      },
+      [
+        h("span", { class: "hit-head" }, [
+          h("strong", customerName(customer)),
+          h("span", { class: "muted" }, [
+            message.author === "customer"
+              ? t("author.customer")
+              : message.byName || personName(message.by) || t(`author.${message.author}`),
+          ]),
+          h("span", { class: "spacer" }),
+          h("time", { class: "muted" }, dateTime(message.at)),
+        ]),
+        h("span", { class: "hit-text" }, excerpt(message.text ?? "", words)),
+      ],
+    ),
+  );
 
 export default defineComponent(() => {
-  const asked = () => route.value.parts[0] === "search" ? route.value.query.get("q") ?? "" : "";
+  const asked = () => (route.value.parts[0] === "search" ? (route.value.query.get("q") ?? "") : "");
   const words = ref(asked());
   /** @type {ReturnType<typeof usePages<SearchHit>>} */
-  const list = usePages(() => (asked() ? `/search/messages${query({ q: asked() })}` : null), { alike: () => false });
+  const list = usePages(() => (asked() ? `/search/messages${query({ q: asked() })}` : null), {
+    alike: () => false,
+  });
   const search = () => {
     const q = words.value.trim();
     if (q && q === asked()) void list.load();
@@ -54,20 +72,43 @@ export default defineComponent(() => {
   const Results = () => {
     if (!asked()) return h(EmptyState, { title: t("search.start"), text: t("search.start_hint") });
     if (!list.answer.value.value) return answerState(list.answer);
-    if (!list.items.value.length) return h(EmptyState,
-      { title: t("search.none", { words: asked() }), text: t("search.none_hint") });
-    return [answerState(list.answer), h("ul", { class: "hits" }, list.items.value.map((hit) => Hit(hit, asked()))), More(list)];
+    if (!list.items.value.length)
+      return h(EmptyState, { title: t("search.none", { words: asked() }), text: t("search.none_hint") });
+    return [
+      answerState(list.answer),
+      h(
+        "ul",
+        { class: "hits" },
+        list.items.value.map((hit) => Hit(hit, asked())),
+      ),
+      More(list),
+    ];
   };
-  return () => h("div", { class: "sheet" }, [
-    h("h1", t("nav.search")),
-    h("form", { class: "search-form", role: "search", onSubmit: submit }, [
-      h("input", { type: "search", "aria-label": t("search.words"), placeholder: t("search.placeholder"),
-        value: words.value, maxlength: 100, "data-test": "search",
-        onVnodeMounted: (/** @type {any} */ node) => node.el.focus(), onInput: (/** @type {any} */ event) =>
-          (words.value = event.target.value) }),
-      h("button", { type: "submit", class: "primary", disabled: list.answer.busy.value, "data-test": "search-submit" },
-        [h(Icon, { name: "search" }), t("act.search")]),
-    ]),
-    h("div", { "aria-live": "polite", "aria-busy": String(list.answer.busy.value) }, Results()),
-  ]);
+  return () =>
+    h("div", { class: "sheet" }, [
+      h("h1", t("nav.search")),
+      h("form", { class: "search-form", role: "search", onSubmit: submit }, [
+        h("input", {
+          type: "search",
+          "aria-label": t("search.words"),
+          placeholder: t("search.placeholder"),
+          value: words.value,
+          maxlength: 100,
+          "data-test": "search",
+          onVnodeMounted: (/** @type {any} */ node) => node.el.focus(),
+          onInput: (/** @type {any} */ event) => (words.value = event.target.value),
+        }),
+        h(
+          "button",
+          {
+            type: "submit",
+            class: "primary",
+            disabled: list.answer.busy.value,
+            "data-test": "search-submit",
+          },
+          [h(Icon, { name: "search" }), t("act.search")],
+        ),
+      ]),
+      h("div", { "aria-live": "polite", "aria-busy": String(list.answer.busy.value) }, Results()),
+    ]);
 });

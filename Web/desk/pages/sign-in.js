@@ -27,16 +27,37 @@ export default defineComponent(() => {
       busy.value = false;
     }
   };
-  return () => h(Front, null, () => h("form", { class: "front-panel", onSubmit: submit, "data-test": "sign-in" }, [
-    h("h1", t("signin.title")),
-    problem.value && h("p", { class: "wrong", role: "alert", "data-test": "sign-in-problem" },
-      problemText(problem.value.code, problem.value)),
-    field(values, { name: "login", label: t("signin.login"), autocomplete: "username", autocapitalize: "none",
-      required: true, autofocus: true }),
-    field(values, { name: "password", label: t("signin.password"), type: "password", autocomplete: "current-password",
-      required: true }),
-    h("button", { type: "submit", class: "primary wide", disabled: busy.value, "data-test": "sign-in-submit" },
-      t(busy.value ? "act.working" : "signin.submit")),
-    h("p", { class: "hint" }, t("signin.forgot")),
-  ]));
+  return () =>
+    h(Front, null, () =>
+      h("form", { class: "front-panel", onSubmit: submit, "data-test": "sign-in" }, [
+        h("h1", t("signin.title")),
+        problem.value &&
+          h(
+            "p",
+            { class: "wrong", role: "alert", "data-test": "sign-in-problem" },
+            problemText(problem.value.code, problem.value),
+          ),
+        field(values, {
+          name: "login",
+          label: t("signin.login"),
+          autocomplete: "username",
+          autocapitalize: "none",
+          required: true,
+          autofocus: true,
+        }),
+        field(values, {
+          name: "password",
+          label: t("signin.password"),
+          type: "password",
+          autocomplete: "current-password",
+          required: true,
+        }),
+        h(
+          "button",
+          { type: "submit", class: "primary wide", disabled: busy.value, "data-test": "sign-in-submit" },
+          t(busy.value ? "act.working" : "signin.submit"),
+        ),
+        h("p", { class: "hint" }, t("signin.forgot")),
+      ]),
+    );
 });

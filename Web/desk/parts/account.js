@@ -12,18 +12,30 @@ const language = action(() => patchMe({ locale: locale.value === "zh" ? "en" : "
 const leaving = action(signOut);
 
 /** @param {string} test @param {string} icon @param {any} text @param {Record<string, any>} more */
-const entry = (test, icon, text, more) => h(more.href ? "a" : "button",
-  { class: "menu-entry", type: more.href ? undefined : "button", "data-test": test, ...more }, [h(Icon, { name: icon }), text]);
+const entry = (test, icon, text, more) =>
+  h(
+    more.href ? "a" : "button",
+    { class: "menu-entry", type: more.href ? undefined : "button", "data-test": test, ...more },
+    [h(Icon, { name: icon }), text],
+  );
 
 /** @param {() => void} shut */
 const entries = (shut) => [
   entry("account", "person", t("nav.account"), { href: "/settings/account", onClick: shut }),
-  entry("sound", preferences.sound ? "bell" : "bell-off", t(preferences.sound ? "sound.on" : "sound.off"),
-    { "aria-pressed": String(preferences.sound), onClick: () => (preferences.sound = !preferences.sound) }),
+  entry("sound", preferences.sound ? "bell" : "bell-off", t(preferences.sound ? "sound.on" : "sound.off"), {
+    "aria-pressed": String(preferences.sound),
+    onClick: () => (preferences.sound = !preferences.sound),
+  }),
   entry("keys", "keyboard", t("keys.title"), { onClick: () => (shut(), showDialog(Shortcuts)) }),
-  entry("language", "globe", locale.value === "zh" ? "English" : "中文", { lang: locale.value === "zh" ? "en" : "zh-Hans",
-    disabled: language.busy.value, onClick: () => language.start() }),
-  entry("sign-out", "leave", t("nav.sign_out"), { disabled: leaving.busy.value, onClick: () => leaving.start() }),
+  entry("language", "globe", locale.value === "zh" ? "English" : "中文", {
+    lang: locale.value === "zh" ? "en" : "zh-Hans",
+    disabled: language.busy.value,
+    onClick: () => language.start(),
+  }),
+  entry("sign-out", "leave", t("nav.sign_out"), {
+    disabled: leaving.busy.value,
+    onClick: () => leaving.start(),
+  }),
 ];
 
 /** Oneself: a face that opens what is about the account, this browser and the language. */
@@ -38,13 +50,31 @@ export const AccountMenu = defineComponent(() => {
   return () => {
     const person = me.value?.person;
     const name = person?.nickname || person?.name || "";
-    return h("div", { class: "menu", onFocusout: left,
-      onKeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && shut() }, [
-      h("button", { class: "quiet menu-button", "aria-expanded": String(open.value), "data-test": "me",
-        onClick: () => (open.value = !open.value) },
-        [h(Avatar, { name, small: true }), h("span", { class: "menu-name" }, name), h(Icon, { name: "down" })]),
-      // Focusable, so that a press beside an entry does not count as leaving the menu.
-      open.value && h("div", { class: "menu-list", tabindex: -1 }, entries(shut)),
-    ]);
+    return h(
+      "div",
+      {
+        class: "menu",
+        onFocusout: left,
+        onKeydown: (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && shut(),
+      },
+      [
+        h(
+          "button",
+          {
+            class: "quiet menu-button",
+            "aria-expanded": String(open.value),
+            "data-test": "me",
+            onClick: () => (open.value = !open.value),
+          },
+          [
+            h(Avatar, { name, small: true }),
+            h("span", { class: "menu-name" }, name),
+            h(Icon, { name: "down" }),
+          ],
+        ),
+        // Focusable, so that a press beside an entry does not count as leaving the menu.
+        open.value && h("div", { class: "menu-list", tabindex: -1 }, entries(shut)),
+      ],
+    );
   };
 });

@@ -8,7 +8,8 @@ import { action, tell } from "../state/notices.js";
  * @param {any} answer
  */
 export function take(answer) {
-  const conversation = answer?.conversation && typeof answer.conversation === "object" ? answer.conversation : answer;
+  const conversation =
+    answer?.conversation && typeof answer.conversation === "object" ? answer.conversation : answer;
   if (conversation?.phase && conversation.id) put(conversation);
 }
 
@@ -18,11 +19,14 @@ const post = async (id, path, body, key) => take(await api.post(`/conversations/
 /** @param {(c: Conversation, ...rest: any[]) => Promise<unknown>} run @param {string} [done] */
 const act = (run, done) => {
   const { start, busy } = action(run);
-  return { busy, start: /** @param {Conversation} c @param {any[]} rest */ async (c, ...rest) => {
-    const worked = await start(c, ...rest);
-    if (worked && done) tell(t(done));
-    return worked;
-  } };
+  return {
+    busy,
+    start: /** @param {Conversation} c @param {any[]} rest */ async (c, ...rest) => {
+      const worked = await start(c, ...rest);
+      if (worked && done) tell(t(done));
+      return worked;
+    },
+  };
 };
 
 export const accept = act((c) => post(c.id, "acceptance"));

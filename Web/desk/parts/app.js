@@ -26,7 +26,11 @@ export const App = defineComponent(() => {
     const place = here();
     pageTitle.value = place ? t(wordsOf(place)) : "";
     if (!place) page.value = Missing;
-    else if (!place.sections) loadPage(place.name).then((one) => (page.value = one), (error) => (page.value = failed(error)));
+    else if (!place.sections)
+      loadPage(place.name).then(
+        (one) => (page.value = one),
+        (error) => (page.value = failed(error)),
+      );
   });
 
   const body = () => {

@@ -6,7 +6,10 @@ import { h } from "../../vendor/vue.js";
  */
 export const Avatar = ({ name, small }) => {
   const sum = [...name].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
-  return h("span", { class: ["avatar", `face-${sum % 5 + 1}`, small && "avatar-small"], "aria-hidden": "true" },
-    [...name.trim()].at(0)?.toUpperCase() ?? "·");
+  return h(
+    "span",
+    { class: ["avatar", `face-${(sum % 5) + 1}`, small && "avatar-small"], "aria-hidden": "true" },
+    [...name.trim()].at(0)?.toUpperCase() ?? "·",
+  );
 };
 Avatar.props = ["name", "small"];

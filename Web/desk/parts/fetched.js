@@ -88,9 +88,12 @@ export const useSettlements = useAnswer;
  */
 export function answerState({ value, wrong, at, load }) {
   const retry = () => h("button", { onClick: load, "data-test": "retry" }, t("act.retry"));
-  if (wrong.value && !value.value) return h(EmptyState, { title: t("page.not_loaded"), text: wrong.value },
-    retry);
-  if (wrong.value) return h("p", { class: "stale", role: "alert" },
-    [t("page.stale", { time: timeOfDay(at.value), why: wrong.value }), retry()]);
+  if (wrong.value && !value.value)
+    return h(EmptyState, { title: t("page.not_loaded"), text: wrong.value }, retry);
+  if (wrong.value)
+    return h("p", { class: "stale", role: "alert" }, [
+      t("page.stale", { time: timeOfDay(at.value), why: wrong.value }),
+      retry(),
+    ]);
   return value.value ? null : h("p", { class: "hint", role: "status" }, t("common.loading"));
 }

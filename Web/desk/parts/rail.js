@@ -12,8 +12,15 @@ import { Icon } from "./icon.js";
 /** So many stand below a phone's page; of more groups the last is "more", with the places of all that did not fit. */
 const belowAPhone = 5;
 
-const icons = /** @type {Record<string, string>} */ (
-  { talk: "talk", work: "task", watch: "eye", people: "people", plan: "calendar", settings: "settings", more: "more" });
+const icons = /** @type {Record<string, string>} */ ({
+  talk: "talk",
+  work: "task",
+  watch: "eye",
+  people: "people",
+  plan: "calendar",
+  settings: "settings",
+  more: "more",
+});
 
 /** Which group's places are open. */
 const opened = ref("");
@@ -21,37 +28,58 @@ const here = () => route.value.parts[0];
 
 /** @param {string} place what is counted at a place, if anything */
 function marked(place) {
-  if (place === "wall" && calling.value > 0) return { count: calling.value, words: "alert.calling", late: true };
-  if (place === "desk" && unreadTotal.value > 0) return { count: unreadTotal.value, words: "list.unread", late: false };
+  if (place === "wall" && calling.value > 0)
+    return { count: calling.value, words: "alert.calling", late: true };
+  if (place === "desk" && unreadTotal.value > 0)
+    return { count: unreadTotal.value, words: "list.unread", late: false };
   return null;
 }
 
 /** @param {DeskPlace[]} places */
 function Mark(places) {
   const found = places.map((place) => marked(place.name)).find(Boolean);
-  return found && h("span", { class: ["rail-mark", found.late && "rail-mark-late"],
-    "data-test": found.late ? "alert-badge" : "unread-badge" }, [
-    h("span", { class: "visually-hidden" }, t(found.words, { count: found.count })),
-    h("span", { "aria-hidden": "true" }, String(found.count)),
-  ]);
+  return (
+    found &&
+    h(
+      "span",
+      {
+        class: ["rail-mark", found.late && "rail-mark-late"],
+        "data-test": found.late ? "alert-badge" : "unread-badge",
+      },
+      [
+        h("span", { class: "visually-hidden" }, t(found.words, { count: found.count })),
+        h("span", { "aria-hidden": "true" }, String(found.count)),
+      ],
+    )
+  );
 }
 
 /** @param {string} href @param {string} text @param {Record<string, any>} more @param {any} [end] */
-const leaf = (href, text, more, end) => h("li", { key: href },
-  h("a", { href, onClick: () => (opened.value = ""), ...more }, [h("span", text), end]));
+const leaf = (href, text, more, end) =>
+  h(
+    "li",
+    { key: href },
+    h("a", { href, onClick: () => (opened.value = ""), ...more }, [h("span", text), end]),
+  );
 
 /** @param {DeskPlace} place */
-const placeLink = (place) => leaf(`/${place.name}`, t(wordsOf(place)), {
-  "data-test": `nav-${place.name}`, "aria-current": here() === place.name ? "page" : undefined,
-}, place.key && h("kbd", { "aria-hidden": "true" }, `G ${place.key.toUpperCase()}`));
+const placeLink = (place) =>
+  leaf(
+    `/${place.name}`,
+    t(wordsOf(place)),
+    { "data-test": `nav-${place.name}`, "aria-current": here() === place.name ? "page" : undefined },
+    place.key && h("kbd", { "aria-hidden": "true" }, `G ${place.key.toUpperCase()}`),
+  );
 
 /** @param {DeskPlace} place the only one of its group: its sections are what there is to choose */
 const sectionLinks = (place) => [
   placeLink(place),
-  ...tabsOf(place).map((section) => leaf(`/${place.name}/${section.name}`, t(sectionWords(place, section)), {
-    class: "rail-section",
-    "aria-current": here() === place.name && route.value.parts[1] === section.name ? "page" : undefined,
-  })),
+  ...tabsOf(place).map((section) =>
+    leaf(`/${place.name}/${section.name}`, t(sectionWords(place, section)), {
+      class: "rail-section",
+      "aria-current": here() === place.name && route.value.parts[1] === section.name ? "page" : undefined,
+    }),
+  ),
 ];
 
 /**
@@ -89,16 +117,35 @@ const left = (event) => {
 const Item = (group, look) => {
   const isHere = group.places.some((place) => place.name === here());
   const isOpen = opened.value === group.name;
-  return h("li", { key: group.name, class: ["rail-item", isHere && "rail-current", isOpen && "rail-open", look],
-    "data-test": `rail-${group.name}`,
-    onMouseenter: () => (opened.value = group.name), onMouseleave: () => (opened.value = ""),
-    onFocusin: () => (opened.value = group.name), onFocusout: left }, [
-    h("a", { class: "rail-link", href: `/${group.places[0].name}`, "aria-current": isHere ? "true" : undefined,
-      onClick: (/** @type {MouseEvent} */ event) => press(event, group) },
-      [h(Icon, { name: icons[group.name] }), h("span", t(`nav.group.${group.name}`)), Mark(group.places)]),
-    h("ul", { class: "rail-places", "aria-label": t(`nav.group.${group.name}`) },
-      group.places.length === 1 ? sectionLinks(group.places[0]) : group.places.map(placeLink)),
-  ]);
+  return h(
+    "li",
+    {
+      key: group.name,
+      class: ["rail-item", isHere && "rail-current", isOpen && "rail-open", look],
+      "data-test": `rail-${group.name}`,
+      onMouseenter: () => (opened.value = group.name),
+      onMouseleave: () => (opened.value = ""),
+      onFocusin: () => (opened.value = group.name),
+      onFocusout: left,
+    },
+    [
+      h(
+        "a",
+        {
+          class: "rail-link",
+          href: `/${group.places[0].name}`,
+          "aria-current": isHere ? "true" : undefined,
+          onClick: (/** @type {MouseEvent} */ event) => press(event, group),
+        },
+        [h(Icon, { name: icons[group.name] }), h("span", t(`nav.group.${group.name}`)), Mark(group.places)],
+      ),
+      h(
+        "ul",
+        { class: "rail-places", "aria-label": t(`nav.group.${group.name}`) },
+        group.places.length === 1 ? sectionLinks(group.places[0]) : group.places.map(placeLink),
+      ),
+    ],
+  );
 };
 
 /** Six groups of places at the side, each with a fly-out; below the page on a phone. */
@@ -106,10 +153,15 @@ export const Rail = defineComponent(() => () => {
   const groups = groupsShown();
   const rest = groups.length > belowAPhone ? groups.slice(belowAPhone - 1) : [];
   return h("nav", { class: "rail", "aria-label": t("nav.label"), onKeydown: walk }, [
-    h("a", { class: "rail-brand", href: "/desk", title: me.value?.shop.name, "aria-label": t("brand") },
-      h("span", { "aria-hidden": "true" }, "暖")),
+    h(
+      "a",
+      { class: "rail-brand", href: "/desk", title: me.value?.shop.name, "aria-label": t("brand") },
+      h("span", { "aria-hidden": "true" }, "暖"),
+    ),
     h("ul", { class: "rail-groups" }, [
-      groups.map((group) => Item(group, [rest.includes(group) && "rail-rest", group.name === "settings" && "rail-last"])),
+      groups.map((group) =>
+        Item(group, [rest.includes(group) && "rail-rest", group.name === "settings" && "rail-last"]),
+      ),
       rest.length > 0 && Item({ name: "more", places: rest.flatMap((group) => group.places) }, "rail-more"),
     ]),
   ]);

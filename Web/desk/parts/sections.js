@@ -11,11 +11,23 @@ export const loadPage = async (path) => (await import(`../pages/${path}.js`)).de
 export const Forbidden = () => h(EmptyState, { title: t("page.forbidden"), text: t("page.forbidden_hint") });
 
 /** @param {DeskPlace} place @param {string} section */
-const Tabs = (place, section) => h("nav", { class: place.tabs === "side" ? "side-tabs" : "tabs", "aria-label": t(wordsOf(place)) },
-  tabsOf(place).map((one) => h("a", {
-    key: one.name, href: `/${place.name}/${one.name}`, "data-test": `${place.name}-${one.name}`,
-    "aria-current": tabOf(place, section) === one.name ? "page" : undefined,
-  }, t(sectionWords(place, one)))));
+const Tabs = (place, section) =>
+  h(
+    "nav",
+    { class: place.tabs === "side" ? "side-tabs" : "tabs", "aria-label": t(wordsOf(place)) },
+    tabsOf(place).map((one) =>
+      h(
+        "a",
+        {
+          key: one.name,
+          href: `/${place.name}/${one.name}`,
+          "data-test": `${place.name}-${one.name}`,
+          "aria-current": tabOf(place, section) === one.name ? "page" : undefined,
+        },
+        t(sectionWords(place, one)),
+      ),
+    ),
+  );
 
 /**
  * The section the address names, or the one that comes first; an address without one leads on to it.
@@ -43,14 +55,26 @@ export const SectionedPlace = defineComponent(
   /** @param {{place: DeskPlace}} props */
   (props) => {
     const { page, frame } = useSection(() => props.place);
-    const open = () => (page.value ? h(page.value, { key: route.value.parts.slice(1, 3).join("/") }) : h(Loading));
+    const open = () =>
+      page.value ? h(page.value, { key: route.value.parts.slice(1, 3).join("/") }) : h(Loading);
     const body = () => (!props.place.frame ? open() : frame.value ? h(frame.value, null, open) : h(Loading));
     // Focusable, so that the keyboard can scroll a section that has no control of its own.
-    const beside = () => h("div", { class: "side-body", key: route.value.parts[1], tabindex: "0", role: "region",
-      "aria-label": t(wordsOf(props.place)) }, h("div", { class: "sheet" }, body()));
+    const beside = () =>
+      h(
+        "div",
+        {
+          class: "side-body",
+          key: route.value.parts[1],
+          tabindex: "0",
+          role: "region",
+          "aria-label": t(wordsOf(props.place)),
+        },
+        h("div", { class: "sheet" }, body()),
+      );
     return () => {
       const section = route.value.parts[1] ?? "";
-      if (props.place.tabs === "side") return h("div", { class: "place-side" }, [Tabs(props.place, section), beside()]);
+      if (props.place.tabs === "side")
+        return h("div", { class: "place-side" }, [Tabs(props.place, section), beside()]);
       return h("div", { class: "place" }, [
         h("header", { class: "place-head" }, [h("h1", t(wordsOf(props.place))), Tabs(props.place, section)]),
         body(),

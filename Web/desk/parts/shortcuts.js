@@ -8,24 +8,46 @@ import { Dialog } from "./dialog.js";
 
 /** @type {[string[], string][]} */
 const keys = [
-  [["J", "K"], "keys.move"], [["Alt+↑", "Alt+↓"], "keys.move_anywhere"], [["Enter"], "keys.open"],
-  [["C"], "keys.compose"], [["Esc"], "keys.back"], [["Enter"], "keys.send"], [["Shift+Enter"], "keys.newline"],
-  [["/"], "keys.quick"], [["Ctrl+I"], "keys.note"], [["T"], "keys.transfer"], [["P"], "keys.park"],
-  [["E"], "keys.close"], [["Ctrl+K"], "keys.search"], [["?"], "keys.help"],
+  [["J", "K"], "keys.move"],
+  [["Alt+↑", "Alt+↓"], "keys.move_anywhere"],
+  [["Enter"], "keys.open"],
+  [["C"], "keys.compose"],
+  [["Esc"], "keys.back"],
+  [["Enter"], "keys.send"],
+  [["Shift+Enter"], "keys.newline"],
+  [["/"], "keys.quick"],
+  [["Ctrl+I"], "keys.note"],
+  [["T"], "keys.transfer"],
+  [["P"], "keys.park"],
+  [["E"], "keys.close"],
+  [["Ctrl+K"], "keys.search"],
+  [["?"], "keys.help"],
 ];
 
 /** @param {string[]} names @param {string} text */
-const line = (names, text) => h("div", { key: text }, [h("dt", names.map((name) => h("kbd", { key: name }, name))), h("dd", text)]);
+const line = (names, text) =>
+  h("div", { key: text }, [
+    h(
+      "dt",
+      names.map((name) => h("kbd", { key: name }, name)),
+    ),
+    h("dd", text),
+  ]);
 
 /** The places of this person that have a letter. */
-const keyed = () => groupsShown().flatMap((group) => group.places).filter((place) => place.key);
+const keyed = () =>
+  groupsShown()
+    .flatMap((group) => group.places)
+    .filter((place) => place.key);
 
 /** @param {{close: () => void}} props */
-export const Shortcuts = ({ close }) => h(Dialog, { title: t("keys.title"), close, test: "keys-dialog" }, () =>
-  h("dl", { class: "keys" }, [
-    keys.map(([names, text]) => line(names, t(text))),
-    keyed().map((place) => line(["G", /** @type {string} */ (place.key).toUpperCase()], t(wordsOf(place)))),
-  ]));
+export const Shortcuts = ({ close }) =>
+  h(Dialog, { title: t("keys.title"), close, test: "keys-dialog" }, () =>
+    h("dl", { class: "keys" }, [
+      keys.map(([names, text]) => line(names, t(text))),
+      keyed().map((place) => line(["G", /** @type {string} */ (place.key).toUpperCase()], t(wordsOf(place)))),
+    ]),
+  );
 Shortcuts.props = ["close"];
 
 /** @type {Map<string, (event: KeyboardEvent) => void>} */
@@ -38,8 +60,9 @@ const bound = new Map();
  */
 export function useKeys(bindings) {
   onMounted(() => Object.entries(bindings).forEach(([name, run]) => bound.set(name, run)));
-  onBeforeUnmount(() => Object.entries(bindings).forEach(([name, run]) => bound.get(name) === run
-    && bound.delete(name)));
+  onBeforeUnmount(() =>
+    Object.entries(bindings).forEach(([name, run]) => bound.get(name) === run && bound.delete(name)),
+  );
 }
 
 /** How long after G a letter still means a place. */

@@ -50,6 +50,7 @@ export function tabOf(place, name) {
 export const firstOf = (place) => mineOf(place).first ?? tabsOf(place)[0]?.name ?? "";
 
 /** The groups of the rail, each with the places this person may open; a group without any is left out. */
-export const groupsShown = () => groups.map((name) => ({ name,
-  places: places.filter((place) => place.group === name && holds(place.right)) }))
-  .filter((group) => group.places.length > 0);
+export const groupsShown = () =>
+  groups
+    .map((name) => ({ name, places: places.filter((place) => place.group === name && holds(place.right)) }))
+    .filter((group) => group.places.length > 0);

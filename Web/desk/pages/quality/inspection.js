@@ -18,18 +18,29 @@ export default defineComponent(() => {
   const verdicts = reactive(/** @type {Record<string, Verdict | undefined>} */ ({}));
   const typed = newAnswer();
   watch(inspected, answer.load);
-  watch(() => answer.value.value, (sheet) => {
-    for (const { key, verdict } of sheet?.findings ?? []) verdicts[key] = verdict ?? undefined;
-  });
+  watch(
+    () => answer.value.value,
+    (sheet) => {
+      for (const { key, verdict } of sheet?.findings ?? []) verdicts[key] = verdict ?? undefined;
+    },
+  );
   return () => {
     const sheet = answer.value.value;
     if (!sheet) return h("div", { class: "scroll" }, [answerState(answer)]);
     const it = sheet.inspection;
     return h("div", { class: "inspect", "data-test": "inspection", "data-id": it.id }, [
-      h(InspectedThread, { key: it.conversation, id: it.conversation, findings: sheet.findings,
-        verdicts: { values: verdicts, locked: stepOf(it) !== "decide" } }),
+      h(InspectedThread, {
+        key: it.conversation,
+        id: it.conversation,
+        findings: sheet.findings,
+        verdicts: { values: verdicts, locked: stepOf(it) !== "decide" },
+      }),
       h("aside", { class: "inspect-panel", tabindex: 0, "aria-label": t("inspection.score") }, [
-        h("h2", { class: "inspect-title" }, t("inspection.of", { agent: it.agentName, customer: titled(it.customer) })),
+        h(
+          "h2",
+          { class: "inspect-title" },
+          t("inspection.of", { agent: it.agentName, customer: titled(it.customer) }),
+        ),
         answerState(answer),
         Result({ it, typed, after: answer.load, verdicts }),
         MachineCard(sheet.score),

@@ -18,8 +18,10 @@ async function fetchAll() {
 
 /** @param {any} settings */
 const formOf = (settings) => ({
-  alerts: { ...settings.alerts }, authority: authorityValues(settings.authority),
-  promotions: promotionValues(settings.promotions), facts: (settings.facts ?? []).map(factValues),
+  alerts: { ...settings.alerts },
+  authority: authorityValues(settings.authority),
+  promotions: promotionValues(settings.promotions),
+  facts: (settings.facts ?? []).map(factValues),
 });
 
 /**
@@ -28,8 +30,13 @@ const formOf = (settings) => ({
  */
 async function save(values) {
   const now = await api.get("/quality/settings");
-  return api.put("/quality/settings", { ...now, alerts: { ...values.alerts }, authority: authorityOf(values.authority),
-    promotions: promotionOf(values.promotions), facts: values.facts.map(factOf) });
+  return api.put("/quality/settings", {
+    ...now,
+    alerts: { ...values.alerts },
+    authority: authorityOf(values.authority),
+    promotions: promotionOf(values.promotions),
+    facts: values.facts.map(factOf),
+  });
 }
 
 /** What the coach may know and how often alerts may ring. */
@@ -54,14 +61,21 @@ export default defineComponent(() => {
     return [
       ...sheetHead(t("settings.coach"), null, t("coachset.hint")),
       h("form", { class: "sheet-form", onSubmit: submit }, [
-        problem.value && h("p", { class: "wrong", role: "alert" }, problemText(problem.value.code, problem.value)),
+        problem.value &&
+          h("p", { class: "wrong", role: "alert" }, problemText(problem.value.code, problem.value)),
         AlertLimits(values.value.alerts, problem.value),
         Authority(values.value.authority, fetched.value.value?.levels ?? [], problem.value),
         Promotions(values.value.promotions),
         Facts(values.value.facts),
-        h("div", { class: "button-row" },
-          h("button", { type: "submit", class: "primary", disabled: saving.busy.value, "data-test": "save" },
-            t("act.save"))),
+        h(
+          "div",
+          { class: "button-row" },
+          h(
+            "button",
+            { type: "submit", class: "primary", disabled: saving.busy.value, "data-test": "save" },
+            t("act.save"),
+          ),
+        ),
       ]),
     ];
   };

@@ -24,7 +24,9 @@ function useAdvice(id, draft) {
   const read = ref("");
   /** The same once it is the newest question that has been answered; null while one is open. */
   const answered = ref(/** @type {string | null} */ (null));
-  const fetchAdvice = newest((/** @type {string} */ text) => api.post(`/conversations/${id}/advice`, { text }));
+  const fetchAdvice = newest((/** @type {string} */ text) =>
+    api.post(`/conversations/${id}/advice`, { text }),
+  );
   let questions = 0;
   const ask = async () => {
     const text = draft.internal ? "" : draft.text;
@@ -67,14 +69,19 @@ export function useCoach(id, draft, area) {
   watch(refetched, () => void loadHolds(id).catch(() => {}));
 
   const isCurrent = computed(() => advice.value !== null && read.value === draft.text);
-  const findings = computed(() => (draft.internal || !isCurrent.value ? [] : advice.value?.findings ?? []));
+  const findings = computed(() => (draft.internal || !isCurrent.value ? [] : (advice.value?.findings ?? [])));
   const redLine = computed(() => findings.value.some((finding) => finding.severity === "red_line"));
-  const marks = computed(() => (draft.internal ? []
-    : liveMarks(advice.value?.findings ?? [], read.value, draft.text)));
+  const marks = computed(() =>
+    draft.internal ? [] : liveMarks(advice.value?.findings ?? [], read.value, draft.text),
+  );
   /** The gravest finding that has words to offer, unless they were waved off for this text. */
-  const offer = computed(() => (dismissed.value === draft.text ? undefined
-    : [...findings.value].sort((a, b) => Number(b.severity === "red_line") - Number(a.severity === "red_line"))
-      .find((finding) => finding.better)));
+  const offer = computed(() =>
+    dismissed.value === draft.text
+      ? undefined
+      : [...findings.value]
+          .sort((a, b) => Number(b.severity === "red_line") - Number(a.severity === "red_line"))
+          .find((finding) => finding.better),
+  );
 
   /** @param {string} text @param {[number, number]} [caret] */
   const put = async (text, caret) => {
@@ -114,7 +121,8 @@ export function useCoach(id, draft, area) {
     const finding = offer.value;
     if (!finding?.better || event.shiftKey || event.ctrlKey || event.metaKey) return false;
     const digit = event.altKey ? Number(/^Digit([1-9])$/.exec(event.code)?.[1] ?? 0) : 0;
-    const text = event.key === "Tab" && !event.altKey ? finding.better.texts[0] : finding.better.texts[digit - 1];
+    const text =
+      event.key === "Tab" && !event.altKey ? finding.better.texts[0] : finding.better.texts[digit - 1];
     if (event.key === "Escape") dismissed.value = draft.text;
     else if (text) void take(finding, text);
     else return false;
