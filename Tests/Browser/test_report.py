@@ -447,7 +447,7 @@ def reader(reading, data):
 
 def catalogue(name):
     text = "".join((REPORT / f"words/{name}{part}.js").read_text("utf-8") for part in ("", "-definitions", "-quality"))
-    return re.findall(r'^\s*"([^"]+)": |(?<=, )"([a-z][\w.]+)": ', text, re.M)
+    return re.findall(r'^\s*"([^"]+)":\s|(?<=, )"([a-z][\w.]+)":\s', text, re.M)
 
 
 def test_both_languages_have_the_same_words():
@@ -455,7 +455,7 @@ def test_both_languages_have_the_same_words():
     assert len(zh) == len(set(zh)) and len(en) == len(set(en))
     assert set(zh) == set(en), sorted(set(zh) ^ set(en))
     scripts = "".join(path.read_text("utf-8") for path in REPORT.rglob("*.js") if path.parent.name != "words")
-    asked = set(re.findall(r'\b(?:t|rich)\("([\w.]+)"', scripts))
+    asked = set(re.findall(r'\b(?:t|rich)\(\s*"([\w.]+)"', scripts))
     assert asked <= set(zh), sorted(asked - set(zh))
     said = "".join(path.read_text("utf-8") for path in REPORT.rglob("*.js"))
     families = ("weekday.", "platform.", "unit.", "figure.", "define.", "opened.", "role.", "tone.", "section.", "distance.",
@@ -472,7 +472,7 @@ def test_the_files_are_all_listed_and_small():
     assert "default-src 'none'" in (REPORT / "report.html").read_text("utf-8")
     for name in listed:
         text = (REPORT / name).read_text("utf-8")
-        assert text.count("\n") <= 150, name
+        assert text.count("\n") <= (200 if name.startswith("words/") else 150), name
         assert "</" not in text and "innerHTML" not in text and "://" not in text.replace("http://www.w3.org/2000/svg", ""), name
 
 

@@ -97,12 +97,19 @@ function walk(event) {
   event.preventDefault();
 }
 
+const hovers = () => window.matchMedia("(hover: hover)").matches;
+
+/** @param {Group} group pointing opens, and so does the focus */
+const reach = (group) => {
+  if (hovers()) opened.value = group.name;
+};
+
 /**
  * Where nothing can be pointed at without touching it, the first touch opens.
  * @param {MouseEvent} event @param {Group} group
  */
 function press(event, group) {
-  const opens = group.places.length > 1 && window.matchMedia("(hover: none)").matches;
+  const opens = group.places.length > 1 && !hovers();
   if (opens) event.preventDefault();
   opened.value = opens && opened.value !== group.name ? group.name : "";
 }
@@ -123,9 +130,9 @@ const Item = (group, look) => {
       key: group.name,
       class: ["rail-item", isHere && "rail-current", isOpen && "rail-open", look],
       "data-test": `rail-${group.name}`,
-      onMouseenter: () => (opened.value = group.name),
+      onMouseenter: () => reach(group),
       onMouseleave: () => (opened.value = ""),
-      onFocusin: () => (opened.value = group.name),
+      onFocusin: () => reach(group),
       onFocusout: left,
     },
     [
