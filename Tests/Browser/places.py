@@ -75,9 +75,10 @@ class Desk:
 
     def own(self, entry):
         """An entry of one's own menu in the top bar."""
-        if not self.at(entry).is_visible():
-            self.at("me").click()
-        self.at(entry).click()
+        bar = self.page.get_by_role("banner")
+        if not hook(bar, entry).is_visible():
+            hook(bar, "me").click()
+        hook(bar, entry).click()
 
     def set_status(self, status):
         with self.page.expect_response(lambda answer: answer.url.endswith("/me/status")) as answer:

@@ -63,7 +63,7 @@ export default defineComponent(() => {
   const middle = () => {
     const c = conversation();
     if (wrong()) return h(EmptyState, { title: t("talk.not_shown"), text: wrong() });
-    if (!route.value.parts[1]) return [h("h1", { class: "visually-hidden" }, t("nav.desk")), h(Nothing)];
+    if (!route.value.parts[1]) return h(Nothing);
     if (!c) return h("p", { class: "hint" }, t("common.loading"));
     return [h(TalkHead, { conversation: c }), h(ThreadView, { key: c.id, conversation: c }), foot(c)];
   };
@@ -71,6 +71,7 @@ export default defineComponent(() => {
     const id = wrong() ? undefined : route.value.parts[1];
     const { customer = null, brief = null } = detail.value ?? {};
     return h("div", { class: ["desk", id && "desk-open"] }, [
+      !route.value.parts[1] && h("h1", { class: "visually-hidden" }, t("nav.desk")),
       h(ConversationList),
       h("section", { class: "talk", "aria-label": t("talk.label"), "data-test": "talk" }, middle()),
       id && h(Aside, { key: id, conversation: id, customer, brief }),

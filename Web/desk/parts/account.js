@@ -63,6 +63,7 @@ export const AccountMenu = defineComponent(() => {
           {
             class: "quiet menu-button",
             "aria-expanded": String(open.value),
+            "aria-label": name,
             "data-test": "me",
             onClick: () => (open.value = !open.value),
           },

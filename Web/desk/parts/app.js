@@ -19,26 +19,26 @@ const Missing = () => h(EmptyState, { title: t("page.missing"), text: t("page.mi
 
 export const App = defineComponent(() => {
   listenForShortcuts();
-  const page = shallowRef(/** @type {any} */ (null));
+  const page = shallowRef(/** @type {{place: DeskPlace, component: any} | null} */ (null));
   const here = () => placeNamed(route.value.parts[0] ?? "desk");
 
   watchEffect(() => {
     const place = here();
     pageTitle.value = place ? t(wordsOf(place)) : "";
-    if (!place) page.value = Missing;
-    else if (!place.sections)
-      loadPage(place.name).then(
-        (one) => (page.value = one),
-        (error) => (page.value = failed(error)),
-      );
+    if (!place || place.sections) return;
+    /** @param {any} component */
+    const show = (component) => (page.value = { place, component });
+    loadPage(place.name).then(show, (error) => show(failed(error)));
   });
 
   const body = () => {
     const place = here();
-    if (place && !place.bare && !me.value) return null;
-    if (place && !holds(place.right)) return h(Forbidden);
-    if (place?.sections) return h(SectionedPlace, { place, key: place.name });
-    return page.value && h(page.value);
+    if (!place) return h(Missing);
+    if (!place.bare && !me.value) return null;
+    if (!holds(place.right)) return h(Forbidden);
+    if (place.sections) return h(SectionedPlace, { place, key: place.name });
+    // The former place is not shown under this one's address while its module is on the way.
+    return page.value?.place === place ? h(page.value.component) : null;
   };
 
   return () => {

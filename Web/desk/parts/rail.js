@@ -97,22 +97,23 @@ function walk(event) {
   event.preventDefault();
 }
 
-const hovers = () => window.matchMedia("(hover: hover)").matches;
-
-/** @param {Group} group pointing opens, and so does the focus */
-const reach = (group) => {
-  if (hovers()) opened.value = group.name;
-};
+/** @param {Event} event whether it comes from a finger, which cannot point at a thing without pressing it */
+const isTouch = (event) => event instanceof PointerEvent && event.pointerType === "touch";
 
 /**
- * Where nothing can be pointed at without touching it, the first touch opens.
+ * A finger opens with the first press what pointing opens otherwise.
  * @param {MouseEvent} event @param {Group} group
  */
 function press(event, group) {
-  const opens = group.places.length > 1 && !hovers();
+  const opens = group.places.length > 1 && isTouch(event);
   if (opens) event.preventDefault();
   opened.value = opens && opened.value !== group.name ? group.name : "";
 }
+
+/** @param {FocusEvent} event @param {Group} group only a focus that shows: a press brings one too */
+const reached = (event, group) => {
+  if (event.target instanceof Element && event.target.matches(":focus-visible")) opened.value = group.name;
+};
 
 /** @param {FocusEvent} event */
 const left = (event) => {
@@ -130,9 +131,9 @@ const Item = (group, look) => {
       key: group.name,
       class: ["rail-item", isHere && "rail-current", isOpen && "rail-open", look],
       "data-test": `rail-${group.name}`,
-      onMouseenter: () => reach(group),
-      onMouseleave: () => (opened.value = ""),
-      onFocusin: () => reach(group),
+      onPointerenter: (/** @type {Event} */ event) => !isTouch(event) && (opened.value = group.name),
+      onPointerleave: (/** @type {Event} */ event) => !isTouch(event) && (opened.value = ""),
+      onFocusin: (/** @type {FocusEvent} */ event) => reached(event, group),
       onFocusout: left,
     },
     [

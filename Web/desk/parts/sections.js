@@ -34,7 +34,7 @@ const Tabs = (place, section) =>
  * @param {() => DeskPlace} place
  */
 function useSection(place) {
-  const page = shallowRef(/** @type {any} */ (null));
+  const page = shallowRef(/** @type {{section: string, component: any} | null} */ (null));
   const frame = shallowRef(/** @type {any} */ (null));
   watchEffect(() => {
     const [name, named] = route.value.parts;
@@ -43,8 +43,14 @@ function useSection(place) {
     const wanted = named ?? firstOf(place());
     if (!named) go(`/${name}/${wanted}`, { replace: true });
     const section = place().sections?.find((one) => one.name === wanted);
-    if (!section || !holds(section.right)) page.value = Forbidden;
-    else loadPage(`${name}/${wanted}`).then((component) => (page.value = component), tellProblem);
+    // The former stays until the next is there, unless somebody has gone on meanwhile.
+    /** @param {any} component */
+    const show = (component) => {
+      const [place, now] = route.value.parts;
+      if (place === name && now === wanted) page.value = { section: wanted, component };
+    };
+    if (!section || !holds(section.right)) show(Forbidden);
+    else loadPage(`${name}/${wanted}`).then(show, tellProblem);
   });
   if (place().frame) loadPage(place().name).then((component) => (frame.value = component), tellProblem);
   return { page, frame };
@@ -56,7 +62,9 @@ export const SectionedPlace = defineComponent(
   (props) => {
     const { page, frame } = useSection(() => props.place);
     const open = () =>
-      page.value ? h(page.value, { key: route.value.parts.slice(1, 3).join("/") }) : h(Loading);
+      page.value
+        ? h(page.value.component, { key: `${page.value.section}/${route.value.parts[2] ?? ""}` })
+        : h(Loading);
     const body = () => (!props.place.frame ? open() : frame.value ? h(frame.value, null, open) : h(Loading));
     // Focusable, so that the keyboard can scroll a section that has no control of its own.
     const beside = () =>
