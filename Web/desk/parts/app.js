@@ -27,7 +27,9 @@ export const App = defineComponent(() => {
     pageTitle.value = place ? t(wordsOf(place)) : "";
     if (!place || place.sections) return;
     /** @param {any} component */
-    const show = (component) => (page.value = { place, component });
+    const show = (component) => {
+      if (here() === place) page.value = { place, component };
+    };
     loadPage(place.name).then(show, (error) => show(failed(error)));
   });
 
