@@ -30,7 +30,7 @@ const ShopChoice = () => {
 
 const Find = () =>
   holds(placeNamed("search")?.right) &&
-  h("a", { class: "find", href: "/search", "data-test": "find" }, [
+  h("a", { class: "find", "aria-label": t("nav.find"), href: "/search", "data-test": "find" }, [
     h(Icon, { name: "search" }),
     h("span", t("nav.find")),
     h("kbd", { "aria-hidden": "true" }, "Ctrl K"),
