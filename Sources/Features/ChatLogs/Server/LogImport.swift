@@ -143,12 +143,14 @@ public struct LogImport: Sendable {
     {
       ratings.enumerated().map { index, rating in
         let number = index < conversation.reasons.count ? conversation.reasons[index] : Line.nobody
-        var reason = number == Line.nobody ? "" : names.reasons[Int(number)]
-        if rating.blamesAttitude, !reason.contains("态度") { reason = "服务态度差" }
+        let reason = number == Line.nobody ? "" : names.reasons[Int(number)]
+        var tags = reason.isEmpty ? [] : [reason]
+        // A layout may have words of its own for it, which the desk does not know.
+        if rating.blamesAttitude, !BlamedAttitude.isIn(reason) { tags.append(BlamedAttitude.reason) }
         return ConversationImport.Line(
           author: .customer, by: nil, hands: person(rating.agent), text: reason,
           at: Timestamp(milliseconds: rating.at),
-          rating: Rating(score: Int(rating.score), tags: reason.isEmpty ? [] : [reason]),
+          rating: Rating(score: Int(rating.score), tags: tags),
           key: Self.key(rating.at, "rating\u{1f}\(rating.score)"))
       }
     }

@@ -65,11 +65,10 @@ struct FactMaker {
   }
 
   private func rating(_ rating: Rating, _ trace: MessageTrace, _ agent: Int32) -> RatingFact {
-    let words = rating.tags + [rating.text]
     return RatingFact(
       at: trace.at.milliseconds, day: clock.local(trace.at.milliseconds).day, agent: agent,
       score: Int8(clamping: rating.score),
-      blamesAttitude: words.contains { $0.contains("态度差") || $0.contains("态度不好") })
+      blamesAttitude: (rating.tags + [rating.text]).contains(where: BlamedAttitude.isIn))
   }
 
   private static func numbered(_ turn: Turn, _ positions: [Int]) -> Turn {
