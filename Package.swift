@@ -16,7 +16,10 @@ let features: [(name: String, uses: [String])] = [
   ("Orders", []),
   ("Metrics", []),
   ("ChatLogs", ["Metrics"]),
-  ("Quality", ["TextScan"]),
+  ("Rulebook", ["TextScan"]),
+  ("Coach", ["Rulebook"]),
+  ("Watch", ["Rulebook", "Coach"]),
+  ("Inspection", ["Rulebook"]),
   ("Reviews", ["Orders", "TextScan"]),
 ]
 
@@ -96,7 +99,7 @@ if !rulesOnly {
     .target(
       name: "ChatLogFiles",
       dependencies: [
-        "ChatLogs", "Quality", "ServiceMetrics", "TextScan", "Kernel", "CZlib", "Spreadsheet",
+        "ChatLogs", "Rulebook", "Watch", "ServiceMetrics", "TextScan", "Kernel", "CZlib", "Spreadsheet",
       ],
       path: "Sources/Features/ChatLogs/Files", swiftSettings: swift),
     .target(
@@ -129,7 +132,7 @@ if !rulesOnly {
     .testTarget(
       name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Kernel", "CZlib"], swiftSettings: swift),
     .testTarget(
-      name: "ChatLogFilesTests", dependencies: ["ChatLogFiles", "Quality", "TextScan"],
+      name: "ChatLogFilesTests", dependencies: ["ChatLogFiles", "Rulebook", "Watch", "TextScan"],
       path: "Tests/Features/ChatLogs/Files",
       swiftSettings: swift),
     .testTarget(

@@ -10,7 +10,7 @@ public struct Features: Sendable {
     JournalSchema.migrations + Sessions.migrations + ShopsSchema.migrations + StaffSchema.migrations
     + CustomersSchema.migrations + OrdersSchema.migrations + ConversationsSchema.migrations
     + QuickRepliesSchema.migrations + ChannelsSchema.migrations + MetricsSchema.migrations
-    + Secrets.migrations + QualitySchema.migrations + ReviewsSchema.migrations
+    + Secrets.migrations + WatchSchema.migrations + InspectionSchema.migrations + ReviewsSchema.migrations
 
   /// What must hold in any database of ours.
   public static let checkups = JournalSchema.checkups + ConversationsSchema.checkups + ReviewsSchema.checkups
@@ -33,7 +33,8 @@ public struct Features: Sendable {
     let tail = PushTail(
       house,
       [
-        StaffPush.frames, ConversationPush(house).frames, QualityPush(house, books).frames, ReviewPush.frames,
+        StaffPush.frames, ConversationPush(house).frames, CoachPush(books).frames, WatchPush(books).frames,
+        InspectionPush(books).frames, ReviewPush.frames,
       ])
     let stream = PushStream(house, tail)
     self.tokens = tokens
@@ -50,9 +51,13 @@ public struct Features: Sendable {
       + QuickReplyRoutes(house).routes
       + WidgetRoutes(house).routes + VisitRoutes(house, tokens).routes
       + CustomerSideRoutes(house, stream).routes + MetricsRoutes(house).routes
-      + QualityRoutes(house, books).routes + ReviewRoutes(house, books).routes
+      + RulebookRoutes(house, books, records: .kept).routes
+      + CoachRoutes(house, books, bell: .alerts(house)).routes + WatchRoutes(house, books).routes
+      + InspectionRoutes(house, books).routes + ReviewRoutes(house, books).routes
+    let watch = WatchReader(house, books)
     let readers: [any JournalReader] = [
-      RoutingReader(house), PresenceReader(house), MetricsReader(house), QualityReader(house, books),
+      RoutingReader(house), PresenceReader(house), MetricsReader(house), watch,
+      InspectionReader(house, books, after: watch),
     ]
     runners = readers.map { reader in
       JournalRunner(

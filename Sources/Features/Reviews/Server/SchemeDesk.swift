@@ -1,7 +1,7 @@
 import Journal
 import Kernel
-import Quality
 import Reviews
+import Rulebook
 import Storage
 import WebKernel
 
