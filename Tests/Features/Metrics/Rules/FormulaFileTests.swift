@@ -29,7 +29,7 @@ import Testing
     #expect(attitude.scores == 1...3 && attitude.good == 1...3 && attitude.needsAttitude)
     let mean = try #require(newest["tb.art"])
     #expect(mean.measure == .mean && mean.cap == 600_000 && mean.excludesZero && mean.period == .days(30))
-    #expect(newest["own.fcr"]?.limit == 72 * 3_600_000)
+    #expect(try #require(newest["own.fcr"]).limit == 72 * 3_600_000)
   }
 
   @Test(arguments: [
