@@ -14,7 +14,6 @@ public struct Advice: Sendable, Equatable {
   public var complaintStep: ComplaintStep?
   public var countdowns: [Countdown] = []
 
-  public var card: TacticCard? { state?.card }
   /// A red line in the draft: sending it should need a second thought.
   public var hasRedLine: Bool { findings.contains { $0.severity == .redLine } }
 }

@@ -19,7 +19,6 @@ public struct Agreement: Sendable, Equatable {
     case none
     /// By the distance of classes, by its square.
     case linear, quadratic
-    case own([[Double]])
   }
 
   /// 1 − weighted disagreement seen ÷ that expected by chance; nil where chance leaves no room (or there is nothing).
@@ -44,7 +43,6 @@ public struct Agreement: Sendable, Equatable {
     case .none: a == b ? 0 : 1
     case .linear: Double(abs(a - b))
     case .quadratic: Double((a - b) * (a - b))
-    case .own(let weights): weights[a][b]
     }
   }
 

@@ -7,13 +7,7 @@ public struct FindingTrend<Group: Hashable & Sendable>: Sendable {
 
   public init() {}
 
-  /// One conversation of a group with so many findings.
-  public mutating func add(_ group: Group, findings count: Int) {
-    conversations[group, default: 0] += 1
-    findings[group, default: 0] += count
-  }
-
-  /// Many conversations of a group at once, counted elsewhere.
+  /// Conversations of a group, counted elsewhere.
   public mutating func add(_ group: Group, findings count: Int, conversations number: Int) {
     conversations[group, default: 0] += number
     findings[group, default: 0] += count
@@ -29,6 +23,4 @@ public struct FindingTrend<Group: Hashable & Sendable>: Sendable {
     let (findings, conversations) = counts(group)
     return conversations == 0 ? nil : findings * 10_000 / conversations
   }
-
-  public var groups: Set<Group> { Set(conversations.keys) }
 }

@@ -48,7 +48,7 @@ public struct WatchReader: JournalReader {
     guard !touched.isEmpty else { return }
     let round = Round(
       house: house, memory: memory, rules: try books.ready(tx, shop), shop: try ShopsStore.get(tx, shop),
-      knowledge: try ShopKnowledge.load(tx, shop), settings: try WatchSettings.load(tx, shop), now: now)
+      settings: try QualitySettingsStore.load(tx, shop) ?? ReaderSettings(), now: now)
     for id in touched.sorted() { try round.read(tx, id) }
   }
 
@@ -59,19 +59,31 @@ public struct WatchReader: JournalReader {
   }
 }
 
+/// What reading a conversation needs of what the shop has set, read at once.
+private struct ReaderSettings: Decodable {
+  var knowledge = ShopKnowledge()
+  var watch = WatchSettings()
+
+  init() {}
+
+  init(from decoder: any Decoder) throws {
+    knowledge = try ShopKnowledge(from: decoder)
+    watch = try WatchSettings(from: decoder)
+  }
+}
+
 /// One pass over what a batch of entries touched.
 private struct Round {
   let house: House
   let memory: TalkMemory
   let rules: RuleBooks.Ready
   let shop: Shop
-  let knowledge: ShopKnowledge
-  let settings: WatchSettings
+  let settings: ReaderSettings
   let now: Timestamp
 
   func read(_ tx: any SQLTransaction, _ id: ConversationID) throws {
     var known = memory.take(id, version: rules.version)
-    let source = try TalkSource.load(tx, shop, id, knowledge, known: known.messages)
+    let source = try TalkSource.load(tx, shop, id, settings.knowledge, known: known.messages)
     known.messages = source.messages
     guard !source.isBeyondReach else { return memory.put(id, known, version: rules.version) }
     let watch = rules.book.watch(source.talk, at: now, &known.reads)
@@ -106,7 +118,7 @@ private struct Round {
 
   private func end(_ tx: any SQLTransaction, _ source: TalkSource) throws {
     let id = source.conversation.id
-    try ScoreStore.renew(tx, shop.id, source.conversation, settings.weights)
+    try ScoreStore.renew(tx, shop.id, source.conversation, settings.watch.weights)
     try WatchStore.drop(tx, shop.id, id)
     try house.timers.cancel(tx, shop.id, "quality", id)
     try AlertDesk(house).end(tx, id, shop.id, at: now)
@@ -161,14 +173,14 @@ private struct Round {
       let cause = AlertDesk.Cause(
         kind: kind, severity: finding.severity, rule: finding.rule, seq: finding.messages.first ?? 0,
         agent: source.agent(of: finding), conversation: source.conversation)
-      try desk.raise(tx, cause, settings.alerts, shop.id, at: now)
+      try desk.raise(tx, cause, settings.watch.alerts, shop.id, at: now)
     }
     let last = source.messages.last { $0.author == .customer }
     guard hasBecomeUpset, let last, last.at + Self.fresh >= now else { return }
     let cause = AlertDesk.Cause(
       kind: .upset, severity: .major, rule: "", seq: last.seq, agent: source.conversation.agent,
       conversation: source.conversation)
-    try desk.raise(tx, cause, settings.alerts, shop.id, at: now)
+    try desk.raise(tx, cause, settings.watch.alerts, shop.id, at: now)
   }
 
   private func tell(_ tx: any SQLTransaction, _ source: TalkSource, _ born: [Fresh]) throws {

@@ -43,7 +43,8 @@ import Testing
 
   @Test func `findings of time call only when they are long, hints call nobody`() {
     #expect(AlertKind("response_slow", .minor) == .slow)
-    #expect(AlertKind("first_response_slow", .minor) == nil)
+    #expect(AlertKind("first_response_slow", .minor) == nil && AlertKind("left_waiting", .major) == nil)
+    #expect(AlertKind("unanswered", .major) == .slow && AlertKind("broken_promise", .hint) == .slow)
     #expect(AlertKind("absolute", .minor) == nil && AlertKind("blame", .major) == .words)
     #expect(AlertKind("response_slow", .redLine) == .redLine)
   }

@@ -19,6 +19,4 @@ public struct RulePrecision: Sendable, Equatable, Codable {
   public var percent: Int? { judged == 0 ? nil : confirmed * 100 / judged }
 
   public var needsTuning: Bool { judged >= Self.enough && confirmed * 100 < judged * Self.least }
-
-  public mutating func take(isRight: Bool) { if isRight { confirmed += 1 } else { rejected += 1 } }
 }
