@@ -43,21 +43,32 @@ struct Demo: Sendable {
   }
 
   private func play(_ events: [DemoFortnight.Event], _ cast: DemoCast) async throws {
-    var talks: [Int: ConversationID] = [:]
+    var talks: [Int: DemoTalk] = [:]
+    try await setStatus(.ready, cast, at: events[0].at)
     for start in stride(from: 0, to: events.count, by: 400) {
       let batch = Array(events[start..<min(start + 400, events.count)])
       talks = try await house.engine.write { [talks] tx in
-        let player = DemoPlayer(house, cast, talks)
+        let player = try DemoPlayer(tx, house, cast)
         return try batch.reduce(into: talks) { talks, event in
-          talks[event.talk] = try player.play(event, talks[event.talk], tx) ?? talks[event.talk]
+          try player.play(event, &talks[event.talk])
         }
       }
     }
+    try await setStatus(.offline, cast, at: house.clock.now())
     // What is past needs no routing: the readers start at the present.
     try await house.engine.write { tx in
       let head = try Journal.head(tx, cast.shop)
       for reader in ["presence", "routing"] {
         try JournalCursor(reader: reader, shop: cast.shop, seq: head).save(tx)
+      }
+    }
+  }
+
+  private func setStatus(_ status: Status, _ cast: DemoCast, at now: Timestamp) async throws {
+    try await house.engine.write(in: cast.shop) { tx in
+      for person in cast.people.values.sorted() {
+        try StaffDesk(house).setStatus(
+          tx, person, status, by: .system(cast.shop), cause: "own", at: now)
       }
     }
   }

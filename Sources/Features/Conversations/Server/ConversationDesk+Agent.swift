@@ -22,10 +22,10 @@ extension ConversationDesk {
       case isWhisper = "whisper"
     }
 
-    /// Plain words to the customer.
-    init(text: String, key: String) {
+    /// Plain words, to the customer unless they are a note.
+    init(text: String, key: String, isNote: Bool = false) {
       (self.key, kind, self.text) = (key, .text, text)
-      (file, order, isInternal, isWhisper, quickReply) = (nil, nil, nil, nil, nil)
+      (file, order, isInternal, isWhisper, quickReply) = (nil, nil, isNote, nil, nil)
     }
 
     /// What the customer would read of it.

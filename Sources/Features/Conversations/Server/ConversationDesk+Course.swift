@@ -89,16 +89,32 @@ extension ConversationDesk {
   public func hold(_ tx: any SQLTransaction, _ id: ConversationID, _ shop: ShopID, at now: Timestamp) throws {
     let before = try ConversationStore.get(tx, shop, id)
     let ladder = try ShopsStore.get(tx, shop).settings.holding
-    guard let since = before.waitingSince, let due = before.nextHolding(ladder) else { return }
+    guard let due = before.nextHolding(ladder) else { return }
+    // The clock was set back since the alarm: it rings again at the right time.
     guard due <= now else { return try house.timers.set(tx, shop, "holding", id, due: due) }
     var after = before
-    let reached = ladder.prefix { since + .seconds($0.afterSeconds) <= now }
-    guard let line = reached.last else { return }
-    after.holdingSent = reached.count
+    guard let line = after.hold(ladder, at: now) else { return }
+    try say(tx, line.text, as: .auto, from: before, &after, shop, at: now)
+  }
+
+  /// A bot or a set text speaks: neither stops a customer's waiting for a person.
+  func say(
+    _ tx: any SQLTransaction, _ text: String, as author: Author, in id: ConversationID, _ shop: ShopID,
+    at now: Timestamp
+  ) throws {
+    let before = try ConversationStore.get(tx, shop, id)
+    var after = before
+    try say(tx, text, as: author, from: before, &after, shop, at: now)
+  }
+
+  private func say(
+    _ tx: any SQLTransaction, _ text: String, as author: Author, from before: Conversation,
+    _ after: inout Conversation, _ shop: ShopID, at now: Timestamp
+  ) throws {
     _ = try add(
       tx, &after,
       Message(
-        id: house.ids.next(at: now), conversation: id, author: .auto, kind: .text, text: line.text,
+        id: house.ids.next(at: now), conversation: before.id, author: author, kind: .text, text: text,
         key: Secrets.token(9), at: now),
       by: .system(shop))
     try saveQuietly(tx, from: before, &after, shop)

@@ -63,17 +63,24 @@ extension ConversationDesk {
     _ tx: any SQLTransaction, _ customer: CustomerID, channel: String, team: TeamID?, page: String?,
     isLeftMessage: Bool, by actor: Actor, at now: Timestamp
   ) throws -> Conversation {
-    var fresh = Conversation(
-      id: house.ids.next(at: now), customer: customer, channel: channel, team: team, at: now)
-    let before = try ConversationStore.latest(tx, actor.shop, of: customer)
-    fresh.lastAgent = before?.lastAgent
-    fresh.lastAgentAt = before?.lastAgentAt
-    fresh.page = page.map { String($0.prefix(500)) }
-    fresh.isLeftMessage = isLeftMessage
-    if try CustomerStore.get(tx, actor.shop, customer).isVIP { fresh.priority = 1 }
-    try ConversationStore.insert(tx, actor.shop, fresh)
+    let fresh = try begin(
+      tx, customer, channel: channel, team: team, page: page, isLeftMessage: isLeftMessage, actor.shop,
+      at: now)
     try house.journal.append(
       tx, "conversation.opened", subject: fresh.id, by: actor, Change(from: nil, to: .init(fresh)), at: now)
+    return fresh
+  }
+
+  /// A new conversation, live or told afterwards.
+  func begin(
+    _ tx: any SQLTransaction, _ customer: CustomerID, channel: String, team: TeamID?, page: String? = nil,
+    isLeftMessage: Bool = false, _ shop: ShopID, at now: Timestamp
+  ) throws -> Conversation {
+    let fresh = try Conversation(
+      id: house.ids.next(at: now), customer: customer, channel: channel, team: team, page: page,
+      isLeftMessage: isLeftMessage, isVIP: CustomerStore.get(tx, shop, customer).isVIP,
+      after: ConversationStore.latest(tx, shop, of: customer), at: now)
+    try ConversationStore.insert(tx, shop, fresh)
     return fresh
   }
 
@@ -122,8 +129,7 @@ extension ConversationDesk {
   func saveQuietly(
     _ tx: any SQLTransaction, from before: Conversation, _ after: inout Conversation, _ shop: ShopID
   ) throws {
-    try ConversationStore.update(tx, shop, from: before, to: after)
-    after.version += 1
+    try ConversationStore.update(tx, shop, from: before, to: &after)
     try setTimers(tx, before, after, shop)
   }
 

@@ -8,16 +8,15 @@ import WebKernel
 
 /// From hand to hand, and to the end.
 extension ConversationDesk {
-  /// The router's claim. - Throws: `conversation.taken` when it is not as it was when the router looked.
+  /// The router's claim. - Throws: what `Claim.offer` throws.
   public func offer(
-    _ tx: any SQLTransaction, _ assignment: Assignment, _ shop: ShopID, until: Timestamp, at now: Timestamp
+    _ tx: any SQLTransaction, _ assignment: Assignment, _ shop: ShopID, at now: Timestamp
   ) throws {
     let before = try ConversationStore.get(tx, shop, assignment.conversation)
-    guard before.version == assignment.version else {
-      throw Problem(.conflict, "conversation.taken", "changed since it was read")
-    }
+    let policy = RoutingPolicy(try ShopsStore.get(tx, shop).settings)
     var after = before
-    try after.offer(to: assignment.person, until: until)
+    try Claim.offer(
+      assignment, &after, seat: Seats.load(tx, shop, of: assignment.person), policy: policy, at: now)
     try save(
       tx, from: before, &after, "offered", by: .system(shop), reason: assignment.reason.rawValue, at: now)
   }
@@ -53,14 +52,11 @@ extension ConversationDesk {
     guard let person = actor.person else { throw Problem.forbidden() }
     let before = try Self.claimable(tx, actor, id)
     var after = before
-    guard try after.accept(by: person, at: now) else { return before }
-    let seat = try Seats.load(tx, actor.shop, at: now).first { $0.person == person }
-    if let seat {
-      try Claim.take(
-        seen: before.version, version: before.version, offered: before.phase == .offered, seat: seat,
-        policy: Seats.policy(try ShopsStore.get(tx, actor.shop)),
-        overload: actor.scope("conversation:overload") != nil)
-    }
+    let isNew = try Claim.take(
+      &after, seat: Seats.load(tx, actor.shop, of: person),
+      policy: RoutingPolicy(try ShopsStore.get(tx, actor.shop).settings),
+      overload: actor.scope("conversation:overload") != nil, at: now)
+    guard isNew else { return before }
     try greet(tx, &after, person, by: actor, at: now)
     try save(tx, from: before, &after, "accepted", by: actor, at: now)
     return after

@@ -59,8 +59,7 @@ public struct ConversationDesk: Sendable {
     _ tx: any SQLTransaction, from before: Conversation, _ after: inout Conversation, _ kind: String,
     by actor: Actor, reason: String? = nil, at now: Timestamp
   ) throws {
-    try ConversationStore.update(tx, actor.shop, from: before, to: after)
-    after.version += 1
+    try ConversationStore.update(tx, actor.shop, from: before, to: &after)
     try house.journal.append(
       tx, "conversation.\(kind)", subject: after.id, by: actor,
       Change(from: .init(before), to: .init(after), agent: after.agent, reason: reason), at: now)
@@ -84,7 +83,7 @@ public struct ConversationDesk: Sendable {
     }
     try alarm("offer", before.offeredUntil, after.offeredUntil)
     try alarm("promise", before.parkedUntil, after.parkedUntil)
-    guard before.waiting != after.waiting else { return }
+    guard before.silence != after.silence else { return }
     let ladder = try ShopsStore.get(tx, shop).settings.holding
     try alarm("holding", before.nextHolding(ladder), after.nextHolding(ladder))
   }
@@ -119,26 +118,5 @@ public struct ConversationDesk: Sendable {
       Sent(seq: message.seq, author: message.author, kind: message.kind, isInternal: message.isInternal),
       at: message.at)
     return message
-  }
-}
-
-extension Conversation {
-  /// All that the next holding line depends on besides the shop's ladder.
-  fileprivate struct Waiting: Equatable {
-    let since: Timestamp?
-    let phase: Phase
-    let holdingSent: Int
-  }
-
-  fileprivate var waiting: Waiting {
-    Waiting(since: waitingSince, phase: phase, holdingSent: holdingSent)
-  }
-
-  /// When the next holding line is due; nil when nobody waits or all has been said.
-  func nextHolding(_ ladder: [HoldingLine]) -> Timestamp? {
-    guard let waitingSince, isOpen, phase != .parked, ladder.indices.contains(holdingSent) else {
-      return nil
-    }
-    return waitingSince + .seconds(ladder[holdingSent].afterSeconds)
   }
 }

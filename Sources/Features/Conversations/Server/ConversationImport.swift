@@ -4,8 +4,9 @@ import Kernel
 import Storage
 import WebKernel
 
-/// Takes over conversations that took place in another program: as they were, closed, without alarms, routing or pushes.
-/// The same conversation and the same message, told again, are known already.
+/// Takes over conversations that took place in another program: they take the steps of live ones (`Conversation+….swift`)
+/// in memory, at the times that are told, and are stored and journaled once, as they ended: nothing in between is anybody's
+/// business any more, so there are no alarms, no routing, no pushes. The same conversation and the same message, told again, are known already.
 public struct ConversationImport: Sendable {
   private let house: House
   private let shop: ShopID
@@ -61,13 +62,11 @@ public struct ConversationImport: Sendable {
     var outcome = Outcome()
     var it = try find(tx, source) ?? open(tx, source, customer, channel, team, lines[0].at, &outcome)
     let before = it
+    it.goOn()
     for line in lines { try take(tx, line, &it, &outcome) }
     guard it.seq > before.seq else { return outcome }
-    it.phase = .closed
-    it.closedAt = it.lastMessageAt
-    it.waitingSince = nil
-    it.unread = 0
-    try ConversationStore.update(tx, shop, from: before, to: it)
+    it.endedElsewhere()
+    try ConversationStore.update(tx, shop, from: before, to: &it)
     try house.journal.append(
       tx, "conversation.imported", subject: it.id, by: .system(shop), Imported(messages: outcome.messages),
       at: house.clock.now())
@@ -85,11 +84,8 @@ public struct ConversationImport: Sendable {
     _ tx: any SQLTransaction, _ source: String, _ customer: CustomerID, _ channel: String, _ team: TeamID?,
     _ at: Timestamp, _ outcome: inout Outcome
   ) throws -> Conversation {
-    var fresh = Conversation(
-      id: house.ids.next(at: house.clock.now()), customer: customer, channel: channel, team: team, at: at)
-    fresh.phase = .closed
-    fresh.closedAt = at
-    try ConversationStore.insert(tx, shop, fresh)
+    let fresh = try ConversationDesk(house).begin(
+      tx, customer, channel: channel, team: team, shop, at: at)
     try tx.run(
       "INSERT INTO conversation_source (shop, source, conversation) VALUES (\(shop), \(source), \(fresh.id))")
     outcome.conversations += 1
@@ -103,6 +99,7 @@ public struct ConversationImport: Sendable {
       outcome.known += 1
       return
     }
+    try follow(line, &it)
     let kind: MessageKind = line.rating != nil ? .rating : line.author == .system ? .system : .text
     var message = it.add(
       Message(
@@ -111,14 +108,17 @@ public struct ConversationImport: Sendable {
       ))
     message.hands = line.hands
     try MessageStore.insert(tx, shop, message)
-    if let by = line.by {
-      it.agent = by
-      it.lastAgent = by
-      it.lastAgentAt = line.at
-      it.acceptedAt = it.acceptedAt ?? line.at
-    }
-    if let rating = line.rating { it.rating = rating }
     outcome.messages += line.rating == nil ? 1 : 0
+  }
+
+  private func follow(_ line: Line, _ it: inout Conversation) throws {
+    if let rating = line.rating {
+      it.ratedElsewhere(rating, at: line.at)
+    } else if let by = line.by {
+      try it.answeredElsewhere(by: by, at: line.at)
+    } else if line.author == .customer {
+      _ = try it.customerWrote(at: line.at)
+    }
   }
 
   /// Whether a conversation was taken over: some things were never known of it.

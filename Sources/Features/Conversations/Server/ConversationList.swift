@@ -41,7 +41,7 @@ struct ConversationList {
     if isOpen {
       let all = try tx.rows(
         """
-        SELECT \(source: ConversationStore.columns) FROM conversation WHERE \(filter)
+        SELECT \(ConversationStore.columns) FROM conversation WHERE \(filter)
         ORDER BY COALESCE(waiting_since, 9223372036854775807), id LIMIT 2000
         """
       ).map(ConversationStore.conversation)
@@ -58,7 +58,7 @@ struct ConversationList {
     for _ in 0..<20 {
       let rows = try tx.rows(
         """
-        SELECT \(source: ConversationStore.columns) FROM conversation WHERE \(filter) AND id < \(before)
+        SELECT \(ConversationStore.columns) FROM conversation WHERE \(filter) AND id < \(before)
         ORDER BY id DESC LIMIT \(page.limit)
         """
       ).map(ConversationStore.conversation)

@@ -80,14 +80,14 @@ public struct ConversationPush: Sendable {
         to: .customer(conversation.customer)),
     ]
     if let from = change.from, from != change.to {
-      var former = conversation
-      (former.phase, former.team) = (from.phase, from.team)
-      (former.agent, former.participants) = (nil, Set(from.holders))
       frames.append(
         PushFrame(
           seq: entry.seq, event: "conversation",
           ConversationFrame(conversation: scene.view(conversation), cause: cause, gone: true),
-          to: .staff { [former] in former.isVisible(to: $0) && !conversation.isVisible(to: $0) }))
+          to: .staff {
+            Conversation.isVisible(to: $0, from.phase, from.team, Set(from.holders))
+              && !conversation.isVisible(to: $0)
+          }))
     }
     return frames
   }

@@ -4,19 +4,12 @@ import Storage
 
 /// Conversations as stored. Other features ask here.
 public enum ConversationStore {
-  static let columns: StaticString = """
-    id, customer, channel, team, phase, agent, offered_until, refused, participants, last_agent, last_agent_at,
-    opened_at, queued_at, accepted_at, waiting_since, parked_until, promise, closed_at, solved, reopen_until,
-    priority, seq, agent_read_seq, customer_read_seq, customer_delivered_seq, unread, holding_sent,
-    rating_invited_at, rating, handovers, left_message, page, last_message_at, preview, version
-    """
-
   /// - Throws: not-found.
   public static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ id: ConversationID) throws
     -> Conversation
   {
     let row = try tx.row(
-      "SELECT \(source: columns) FROM conversation WHERE shop = \(shop) AND id = \(id)")
+      "SELECT \(columns) FROM conversation WHERE shop = \(shop) AND id = \(id)")
     guard let row else { throw Problem.notFound("conversation") }
     return try conversation(row)
   }
@@ -26,7 +19,7 @@ public enum ConversationStore {
   {
     guard !ids.isEmpty else { return [] }
     return try tx.rows(
-      "SELECT \(source: columns) FROM conversation WHERE shop = \(shop) AND id IN (\(list: ids))"
+      "SELECT \(columns) FROM conversation WHERE shop = \(shop) AND id IN (\(list: ids))"
     ).map(conversation)
   }
 
@@ -34,7 +27,7 @@ public enum ConversationStore {
   public static func open(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [Conversation] {
     try tx.rows(
       """
-      SELECT \(source: columns) FROM conversation WHERE shop = \(shop) AND phase <> 'closed' ORDER BY id
+      SELECT \(columns) FROM conversation WHERE shop = \(shop) AND phase <> 'closed' ORDER BY id
       """
     ).map(conversation)
   }
@@ -43,7 +36,7 @@ public enum ConversationStore {
   public static func queue(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [Conversation] {
     try tx.rows(
       """
-      SELECT \(source: columns) FROM conversation WHERE shop = \(shop) AND phase = 'queued'
+      SELECT \(columns) FROM conversation WHERE shop = \(shop) AND phase = 'queued'
       ORDER BY queued_at, id
       """
     ).map(conversation)
@@ -54,7 +47,7 @@ public enum ConversationStore {
   {
     try tx.rows(
       """
-      SELECT \(source: columns) FROM conversation
+      SELECT \(columns) FROM conversation
       WHERE shop = \(shop) AND phase IN ('offered', 'active', 'parked') AND agent = \(person) ORDER BY id
       """
     ).map(conversation)
@@ -66,7 +59,7 @@ public enum ConversationStore {
   {
     try tx.row(
       """
-      SELECT \(source: columns) FROM conversation WHERE shop = \(shop) AND customer = \(customer)
+      SELECT \(columns) FROM conversation WHERE shop = \(shop) AND customer = \(customer)
       ORDER BY id DESC LIMIT 1
       """
     ).map(conversation)
@@ -81,6 +74,14 @@ public enum ConversationStore {
         WHERE shop = \(shop) AND phase IN ('offered', 'active') GROUP BY agent
         """
       ).map { (try $0.get("agent"), try $0.get("n")) }, uniquingKeysWith: +)
+  }
+
+  static func held(_ tx: any SQLTransaction, _ shop: ShopID, by person: PersonID) throws -> Int {
+    try tx.value(
+      """
+      SELECT COUNT(*) AS n FROM conversation
+      WHERE shop = \(shop) AND phase IN ('offered', 'active') AND agent = \(person)
+      """) ?? 0
   }
 
   /// When each person accepted last, and how many since `day`.
@@ -124,11 +125,11 @@ public enum ConversationStore {
   static func move(_ tx: any SQLTransaction, _ shop: ShopID, _ ids: [ConversationID], to customer: CustomerID)
     throws
   {
-    try tx.run(
-      """
-      UPDATE conversation SET customer = \(customer), version = version + 1
-      WHERE shop = \(shop) AND id IN (\(list: ids))
-      """)
+    for before in try get(tx, shop, Set(ids)) {
+      var after = before
+      after.belongs(to: customer)
+      try update(tx, shop, from: before, to: &after)
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import Storage
 
 /// Files as stored: in the database, so that they are as durable as the message that brings them, and on every node.
 enum FileStore {
-  struct File: Sendable {
+  struct File: Sendable, Equatable {
     let id: FileID
     let name: String
     let type: String
@@ -16,17 +16,18 @@ enum FileStore {
     var isInternal: Bool
   }
 
-  private static let columns: StaticString =
-    "id, name, type, size, width, height, uploader, conversation, internal"
+  static let columns = SQLColumns<File>(
+    .key("id", \.id), .init("name", \.name), .init("type", \.type), .init("size", \.size),
+    .init("width", \.width), .init("height", \.height), .init("uploader", \.uploader),
+    .init("conversation", \.conversation), .init("internal", \.isInternal))
 
   static func insert(
     _ tx: any SQLTransaction, _ shop: ShopID, _ file: File, _ bytes: [UInt8], at now: Timestamp
   ) throws {
     try tx.run(
       """
-      INSERT INTO file (shop, \(source: columns), at)
-      VALUES (\(shop), \(file.id), \(file.name), \(file.type), \(file.size), \(file.width), \(file.height),
-        \(file.uploader), \(file.conversation), \(file.isInternal), \(now))
+      INSERT INTO file (shop, \(columns), at)
+      VALUES (\(shop), \(values: columns, of: file), \(now))
       """)
     try tx.run("INSERT INTO file_content (shop, id, bytes) VALUES (\(shop), \(file.id), \(bytes))")
     try sweep(tx, shop, before: now - .days(1))
@@ -41,7 +42,7 @@ enum FileStore {
   }
 
   static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ id: FileID) throws -> File {
-    let row = try tx.row("SELECT \(source: columns) FROM file WHERE shop = \(shop) AND id = \(id)")
+    let row = try tx.row("SELECT \(columns) FROM file WHERE shop = \(shop) AND id = \(id)")
     guard let row else { throw Problem.notFound("file") }
     return try file(row)
   }
@@ -50,7 +51,7 @@ enum FileStore {
     guard !ids.isEmpty else { return [:] }
     return Dictionary(
       try tx.rows(
-        "SELECT \(source: columns) FROM file WHERE shop = \(shop) AND id IN (\(list: ids))"
+        "SELECT \(columns) FROM file WHERE shop = \(shop) AND id IN (\(list: ids))"
       ).map { row in
         let file = try file(row)
         return (file.id, file)

@@ -73,7 +73,7 @@ public enum MessageSearch {
       """
     return try tx.rows(
       """
-      SELECT \(source: MessageStore.columns) FROM \(source) AND m.shop = \(shop)
+      SELECT \(MessageStore.columns, in: "m") FROM \(source) AND m.shop = \(shop)
       ORDER BY m.id DESC LIMIT \(limit)
       """
     ).map(MessageStore.message)

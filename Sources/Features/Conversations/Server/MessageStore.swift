@@ -4,22 +4,20 @@ import Storage
 
 /// Messages as stored, with their search index.
 public enum MessageStore {
-  static let columns: StaticString = """
-    m.id, m.conversation, m.seq, m.author, m.person, m.kind, m.internal, m.whisper, m.text, m.file,
-    m.customer_order, m.note, m.key, m.at, m.hands
-    """
+  static let columns = SQLColumns<Message>(
+    .key("id", \.id), .init("conversation", \.conversation), .init("seq", \.seq),
+    .init("author", \.author.rawValue), .init("person", \.by), .init("kind", \.kind.rawValue),
+    .init("internal", \.isInternal), .init("whisper", \.isWhisper), .init("text", \.text),
+    .init("file", \.file), .init("customer_order", \.order), .json("note", extra), .init("key", \.key),
+    .init("at", \.at), .init("hands", \.hands))
 
   static func insert(
     _ tx: any SQLTransaction, _ shop: ShopID, _ message: Message, quickReply: Int64? = nil
   ) throws {
     try tx.run(
       """
-      INSERT INTO message (shop, conversation, seq, id, author, person, kind, internal, whisper, text, file,
-        customer_order, note, key, quick_reply, at, hands)
-      VALUES (\(shop), \(message.conversation), \(message.seq), \(message.id), \(message.author.rawValue),
-        \(message.by), \(message.kind.rawValue), \(message.isInternal), \(message.isWhisper),
-        \(message.text), \(message.file), \(message.order), \(json: extra(message)), \(message.key),
-        \(quickReply), \(message.at), \(message.hands))
+      INSERT INTO message (shop, \(columns), quick_reply)
+      VALUES (\(shop), \(values: columns, of: message), \(quickReply))
       """)
     guard message.kind == .text, !message.text.isEmpty else { return }
     try MessageSearch.add(tx, shop, message)
@@ -35,8 +33,8 @@ public enum MessageStore {
   ) throws -> Message? {
     try tx.row(
       """
-      SELECT \(source: columns) FROM message m WHERE m.shop = \(shop) AND m.conversation = \(conversation)
-        AND m.author = \(author.rawValue) AND m.key = \(key)
+      SELECT \(columns) FROM message WHERE shop = \(shop) AND conversation = \(conversation)
+        AND author = \(author.rawValue) AND key = \(key)
       """
     ).map(message)
   }
@@ -53,15 +51,15 @@ public enum MessageStore {
     _ tx: any SQLTransaction, _ shop: ShopID, _ conversation: ConversationID, _ window: Window
   ) throws -> [Message] {
     var text: SQLText = """
-      SELECT \(source: columns) FROM message m WHERE m.shop = \(shop) AND m.conversation = \(conversation)
+      SELECT \(columns) FROM message WHERE shop = \(shop) AND conversation = \(conversation)
       """
-    if window.isPublicOnly { text = text + " AND m.internal = 0" }
-    if let before = window.before { text = text + " AND m.seq < \(before)" }
+    if window.isPublicOnly { text = text + " AND internal = 0" }
+    if let before = window.before { text = text + " AND seq < \(before)" }
     if let after = window.after {
-      return try tx.rows(text + " AND m.seq > \(after) ORDER BY m.seq LIMIT \(window.limit + 1)")
+      return try tx.rows(text + " AND seq > \(after) ORDER BY seq LIMIT \(window.limit + 1)")
         .map(message)
     }
-    return try tx.rows(text + " ORDER BY m.seq DESC LIMIT \(window.limit + 1)").map(message).reversed()
+    return try tx.rows(text + " ORDER BY seq DESC LIMIT \(window.limit + 1)").map(message).reversed()
   }
 
   /// Messages by (conversation, number), for the push stream.
@@ -70,8 +68,8 @@ public enum MessageStore {
   {
     try tx.row(
       """
-      SELECT \(source: columns) FROM message m
-      WHERE m.shop = \(shop) AND m.conversation = \(conversation) AND m.seq = \(seq)
+      SELECT \(columns) FROM message
+      WHERE shop = \(shop) AND conversation = \(conversation) AND seq = \(seq)
       """
     ).map(message)
   }
@@ -113,12 +111,12 @@ public enum MessageStore {
     return message
   }
 
-  struct Extra: Codable {
+  struct Extra: Codable, Equatable {
     var system: SystemNote?
     var rating: Rating?
   }
 
-  private static func extra(_ message: Message) -> Extra? {
+  @Sendable private static func extra(_ message: Message) -> Extra? {
     guard message.system != nil || message.rating != nil else { return nil }
     return Extra(system: message.system, rating: message.rating)
   }

@@ -39,22 +39,15 @@ public struct CustomerDesk: Sendable {
     _ tx: any SQLTransaction, _ source: CustomerID, into target: CustomerID, by actor: Actor,
     at now: Timestamp
   ) throws -> MergeID {
-    guard source != target else { throw Problem(.conflict, "customer.same", "the same customer") }
     var from = try CustomerStore.get(tx, actor.shop, source)
     var into = try CustomerStore.get(tx, actor.shop, target)
-    guard from.mergedInto == nil, into.mergedInto == nil else {
-      throw Problem(.conflict, "customer.merged", "one of them is joined into another already")
-    }
+    try from.join(into: &into)
     let merge = Merge(
       id: house.ids.next(at: now), source: source, target: target, at: now,
       identities: try CustomerStore.identities(tx, actor.shop, of: source).map(\.id),
       conversations: try ConversationStore.ids(tx, actor.shop, of: source))
     try CustomerStore.move(tx, actor.shop, merge.identities, to: target)
     try ConversationStore.move(tx, actor.shop, merge.conversations, to: target)
-    from.mergedInto = target
-    if into.name.isEmpty { into.name = from.name }
-    if into.phone.isEmpty { into.phone = from.phone }
-    if into.email.isEmpty { into.email = from.email }
     try CustomerStore.save(tx, actor.shop, from)
     try CustomerStore.save(tx, actor.shop, into)
     try MergeStore.insert(tx, actor.shop, merge)
@@ -73,7 +66,7 @@ public struct CustomerDesk: Sendable {
       throw Problem.notFound("merge")
     }
     var source = try CustomerStore.get(tx, actor.shop, merge.source)
-    source.mergedInto = nil
+    source.part()
     try CustomerStore.save(tx, actor.shop, source)
     try CustomerStore.move(tx, actor.shop, merge.identities, to: merge.source)
     try ConversationStore.move(tx, actor.shop, merge.conversations, to: merge.source)

@@ -4,13 +4,19 @@ import Storage
 
 /// Customers and identities as stored. Other features ask here.
 public enum CustomerStore {
-  private static let columns: StaticString =
-    "id, name, nickname, phone, email, note, tags, vip, created_at, merged_into"
+  static let columns = SQLColumns<Customer>(
+    .key("id", \.id), .init("name", \.name), .init("nickname", \.nickname), .init("phone", \.phone),
+    .init("email", \.email), .init("note", \.note), .json("tags", \.tags), .init("vip", \.isVIP),
+    .init("created_at", \.createdAt), .init("merged_into", \.mergedInto))
+
+  static let identityColumns = SQLColumns<Identity>(
+    .key("id", \.id), .init("customer", \.customer), .init("channel", \.channel),
+    .init("external_id", \.externalID), .init("verified", \.isVerified))
 
   /// - Throws: not-found.
   public static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ id: CustomerID) throws -> Customer {
     let row = try tx.row(
-      "SELECT \(source: columns) FROM customer WHERE shop = \(shop) AND id = \(id)")
+      "SELECT \(columns) FROM customer WHERE shop = \(shop) AND id = \(id)")
     guard let row else { throw Problem.notFound("customer") }
     return try customer(row)
   }
@@ -20,7 +26,7 @@ public enum CustomerStore {
   ) throws -> [CustomerID: Customer] {
     Dictionary(
       try tx.rows(
-        "SELECT \(source: columns) FROM customer WHERE shop = \(shop) AND id IN (\(list: Set(ids)))"
+        "SELECT \(columns) FROM customer WHERE shop = \(shop) AND id IN (\(list: Set(ids)))"
       ).map { row in
         let customer = try customer(row)
         return (customer.id, customer)
@@ -45,13 +51,8 @@ public enum CustomerStore {
   public static func save(_ tx: any SQLTransaction, _ shop: ShopID, _ customer: Customer) throws {
     try tx.run(
       """
-      INSERT INTO customer (shop, \(source: columns))
-      VALUES (\(shop), \(customer.id), \(customer.name), \(customer.nickname), \(customer.phone),
-        \(customer.email), \(customer.note), \(json: customer.tags), \(customer.isVIP), \(customer.createdAt),
-        \(customer.mergedInto))
-      ON CONFLICT (shop, id) DO UPDATE SET name = excluded.name, nickname = excluded.nickname,
-        phone = excluded.phone, email = excluded.email, note = excluded.note, tags = excluded.tags,
-        vip = excluded.vip, merged_into = excluded.merged_into
+      INSERT INTO customer (shop, \(columns)) VALUES (\(shop), \(values: columns, of: customer))
+      ON CONFLICT (shop, id) DO UPDATE SET \(excluded: columns)
       """)
   }
 
@@ -61,7 +62,7 @@ public enum CustomerStore {
     -> [Customer]
   {
     var query: SQLText = """
-      SELECT \(source: columns) FROM customer WHERE shop = \(shop) AND merged_into IS NULL
+      SELECT \(columns) FROM customer WHERE shop = \(shop) AND merged_into IS NULL
       """
     if let text {
       let like = "%\(SQLLike.escaped(text))%"
@@ -81,7 +82,7 @@ public enum CustomerStore {
   ) throws -> Identity? {
     try tx.row(
       """
-      SELECT id, customer, channel, external_id, verified FROM identity
+      SELECT \(identityColumns) FROM identity
       WHERE shop = \(shop) AND channel = \(channel) AND external_id = \(externalID)
       """
     ).map(identity)
@@ -91,7 +92,7 @@ public enum CustomerStore {
   {
     try tx.row(
       """
-      SELECT id, customer, channel, external_id, verified FROM identity
+      SELECT \(identityColumns) FROM identity
       WHERE shop = \(shop) AND id = \(id)
       """
     ).map(identity)
@@ -102,7 +103,7 @@ public enum CustomerStore {
   {
     try tx.rows(
       """
-      SELECT id, customer, channel, external_id, verified FROM identity
+      SELECT \(identityColumns) FROM identity
       WHERE shop = \(shop) AND customer = \(customer) ORDER BY id
       """
     ).map(identity)
@@ -113,9 +114,8 @@ public enum CustomerStore {
   {
     try tx.run(
       """
-      INSERT INTO identity (shop, id, customer, channel, external_id, verified, created_at)
-      VALUES (\(shop), \(identity.id), \(identity.customer), \(identity.channel), \(identity.externalID),
-        \(identity.isVerified), \(now))
+      INSERT INTO identity (shop, \(identityColumns), created_at)
+      VALUES (\(shop), \(values: identityColumns, of: identity), \(now))
       """)
   }
 
@@ -129,13 +129,12 @@ public enum CustomerStore {
   static func customer(_ row: SQLRow) throws -> Customer {
     var customer = Customer(
       id: try row.get("id"), name: try row.get("name"), nickname: try row.get("nickname"),
-      createdAt: try row.get("created_at"))
+      createdAt: try row.get("created_at"), mergedInto: try row.get("merged_into"))
     customer.phone = try row.get("phone")
     customer.email = try row.get("email")
     customer.note = try row.get("note")
     customer.tags = try row.json("tags")
     customer.isVIP = try row.get("vip")
-    customer.mergedInto = try row.get("merged_into")
     return customer
   }
 

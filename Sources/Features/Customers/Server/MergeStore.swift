@@ -3,20 +3,20 @@ import Kernel
 import Storage
 
 enum MergeStore {
+  static let columns = SQLColumns<Merge>(
+    .key("id", \.id), .init("source", \.source), .init("target", \.target), .init("at", \.at),
+    .json("identities", \.identities), .json("conversations", \.conversations))
+
   static func insert(_ tx: any SQLTransaction, _ shop: ShopID, _ merge: Merge) throws {
     try tx.run(
-      """
-      INSERT INTO customer_merge (shop, id, source, target, at, identities, conversations)
-      VALUES (\(shop), \(merge.id), \(merge.source), \(merge.target), \(merge.at),
-        \(json: merge.identities), \(json: merge.conversations))
-      """)
+      "INSERT INTO customer_merge (shop, \(columns)) VALUES (\(shop), \(values: columns, of: merge))")
   }
 
   /// Merges that stand, newest first.
   static func of(_ tx: any SQLTransaction, _ shop: ShopID, target: CustomerID) throws -> [Merge] {
     try tx.rows(
       """
-      SELECT id, source, target, at, identities, conversations FROM customer_merge
+      SELECT \(columns) FROM customer_merge
       WHERE shop = \(shop) AND target = \(target) AND undone_at IS NULL ORDER BY id DESC
       """
     ).map { row in

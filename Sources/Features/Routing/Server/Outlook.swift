@@ -10,7 +10,7 @@ struct Outlook {
   private let now: Timestamp
 
   static func load(_ tx: any SQLTransaction, _ shop: ShopID, at now: Timestamp) throws -> Outlook {
-    let policy = Seats.policy(try ShopsStore.get(tx, shop))
+    let policy = RoutingPolicy(try ShopsStore.get(tx, shop).settings)
     return Outlook(
       places: QueueOutlook.positions(in: try Seats.queue(tx, shop), policy: policy),
       pickups: try ConversationStore.pickups(tx, shop, since: now - QueueOutlook.window),

@@ -64,15 +64,22 @@ public struct RoutingReader: JournalReader {
     }
   }
 
+  /// A claim that comes too late writes nothing: what was faster has an entry of its own, which starts the next round.
+  private func offer(
+    _ assignment: Assignment, _ shop: ShopID, _ tx: any SQLTransaction, _ now: Timestamp
+  ) throws {
+    do { try desk.offer(tx, assignment, shop, at: now) } catch let problem as Problem
+      where problem.kind == .conflict
+    {}
+  }
+
   private func drain(_ shop: ShopID, _ tx: any SQLTransaction, _ now: Timestamp) throws {
     let queue = try Seats.queue(tx, shop)
     guard !queue.isEmpty else { return }
     let seats = try Seats.load(tx, shop, at: now)
-    let policy = Seats.policy(try ShopsStore.get(tx, shop))
+    let policy = RoutingPolicy(try ShopsStore.get(tx, shop).settings)
     let assignments = Router.decide(queue: queue, seats: seats, policy: policy, now: now)
-    for assignment in assignments {
-      try desk.offer(tx, assignment, shop, until: policy.offerExpires(madeAt: now), at: now)
-    }
+    for assignment in assignments { try offer(assignment, shop, tx, now) }
     // A seat that is still ramping up gets room without any event: look again.
     let isRamping = seats.contains {
       $0.ready && policy.capacity(of: $0, at: now) < policy.fullCapacity(of: $0)

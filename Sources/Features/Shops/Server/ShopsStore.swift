@@ -5,14 +5,17 @@ import Storage
 
 /// The shop table. Other features ask here.
 public enum ShopsStore {
+  static let columns = SQLColumns<Shop>(
+    .key("id", \.id), .init("name", \.name), .init("time_zone", \.timeZone), .init("locale", \.locale),
+    .json("settings", \.settings))
+
   public static func insert(
     _ tx: any SQLTransaction, _ shop: Shop, hours: ServiceCalendar, at now: Timestamp
   ) throws {
     try tx.run(
       """
-      INSERT INTO shop (id, name, time_zone, locale, settings, hours, created_at)
-      VALUES (\(shop.id), \(shop.name), \(shop.timeZone), \(shop.locale), \(json: shop.settings),
-        \(json: hours), \(now))
+      INSERT INTO shop (\(columns), hours, created_at)
+      VALUES (\(values: columns, of: shop), \(json: hours), \(now))
       """)
   }
 
@@ -22,10 +25,10 @@ public enum ShopsStore {
 
   /// - Throws: not-found.
   public static func get(_ tx: any SQLTransaction, _ id: ShopID) throws -> Shop {
-    let row = try tx.row("SELECT name, time_zone, locale, settings FROM shop WHERE id = \(id)")
+    let row = try tx.row("SELECT \(columns) FROM shop WHERE id = \(id)")
     guard let row else { throw Problem.notFound("shop") }
     return Shop(
-      id: id, name: try row.get("name"), timeZone: try row.get("time_zone"),
+      id: try row.get("id"), name: try row.get("name"), timeZone: try row.get("time_zone"),
       locale: try row.get("locale"), settings: try row.json("settings"))
   }
 
@@ -48,11 +51,7 @@ public enum ShopsStore {
   }
 
   public static func update(_ tx: any SQLTransaction, _ shop: Shop) throws {
-    try tx.run(
-      """
-      UPDATE shop SET name = \(shop.name), time_zone = \(shop.timeZone), locale = \(shop.locale),
-        settings = \(json: shop.settings) WHERE id = \(shop.id)
-      """)
+    try tx.run("UPDATE shop SET \(set: columns, to: shop) WHERE id = \(shop.id)")
   }
 
   public static func hours(_ tx: any SQLTransaction, _ id: ShopID) throws -> ServiceCalendar {

@@ -19,19 +19,21 @@ public enum ChannelsSchema {
 }
 
 enum WidgetStore {
-  private static let columns: StaticString =
-    "id, key, title, greeting, offline_text, color, team, origins, ask_contact"
+  static let columns = SQLColumns<Widget>(
+    .key("id", \.id), .key("key", \.key), .init("title", \.title), .init("greeting", \.greeting),
+    .init("offline_text", \.offlineText), .init("color", \.color), .init("team", \.team),
+    .json("origins", \.origins), .init("ask_contact", \.askContact))
 
   /// The shop's widget. - Throws: not-found.
   static func of(_ tx: any SQLTransaction, _ shop: ShopID) throws -> Widget {
-    let row = try tx.row("SELECT \(source: columns) FROM widget WHERE shop = \(shop) ORDER BY id LIMIT 1")
+    let row = try tx.row("SELECT \(columns) FROM widget WHERE shop = \(shop) ORDER BY id LIMIT 1")
     guard let row else { throw Problem.notFound("widget") }
     return try widget(row)
   }
 
   /// By the public key of a snippet. - Throws: not-found.
   static func find(_ tx: any SQLTransaction, key: String) throws -> (ShopID, Widget) {
-    let row = try tx.row("SELECT shop, \(source: columns) FROM widget WHERE key = \(key)")
+    let row = try tx.row("SELECT shop, \(columns) FROM widget WHERE key = \(key)")
     guard let row else { throw Problem.notFound("widget") }
     return (try row.get("shop"), try widget(row))
   }
@@ -40,21 +42,14 @@ enum WidgetStore {
   static func insert(_ tx: any SQLTransaction, _ shop: ShopID, _ it: Widget, sealed: [UInt8]) throws {
     try tx.run(
       """
-      INSERT INTO widget (shop, \(source: columns), secret)
-      VALUES (\(shop), \(it.id), \(it.key), \(it.title), \(it.greeting), \(it.offlineText), \(it.color),
-        \(it.team), \(json: it.origins), \(it.askContact), \(sealed))
+      INSERT INTO widget (shop, \(columns), secret)
+      VALUES (\(shop), \(values: columns, of: it), \(sealed))
       """)
   }
 
   static func update(_ tx: any SQLTransaction, _ shop: ShopID, _ it: Widget) throws {
     do {
-      try tx.run(
-        """
-        UPDATE widget SET title = \(it.title), greeting = \(it.greeting), offline_text = \(it.offlineText),
-          color = \(it.color), team = \(it.team), origins = \(json: it.origins),
-          ask_contact = \(it.askContact)
-        WHERE shop = \(shop) AND id = \(it.id)
-        """)
+      try tx.run("UPDATE widget SET \(set: columns, to: it) WHERE shop = \(shop) AND id = \(it.id)")
     } catch SQLFailure.constraint { throw Problem.invalid("team", "unknown") }
   }
 
