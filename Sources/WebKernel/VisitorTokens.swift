@@ -10,6 +10,8 @@ public struct VisitorTokens: Sendable {
     let shop: String
     /// The identity of this browser, so that a merge of customers does not lock the visitor out.
     let identity: String
+    /// Where they speak. Tokens of before there were threads have none, and their visitors visit again.
+    let account, thread: String?
     let exp: ExpirationClaim
 
     func verify(using algorithm: some JWTAlgorithm) throws {}
@@ -19,10 +21,12 @@ public struct VisitorTokens: Sendable {
     public let shop: ShopID
     /// The raw id of the identity; which customer it belongs to is looked up, as people merge customers.
     public let identity: Int64
+    public let thread: ChannelThread?
 
-    public init(shop: ShopID, identity: Int64) {
+    public init(shop: ShopID, identity: Int64, thread: ChannelThread? = nil) {
       self.shop = shop
       self.identity = identity
+      self.thread = thread
     }
   }
 
@@ -37,6 +41,7 @@ public struct VisitorTokens: Sendable {
     return try await keys.sign(
       Claims(
         sub: .init(value: "visitor"), shop: "\(visitor.shop)", identity: Base32.text(visitor.identity),
+        account: visitor.thread.map { "\($0.account)" }, thread: visitor.thread.map { "\($0.id)" },
         exp: .init(value: end)))
   }
 
@@ -47,7 +52,13 @@ public struct VisitorTokens: Sendable {
       let shop = ShopID(claims.shop), let identity = Base32.value(claims.identity)
     else { return nil }
     let end = Timestamp(milliseconds: Int64(claims.exp.value.timeIntervalSince1970 * 1_000))
-    let visitor = Visitor(shop: shop, identity: identity)
+    var thread: ChannelThread?
+    if let account = claims.account.flatMap(ChannelAccountID.init),
+      let id = claims.thread.flatMap(ThreadID.init)
+    {
+      thread = ChannelThread(account: account, id: id)
+    }
+    let visitor = Visitor(shop: shop, identity: identity, thread: thread)
     known.keep(token, visitor, end)
     return end > now ? visitor : nil
   }

@@ -15,7 +15,7 @@ struct DemoCast: Sendable {
   let shop: ShopID
   var teams: [String: Team] = [:]
   var people: [String: PersonID] = [:]
-  var customers: [CustomerID] = []
+  var customers: [Actor] = []
 }
 
 /// Makes the shop and everything that stands still.
@@ -93,7 +93,7 @@ struct DemoBuilder {
     }
   }
 
-  private func add(_ row: DemoData.Customer, now: Timestamp) throws -> CustomerID {
+  private func add(_ row: DemoData.Customer, now: Timestamp) throws -> Actor {
     let identity = try CustomerDesk(house).identify(
       tx, shop.id, channel: "site", externalID: "member-\(row.key)", verified: true, at: start)
     var customer = try CustomerStore.get(tx, shop.id, identity.customer)
@@ -104,7 +104,7 @@ struct DemoBuilder {
     customer.isVIP = row.vip
     try CustomerStore.save(tx, shop.id, customer)
     for order in data.orders where order.customer == row.key { try add(order, customer.id, now) }
-    return customer.id
+    return try WebVisitors.enter(tx, house, shop.id, identity, at: start)
   }
 
   private func add(_ row: DemoData.Order, _ customer: CustomerID, _ now: Timestamp) throws {

@@ -6,7 +6,7 @@ import WebKernel
 
 /// Somebody on the storefront, and the conversation they have begun.
 struct DemoTalk: Sendable {
-  let customer: CustomerID
+  let customer: Actor
   let team: TeamID?
   var conversation: ConversationID?
 }
@@ -35,7 +35,7 @@ struct DemoPlayer {
     case .say(let text):
       guard let visitor = talk else { return }
       talk?.conversation = try replay.customer(
-        tx, visitor.customer, text, team: visitor.team, page: "/demo/", at: at)
+        tx, visitor.customer, text, by: .init(channel: "web", team: visitor.team), page: "/demo/", at: at)
     default:
       if let id = talk?.conversation { try answer(event, id) }
     }
@@ -59,9 +59,10 @@ struct DemoPlayer {
     }
   }
 
-  private func stranger(_ at: Timestamp) throws -> CustomerID {
-    try CustomerDesk(house).identify(
-      tx, cast.shop, channel: "web", externalID: Secrets.token(12), verified: false, at: at
-    ).customer
+  private func stranger(_ at: Timestamp) throws -> Actor {
+    try WebVisitors.enter(
+      tx, house, cast.shop,
+      CustomerDesk(house).identify(
+        tx, cast.shop, channel: "web", externalID: Secrets.token(12), verified: false, at: at), at: at)
   }
 }

@@ -34,7 +34,8 @@ import Testing
 
   private func conversation(_ customer: CustomerID) -> Conversation {
     Conversation(
-      stored: id(71), customer: customer, channel: "mail", team: id(3), phase: .closed, agent: id(4),
+      stored: id(71), customer: customer, channel: "mail",
+      thread: ChannelThread(account: id(11), id: id(12)), team: id(3), phase: .closed, agent: id(4),
       lastAgent: id(5), lastAgentAt: later(1), offeredUntil: later(2), refused: [id(6), id(7)],
       participants: [id(8)], openedAt: later(3), queuedAt: later(4), acceptedAt: later(5),
       waitingSince: later(6), parkedUntil: later(7), promise: "查", closedAt: later(8), isSolved: true,
@@ -90,7 +91,7 @@ import Testing
     let sample = FileStore.File(
       id: id(73), name: "a.png", type: "image/png", size: 2, width: 3, height: 4, uploader: "customer:5",
       conversation: talk, isInternal: true)
-    let found = try await world.engine.write { [now] tx in
+    let found = try await world.engine.write { tx in
       try FileStore.insert(tx, shop, sample, [1, 2], at: now)
       return try FileStore.get(tx, shop, sample.id)
     }
@@ -111,7 +112,7 @@ import Testing
     let merge = Merge(
       id: id(76), source: customer.id, target: other, at: later(2), identities: [identity.id],
       conversations: [talk])
-    let found = try await world.engine.write { [customer, now] tx in
+    let found = try await world.engine.write { [customer] tx in
       try CustomerStore.save(tx, shop, Customer(id: customer.id, createdAt: now))
       try CustomerStore.save(tx, shop, customer)
       try CustomerStore.insert(tx, shop, identity, at: now)
@@ -150,13 +151,18 @@ import Testing
   @Test func `a widget`() async throws {
     let (world, shop, _, _) = try await scene()
     let team = try await world.engine.read { try GroupStore.teams($0, shop)[0].id }
-    var sample = Widget(id: id(77), key: "a-key", title: "小店", team: team)
+    let account = ChannelAccount(
+      id: id(77), channel: "web", name: "小店门口", team: team, createdAt: later(1))
+    var sample = Widget(account, key: "a-key", title: "小店")
     (sample.greeting, sample.offlineText, sample.color) = ("您好", "不在", "#123456")
     (sample.origins, sample.askContact) = (["https://a.example"], true)
     let found = try await world.engine.write { [sample] tx in
       try WidgetStore.insert(tx, shop, sample, sealed: [1])
+      try WidgetStore.update(tx, shop, sample)
       return try WidgetStore.find(tx, key: "a-key").1
     }
-    expect(found, is: sample, unlike: Widget(id: id(1), key: "", title: "", team: nil))
+    let blank = ChannelAccount(id: id(1), channel: "", name: "", createdAt: now)
+    expect(found, is: sample, unlike: Widget(blank, key: "", title: ""))
+    expect(found.account, is: account, unlike: blank)
   }
 }

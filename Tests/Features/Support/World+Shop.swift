@@ -90,8 +90,8 @@ extension World {
   }
 
   /// A stranger with the shop's widget open.
-  func visit(_ shop: TestShop, identity: String? = nil) async throws -> Caller {
-    var body: [String: Any] = ["widget": shop.widget]
+  func visit(_ shop: TestShop, widget: String? = nil, identity: String? = nil) async throws -> Caller {
+    var body: [String: Any] = ["widget": widget ?? shop.widget]
     body["identity"] = identity
     let answer = try await ask(.post, "/c/v1/visits", body)
     guard answer.status == 201 else { throw Unexpected(answer) }

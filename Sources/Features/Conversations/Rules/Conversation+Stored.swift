@@ -3,8 +3,8 @@ import Kernel
 extension Conversation {
   /// As it was kept. For storage alone; without defaults, so that nothing is forgotten.
   public init(
-    stored id: ConversationID, customer: CustomerID, channel: String, team: TeamID?, phase: Phase,
-    agent: PersonID?, lastAgent: PersonID?, lastAgentAt: Timestamp?, offeredUntil: Timestamp?,
+    stored id: ConversationID, customer: CustomerID, channel: String, thread: ChannelThread?, team: TeamID?,
+    phase: Phase, agent: PersonID?, lastAgent: PersonID?, lastAgentAt: Timestamp?, offeredUntil: Timestamp?,
     refused: Set<PersonID>, participants: Set<PersonID>, openedAt: Timestamp, queuedAt: Timestamp,
     acceptedAt: Timestamp?, waitingSince: Timestamp?, parkedUntil: Timestamp?, promise: String?,
     closedAt: Timestamp?, isSolved: Bool?, reopenUntil: Timestamp?, priority: Int, seq: Int,
@@ -13,6 +13,7 @@ extension Conversation {
     lastMessageAt: Timestamp, preview: Preview?, version: Int
   ) {
     (self.id, self.customer, self.channel, self.team) = (id, customer, channel, team)
+    self.thread = thread
     (self.phase, self.agent, self.offeredUntil) = (phase, agent, offeredUntil)
     (self.lastAgent, self.lastAgentAt) = (lastAgent, lastAgentAt)
     (self.refused, self.participants) = (refused, participants)
@@ -30,6 +31,9 @@ extension Conversation {
 
   /// Counts the change that storage writes: a stored conversation is only replaced by its own successor.
   public mutating func countChange() { version += 1 }
+
+  /// The channel has found that two of its threads are one.
+  public mutating func moves(to thread: ChannelThread) { self.thread = thread }
 
   /// Customers were joined or taken apart: whose it is now.
   public mutating func belongs(to customer: CustomerID) { self.customer = customer }

@@ -21,6 +21,8 @@ public struct Conversation: Sendable, Equatable {
   public let id: ConversationID
   public internal(set) var customer: CustomerID
   public let channel: String
+  /// Where it takes place; nil for what was told of another program, in which nothing can be said any more.
+  public internal(set) var thread: ChannelThread?
   public internal(set) var team: TeamID?
   public internal(set) var phase: Phase
   /// Whoever holds or is offered it; after closing, who closed it in their hands.
@@ -82,11 +84,13 @@ public struct Conversation: Sendable, Equatable {
   ///   - isVIP: goes a step before others.
   public init(
     id: ConversationID, customer: CustomerID, channel: String, team: TeamID?, page: String? = nil,
-    isLeftMessage: Bool = false, isVIP: Bool = false, after former: Conversation? = nil, at now: Timestamp
+    isLeftMessage: Bool = false, isVIP: Bool = false, after former: Conversation? = nil,
+    in thread: ChannelThread? = nil, at now: Timestamp
   ) {
     self.id = id
     self.customer = customer
     self.channel = channel
+    self.thread = thread
     self.team = team
     self.page = page.map { String($0.prefix(500)) }
     self.isLeftMessage = isLeftMessage

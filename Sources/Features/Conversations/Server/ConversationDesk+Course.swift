@@ -63,8 +63,11 @@ extension ConversationDesk {
   ) throws -> Conversation {
     guard let person = actor.person else { throw Problem.forbidden() }
     let before = try Self.access(tx, actor, id, to: "conversation:reply")
-    // A customer has one running conversation at most: their newest.
-    guard try ConversationStore.latest(tx, actor.shop, of: before.customer)?.id == id else {
+    // A thread has one running conversation at most: its newest.
+    let newest =
+      try before.thread.map { try ConversationStore.latest(tx, actor.shop, of: before.customer, in: $0) }
+      ?? ConversationStore.latest(tx, actor.shop, of: before.customer)
+    guard newest?.id == id else {
       throw Problem(.conflict, "conversation.superseded", "the customer has a newer conversation")
     }
     var after = before

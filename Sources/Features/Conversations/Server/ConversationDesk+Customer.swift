@@ -37,51 +37,70 @@ extension ConversationDesk {
     }
   }
 
-  /// A customer writes: into the running conversation, the one just closed, or a new one.
-  /// - Parameter team: whose a new conversation is; only asked for when there is one.
+  /// By what a new conversation comes in.
+  public struct Entrance: Sendable {
+    let channel: String
+    let team: TeamID?
+
+    public init(channel: String, team: TeamID?) {
+      self.channel = channel
+      self.team = team
+    }
+  }
+
+  /// A customer writes: into their thread's running conversation, the one just closed, or a new one.
+  /// - Parameter entrance: only asked for when there is a new one.
   public func receive(
-    _ tx: any SQLTransaction, _ words: Words, from actor: Actor, channel: String,
-    team: @autoclosure () throws -> TeamID?, isLeftMessage: Bool = false, at now: Timestamp
+    _ tx: any SQLTransaction, _ words: Words, from actor: Actor,
+    by entrance: @autoclosure () throws -> Entrance,
+    isLeftMessage: Bool = false, at now: Timestamp
   ) throws -> Message {
-    guard let customer = actor.customer else { throw Problem.forbidden() }
+    guard let customer = actor.customer, let thread = actor.thread else { throw Problem.forbidden() }
     try words.validate()
-    if let latest = try ConversationStore.latest(tx, actor.shop, of: customer) {
-      if let known = try MessageStore.find(tx, actor.shop, latest.id, .customer, key: words.key) {
-        return known
-      }
+    if let latest = try ConversationStore.latest(tx, actor.shop, of: customer, in: thread) {
+      let known = try MessageStore.find(tx, actor.shop, of: customer, in: thread, key: words.key)
+      if let known { return known }
       do { return try receive(tx, words, from: actor, in: latest, at: now) } catch let problem as Problem
         where problem.code == "conversation.closed"
       {}
     }
-    let fresh = try open(
-      tx, customer, channel: channel, team: team(), page: words.page, isLeftMessage: isLeftMessage,
-      by: actor, at: now)
-    return try receive(tx, words, from: actor, in: fresh, at: now)
-  }
-
-  private func open(
-    _ tx: any SQLTransaction, _ customer: CustomerID, channel: String, team: TeamID?, page: String?,
-    isLeftMessage: Bool, by actor: Actor, at now: Timestamp
-  ) throws -> Conversation {
+    let entrance = try entrance()
     let fresh = try begin(
-      tx, customer, channel: channel, team: team, page: page, isLeftMessage: isLeftMessage, actor.shop,
-      at: now)
+      tx, customer, channel: entrance.channel, in: thread, team: entrance.team, page: words.page,
+      isLeftMessage: isLeftMessage, actor.shop, at: now)
     try house.journal.append(
       tx, "conversation.opened", subject: fresh.id, by: actor, Change(from: nil, to: .init(fresh)), at: now)
-    return fresh
+    return try receive(tx, words, from: actor, in: fresh, at: now)
   }
 
   /// A new conversation, live or told afterwards.
   func begin(
-    _ tx: any SQLTransaction, _ customer: CustomerID, channel: String, team: TeamID?, page: String? = nil,
-    isLeftMessage: Bool = false, _ shop: ShopID, at now: Timestamp
+    _ tx: any SQLTransaction, _ customer: CustomerID, channel: String, in thread: ChannelThread? = nil,
+    team: TeamID?, page: String? = nil, isLeftMessage: Bool = false, _ shop: ShopID, at now: Timestamp
   ) throws -> Conversation {
     let fresh = try Conversation(
       id: house.ids.next(at: now), customer: customer, channel: channel, team: team, page: page,
       isLeftMessage: isLeftMessage, isVIP: CustomerStore.get(tx, shop, customer).isVIP,
-      after: ConversationStore.latest(tx, shop, of: customer), at: now)
+      after: ConversationStore.latest(tx, shop, of: customer), in: thread, at: now)
     try ConversationStore.insert(tx, shop, fresh)
     return fresh
+  }
+
+  /// The newest conversation where this customer speaks.
+  static func own(_ tx: any SQLTransaction, _ actor: Actor) throws -> Conversation? {
+    guard let customer = actor.customer, let thread = actor.thread else { throw Problem.forbidden() }
+    return try ConversationStore.latest(tx, actor.shop, of: customer, in: thread)
+  }
+
+  /// The channel has found that two of its threads are one: what was said in either is said in `thread`.
+  func join(
+    _ tx: any SQLTransaction, _ other: ChannelThread, into thread: ChannelThread, _ shop: ShopID
+  ) throws {
+    for before in try ConversationStore.all(tx, shop, in: other) {
+      var after = before
+      after.moves(to: thread)
+      try ConversationStore.update(tx, shop, from: before, to: &after)
+    }
   }
 
   private func receive(
@@ -136,9 +155,7 @@ extension ConversationDesk {
   public func customerRead(
     _ tx: any SQLTransaction, seq: Int?, delivered: Int?, by actor: Actor, at now: Timestamp
   ) throws {
-    guard let customer = actor.customer,
-      let before = try ConversationStore.latest(tx, actor.shop, of: customer)
-    else { throw Problem.notFound("conversation") }
+    guard let before = try Self.own(tx, actor) else { throw Problem.notFound("conversation") }
     var after = before
     after.read(byCustomer: seq, delivered: delivered)
     guard after != before else { return }
@@ -148,9 +165,7 @@ extension ConversationDesk {
   public func rate(
     _ tx: any SQLTransaction, _ rating: Rating, by actor: Actor, at now: Timestamp
   ) throws -> Conversation {
-    guard let customer = actor.customer,
-      let before = try ConversationStore.latest(tx, actor.shop, of: customer)
-    else { throw Problem.notFound("conversation") }
+    guard let before = try Self.own(tx, actor) else { throw Problem.notFound("conversation") }
     var after = before
     try after.rate(rating)
     _ = try add(

@@ -60,7 +60,7 @@ public struct ConversationPush: Sendable {
       frames.append(
         PushFrame(
           seq: entry.seq, event: "message", CustomerMessageFrame(message: view),
-          to: .customer(conversation.customer)))
+          to: .customer(conversation.customer, in: conversation.thread)))
     }
     return frames
   }
@@ -77,7 +77,7 @@ public struct ConversationPush: Sendable {
         to: .staff { conversation.isVisible(to: $0) }),
       PushFrame(
         seq: entry.seq, event: "conversation", CustomerFrame(conversation: scene.customerView(conversation)),
-        to: .customer(conversation.customer)),
+        to: .customer(conversation.customer, in: conversation.thread)),
     ]
     if let from = change.from, from != change.to {
       frames.append(
@@ -103,7 +103,7 @@ public struct ConversationPush: Sendable {
     return scene.queue.filter { $0.id.rawValue != last.subject }.map { waiting in
       PushFrame(
         seq: last.seq, event: "conversation", CustomerFrame(conversation: scene.customerView(waiting)),
-        to: .customer(waiting.customer))
+        to: .customer(waiting.customer, in: waiting.thread))
     }
   }
 }

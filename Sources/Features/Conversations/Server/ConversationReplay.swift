@@ -26,14 +26,14 @@ public struct ConversationReplay: Sendable {
     return actor
   }
 
-  /// A customer writes; returns the conversation their words went into.
+  /// A customer writes, where they speak; returns the conversation their words went into.
   public func customer(
-    _ tx: any SQLTransaction, _ customer: CustomerID, _ text: String, team: TeamID?, page: String? = nil,
-    at now: Timestamp
+    _ tx: any SQLTransaction, _ customer: Actor, _ text: String, by entrance: ConversationDesk.Entrance,
+    page: String? = nil, at now: Timestamp
   ) throws -> ConversationID {
     try desk.receive(
       tx, .init(key: Secrets.token(9), kind: .text, text: text, page: page),
-      from: Actor(shop: shop, who: .customer(customer)), channel: "web", team: team, at: now
+      from: customer, by: entrance, at: now
     ).conversation
   }
 
@@ -78,7 +78,7 @@ public struct ConversationReplay: Sendable {
     if rating != nil { _ = try desk.inviteRating(tx, id, by: actor, at: now) }
     let closed = try desk.close(tx, id, solved: solved, note: nil, by: actor, at: now)
     guard let rating else { return }
-    let rater = Actor(shop: shop, who: .customer(closed.customer))
+    let rater = Actor(shop: shop, who: .customer(closed.customer), thread: closed.thread)
     _ = try desk.rate(tx, rating, by: rater, at: now + .seconds(20))
   }
 }

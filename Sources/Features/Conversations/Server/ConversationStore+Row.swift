@@ -5,7 +5,8 @@ import Storage
 /// Between a row and a `Conversation`.
 extension ConversationStore {
   static let columns = SQLColumns<Conversation>(
-    .key("id", \.id), .init("customer", \.customer), .init("channel", \.channel), .init("team", \.team),
+    .key("id", \.id), .init("customer", \.customer), .init("channel", \.channel),
+    .init("account", \.thread?.account), .init("thread", \.thread?.id), .init("team", \.team),
     .init("phase", \.phase.rawValue), .init("agent", \.agent), .init("offered_until", \.offeredUntil),
     .json("refused") { $0.refused.sorted() }, .json("participants") { $0.participants.sorted() },
     .init("last_agent", \.lastAgent), .init("last_agent_at", \.lastAgentAt), .init("opened_at", \.openedAt),
@@ -23,7 +24,8 @@ extension ConversationStore {
   static func conversation(_ row: SQLRow) throws -> Conversation {
     try Conversation(
       stored: row.get("id"), customer: row.get("customer"), channel: row.get("channel"),
-      team: row.get("team"), phase: .init(rawValue: row.get("phase")) ?? .closed, agent: row.get("agent"),
+      thread: thread(row), team: row.get("team"), phase: .init(rawValue: row.get("phase")) ?? .closed,
+      agent: row.get("agent"),
       lastAgent: row.get("last_agent"), lastAgentAt: row.get("last_agent_at"),
       offeredUntil: row.get("offered_until"), refused: people(row, "refused"),
       participants: people(row, "participants"), openedAt: row.get("opened_at"),
@@ -38,6 +40,13 @@ extension ConversationStore {
       isLeftMessage: row.get("left_message"), page: row.get("page"),
       lastMessageAt: row.get("last_message_at"), preview: row.jsonIfPresent("preview"),
       version: row.get("version"))
+  }
+
+  private static func thread(_ row: SQLRow) throws -> ChannelThread? {
+    guard let account = try row.get("account", as: ChannelAccountID?.self),
+      let id = try row.get("thread", as: ThreadID?.self)
+    else { return nil }
+    return ChannelThread(account: account, id: id)
   }
 
   /// Nearly always nobody, which needs no decoder.

@@ -65,6 +65,25 @@ public enum ConversationStore {
     ).map(conversation)
   }
 
+  /// The newest conversation in a thread, if it is this customer's.
+  public static func latest(
+    _ tx: any SQLTransaction, _ shop: ShopID, of customer: CustomerID, in thread: ChannelThread
+  ) throws -> Conversation? {
+    try tx.row(
+      """
+      SELECT \(columns) FROM conversation
+      WHERE shop = \(shop) AND thread = \(thread.id) AND customer = \(customer) ORDER BY id DESC LIMIT 1
+      """
+    ).map(conversation)
+  }
+
+  static func all(_ tx: any SQLTransaction, _ shop: ShopID, in thread: ChannelThread) throws -> [Conversation]
+  {
+    try tx.rows(
+      "SELECT \(columns) FROM conversation WHERE shop = \(shop) AND thread = \(thread.id) ORDER BY id"
+    ).map(conversation)
+  }
+
   /// How many each person holds; offered ones count, parked ones do not.
   public static func held(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [PersonID: Int] {
     Dictionary(

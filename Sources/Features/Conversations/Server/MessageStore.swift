@@ -39,6 +39,19 @@ public enum MessageStore {
     ).map(message)
   }
 
+  /// The message that was brought under this key into a thread, whichever of its conversations it went to.
+  static func find(
+    _ tx: any SQLTransaction, _ shop: ShopID, of customer: CustomerID, in thread: ChannelThread, key: String
+  ) throws -> Message? {
+    try tx.row(
+      """
+      SELECT \(columns, in: "m") FROM conversation c JOIN message m ON m.shop = c.shop AND m.conversation = c.id
+      WHERE c.shop = \(shop) AND c.thread = \(thread.id) AND c.customer = \(customer)
+        AND m.author = 'customer' AND m.key = \(key)
+      """
+    ).map(message)
+  }
+
   struct Window: Sendable {
     var before: Int64?
     var after: Int64?

@@ -58,7 +58,7 @@ public struct TypingSignal: Codable, Sendable {
       frames.append(
         PushFrame(
           seq: nil, event: "typing", ForCustomer(active: active, name: name),
-          to: .customer(conversation.customer)))
+          to: .customer(conversation.customer, in: conversation.thread)))
     }
     return frames
   }

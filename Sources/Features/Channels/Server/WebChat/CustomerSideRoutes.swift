@@ -93,8 +93,7 @@ public struct CustomerSideRoutes: Sendable {
   }
 
   private func own(_ call: Call, _ tx: any SQLTransaction) throws -> Conversation? {
-    guard let customer = call.actor.customer else { throw Problem.forbidden() }
-    return try ConversationStore.latest(tx, call.actor.shop, of: customer)
+    try ConversationDesk.own(tx, call.actor)
   }
 
   private func limit(_ call: Call) throws {
@@ -104,11 +103,10 @@ public struct CustomerSideRoutes: Sendable {
   private func write(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
     try limit(call)
     let request = try call.decode(WriteRequest.self)
-    let words = ConversationDesk.Words(
-      key: request.key, kind: request.kind, text: request.text ?? "", file: request.file, page: request.page)
-    let message = try desk.receive(
-      tx, words, from: call.actor, channel: "web", team: WidgetStore.of(tx, call.actor.shop).team,
-      at: call.now)
+    let inbound = Inbound(
+      externalID: request.key, kind: request.kind, text: request.text ?? "", attachment: request.file,
+      sentAt: call.now, hints: .init(page: request.page))
+    let message = try Inbox(house).receive(tx, inbound, from: call.actor, at: call.now)
     return try .created(MessageView.load(tx, call.actor.shop, [message], forCustomer: true)[0])
   }
 
@@ -144,20 +142,21 @@ public struct CustomerSideRoutes: Sendable {
     if customer.name.isEmpty { customer.name = name }
     if contact.contains("@") { customer.email = contact } else { customer.phone = contact }
     try CustomerStore.save(tx, call.actor.shop, customer)
-    let words = ConversationDesk.Words(
-      key: request.key ?? "left-\(Secrets.token(9))", kind: .text, text: text)
-    let message = try desk.receive(
-      tx, words, from: call.actor, channel: "web", team: WidgetStore.of(tx, call.actor.shop).team,
-      isLeftMessage: true, at: call.now)
+    let inbound = Inbound(
+      externalID: request.key ?? "left-\(Secrets.token(9))", kind: .text, text: text, sentAt: call.now,
+      hints: .init(isLeftMessage: true))
+    let message = try Inbox(house).receive(tx, inbound, from: call.actor, at: call.now)
     return try .created(MessageView.load(tx, call.actor.shop, [message], forCustomer: true)[0])
   }
 
   private func file(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
     let file = try FileStore.get(tx, call.actor.shop, call.id())
     if file.uploader != call.actor.name {
-      guard let conversation = file.conversation, !file.isInternal, let customer = call.actor.customer,
-        try ConversationStore.get(tx, call.actor.shop, conversation).customer == customer
-      else { throw Problem.notFound("file") }
+      guard let id = file.conversation, !file.isInternal else { throw Problem.notFound("file") }
+      let conversation = try ConversationStore.get(tx, call.actor.shop, id)
+      guard conversation.customer == call.actor.customer, conversation.thread == call.actor.thread else {
+        throw Problem.notFound("file")
+      }
     }
     return try Files.reply(tx, call.actor.shop, file)
   }

@@ -38,13 +38,13 @@ public struct VisitRoutes: Sendable {
     let (shop, widget) = try await house.engine.read { try WidgetStore.find($0, key: request.widget) }
     let known = await known(request.token, shop, call.now)
     let signed = try await signed(request.identity, shop, widget, call.now)
-    let identity = try await house.engine.write(in: shop) { tx in
-      try identify(tx, shop, known, signed, call.now)
+    let (identity, thread) = try await house.engine.write(in: shop) { tx in
+      try identify(tx, shop, widget, known, signed, call.now)
     }
     let token = try await tokens.sign(
-      .init(shop: shop, identity: identity.id.rawValue), now: call.now)
+      .init(shop: shop, identity: identity.id.rawValue, thread: thread), now: call.now)
     return try await house.engine.read { tx in
-      try .created(VisitView.load(tx, shop, widget, identity, token: token, now: call.now))
+      try .created(VisitView.load(tx, shop, widget, identity, thread, token: token, now: call.now))
     }
   }
 
@@ -66,15 +66,20 @@ public struct VisitRoutes: Sendable {
   /// A signed customer is who the shop says; a stranger is who their browser was last time, or somebody new.
   /// A stranger who signs in brings what they said before along.
   private func identify(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ known: IdentityID?, _ signed: SignedCustomer?,
-    _ now: Timestamp
-  ) throws -> Identity {
+    _ tx: any SQLTransaction, _ shop: ShopID, _ widget: Widget, _ known: IdentityID?,
+    _ signed: SignedCustomer?, _ now: Timestamp
+  ) throws -> (Identity, ChannelThread) {
     let desk = CustomerDesk(house)
     let before = try known.flatMap { try CustomerStore.identity(tx, shop, $0) }
+    func thread(_ identity: Identity, stranger: Identity? = nil) throws -> ChannelThread {
+      try WebVisitors.thread(tx, house, shop, widget.id, identity, stranger: stranger, at: now)
+    }
     guard let signed else {
-      return try before
+      let identity =
+        try before
         ?? desk.identify(
           tx, shop, channel: "web", externalID: Secrets.token(12), verified: false, at: now)
+      return (identity, try thread(identity))
     }
     let identity = try desk.identify(
       tx, shop, channel: "site", externalID: signed.sub.value, verified: true, at: now)
@@ -84,7 +89,9 @@ public struct VisitRoutes: Sendable {
       _ = try desk.merge(tx, before.customer, into: identity.customer, by: .system(shop), at: now)
     }
     try adopt(tx, shop, signed, identity.customer)
-    return identity
+    let stranger = try before.flatMap { try CustomerStore.identity(tx, shop, $0.id) }
+    let isTheirs = stranger?.isVerified == false && stranger?.customer == identity.customer
+    return (identity, try thread(identity, stranger: isTheirs ? stranger : nil))
   }
 
   private func adopt(
@@ -121,13 +128,13 @@ struct VisitView: Encodable, Sendable {
   let head: Int64
 
   static func load(
-    _ tx: any SQLTransaction, _ id: ShopID, _ widget: Widget, _ identity: Identity, token: String,
-    now: Timestamp
+    _ tx: any SQLTransaction, _ id: ShopID, _ widget: Widget, _ identity: Identity,
+    _ thread: ChannelThread, token: String, now: Timestamp
   ) throws -> VisitView {
     let customer = try CustomerStore.get(tx, id, identity.customer)
     let hours = try ShopsStore.hours(tx, id)
     let isOpen = hours.isOpen(at: now)
-    let latest = try ConversationStore.latest(tx, id, of: customer.id)
+    let latest = try ConversationStore.latest(tx, id, of: customer.id, in: thread)
     return VisitView(
       token: token,
       customer: .init(name: customer.title, known: identity.isVerified || !customer.phone.isEmpty),
