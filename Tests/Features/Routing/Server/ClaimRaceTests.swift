@@ -128,7 +128,8 @@ import Testing
       let held = Dictionary(grouping: try await stage.rows().compactMap(\.agent)) { $0 }
       #expect(held.values.allSatisfy { $0.count <= 2 })
     }
-    #expect(claims > 20 && refusals > 20)
+    #expect(claims >= 5)
+    #expect(refusals >= 20)
     // And whoever is left is found by the readers: an end frees a place, and the queue moves.
     try await stage.world.settle()
     for row in try await stage.rows() where row.phase == .active {
