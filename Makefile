@@ -46,14 +46,17 @@ test-browser: setup-test
 	swift build $(SWIFT_FLAGS) --product nuanxi
 	.venv/bin/python -m pytest -q Tests/Browser
 
-check: setup-test  ## format, layout, page types
+check: setup-test  ## format, layout, pages and their types
 	swift format lint --strict --recursive Sources Tests Package.swift
 	python3 Tools/check-layout
+	python3 Tools/check-pages
+	.venv/bin/oxfmt --check Web
 	tsc -p Web/jsconfig.json
 	tsc -p Web/widget/jsconfig.json
 	tsc -p Web/report/jsconfig.json
 
-format:
+format: setup-test
+	.venv/bin/oxfmt Web
 	swift format --in-place --recursive Sources Tests Package.swift
 
 sizes:  ## medians of file and function lengths

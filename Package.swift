@@ -2,22 +2,35 @@
 import Foundation
 import PackageDescription
 
-/// One row per feature: its folder under Sources/Features, and the features whose rules its own rules may use, or pure
-/// modules besides Kernel.
+/// One row per feature, from the ground upwards: its folder under Sources/Features, the features whose rules its own rules
+/// may use (or pure modules besides Kernel), and those whose Server half serves its own. The compiler holds the first,
+/// `Tools/check-layout` the second: what a lower room needs of a higher one it asks through a `Hook`.
 /// A module bears its folder's name; Metrics does not, because a package below Hummingbird has a module of that name.
-let features: [(name: String, uses: [String])] = [
-  ("Shops", []),
-  ("Staff", ["Shops"]),
-  ("Customers", []),
-  ("Conversations", []),
-  ("Channels", ["Conversations"]),
-  ("Routing", ["Staff", "Conversations"]),
-  ("QuickReplies", []),
-  ("Orders", []),
-  ("Metrics", []),
-  ("ChatLogs", ["Metrics"]),
-  ("Quality", ["TextScan"]),
-  ("Reviews", ["Orders", "TextScan"]),
+let features: [(name: String, uses: [String], serves: [String])] = [
+  ("Shops", uses: [], serves: []),
+  ("Staff", uses: ["Shops"], serves: ["Shops"]),
+  ("Customers", uses: [], serves: ["Orders"]),
+  ("Orders", uses: [], serves: []),
+  ("Conversations", uses: ["Shops"], serves: ["Shops", "Staff", "Orders", "Customers"]),
+  ("QuickReplies", uses: [], serves: ["Shops", "Staff", "Orders", "Customers", "Conversations"]),
+  ("Routing", uses: ["Shops", "Staff", "Conversations"], serves: ["Shops", "Staff", "Conversations"]),
+  ("Channels", uses: ["Conversations"], serves: ["Shops", "Staff", "Customers", "Conversations"]),
+  ("Metrics", uses: [], serves: ["Shops", "Staff", "Orders", "Customers", "Conversations"]),
+  ("Rulebook", uses: ["TextScan"], serves: ["Shops", "Staff", "Customers", "Conversations"]),
+  ("Coach", uses: ["Rulebook"], serves: ["Shops", "Staff", "Conversations", "Rulebook"]),
+  (
+    "Watch", uses: ["Rulebook", "Coach"],
+    serves: ["Shops", "Staff", "Customers", "Conversations", "Rulebook", "Coach"]
+  ),
+  (
+    "Inspection", uses: ["Rulebook"],
+    serves: ["Shops", "Staff", "Orders", "Customers", "Conversations", "Rulebook", "Watch"]
+  ),
+  (
+    "Reviews", uses: ["Orders", "TextScan"],
+    serves: ["Shops", "Staff", "Orders", "Customers", "Conversations", "Metrics", "Rulebook"]
+  ),
+  ("ChatLogs", uses: ["Metrics"], serves: ["Shops", "Staff", "Customers", "Conversations"]),
 ]
 
 /// `NUANXI_RULES_ONLY=1` keeps only the pure targets and their tests: nothing is fetched, a turn takes seconds.
@@ -96,7 +109,7 @@ if !rulesOnly {
     .target(
       name: "ChatLogFiles",
       dependencies: [
-        "ChatLogs", "Quality", "ServiceMetrics", "TextScan", "Kernel", "CZlib", "Spreadsheet",
+        "ChatLogs", "Rulebook", "Watch", "ServiceMetrics", "TextScan", "Kernel", "CZlib", "Spreadsheet",
       ],
       path: "Sources/Features/ChatLogs/Files", swiftSettings: swift),
     .target(
@@ -129,7 +142,7 @@ if !rulesOnly {
     .testTarget(
       name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Kernel", "CZlib"], swiftSettings: swift),
     .testTarget(
-      name: "ChatLogFilesTests", dependencies: ["ChatLogFiles", "Quality", "TextScan"],
+      name: "ChatLogFilesTests", dependencies: ["ChatLogFiles", "Rulebook", "Watch", "TextScan"],
       path: "Tests/Features/ChatLogs/Files",
       swiftSettings: swift),
     .testTarget(

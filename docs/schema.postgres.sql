@@ -30,6 +30,24 @@ CREATE TABLE alert (
 CREATE INDEX alert_conversation ON public.alert USING btree (shop, conversation, kind, id);
 CREATE INDEX alert_open ON public.alert USING btree (shop, id) WHERE ((acknowledged_at IS NULL) AND (ended_at IS NULL));
 CREATE INDEX alert_rang ON public.alert USING btree (shop, rang_at) WHERE (rang_at IS NOT NULL);
+CREATE TABLE channel_account (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  channel TEXT NOT NULL,
+  name TEXT NOT NULL,
+  team BIGINT,
+  created_at BIGINT NOT NULL,
+  PRIMARY KEY (shop, id),
+  FOREIGN KEY (shop, team) REFERENCES team(shop, id)
+);
+CREATE TABLE channel_thread (
+  shop BIGINT NOT NULL,
+  account BIGINT NOT NULL,
+  external_id TEXT NOT NULL,
+  thread BIGINT NOT NULL,
+  PRIMARY KEY (shop, account, external_id),
+  FOREIGN KEY (shop, account) REFERENCES channel_account(shop, id)
+);
 CREATE TABLE conversation (
   shop BIGINT NOT NULL,
   id BIGINT NOT NULL,
@@ -67,6 +85,8 @@ CREATE TABLE conversation (
   last_message_at BIGINT NOT NULL,
   preview TEXT,
   version BIGINT NOT NULL,
+  account BIGINT,
+  thread BIGINT,
   PRIMARY KEY (shop, id),
   FOREIGN KEY (shop, customer) REFERENCES customer(shop, id),
   CHECK ((((phase = 'queued'::text) = (agent IS NULL)) OR (phase = 'closed'::text))),
@@ -76,6 +96,7 @@ CREATE INDEX conversation_accepted ON public.conversation USING btree (shop, acc
 CREATE INDEX conversation_closed ON public.conversation USING btree (shop, agent, id) WHERE (phase = 'closed'::text);
 CREATE INDEX conversation_customer ON public.conversation USING btree (shop, customer, id);
 CREATE INDEX conversation_open ON public.conversation USING btree (shop, phase, agent) WHERE (phase <> 'closed'::text);
+CREATE INDEX conversation_thread ON public.conversation USING btree (shop, thread, id) WHERE (thread IS NOT NULL);
 CREATE TABLE conversation_source (
   shop BIGINT NOT NULL,
   source TEXT NOT NULL,
@@ -342,6 +363,11 @@ CREATE TABLE journal_lease (
   node BIGINT NOT NULL,
   life BIGINT NOT NULL,
   PRIMARY KEY (reader, shop)
+);
+CREATE TABLE known_right (
+  shop BIGINT NOT NULL,
+  permission TEXT NOT NULL,
+  PRIMARY KEY (shop, permission)
 );
 CREATE TABLE level (
   shop BIGINT NOT NULL,
@@ -701,19 +727,18 @@ CREATE TABLE timer (
   PRIMARY KEY (shop, kind, subject)
 );
 CREATE INDEX timer_due ON public.timer USING btree (due);
-CREATE TABLE widget (
+CREATE TABLE web_widget (
   shop BIGINT NOT NULL,
-  id BIGINT NOT NULL,
+  account BIGINT NOT NULL,
   key TEXT NOT NULL,
   secret BYTEA NOT NULL,
   title TEXT NOT NULL,
   greeting TEXT NOT NULL,
   offline_text TEXT NOT NULL,
   color TEXT NOT NULL,
-  team BIGINT,
   origins TEXT NOT NULL,
   ask_contact BIGINT NOT NULL,
   UNIQUE (key),
-  PRIMARY KEY (shop, id),
-  FOREIGN KEY (shop, team) REFERENCES team(shop, id)
+  PRIMARY KEY (shop, account),
+  FOREIGN KEY (shop, account) REFERENCES channel_account(shop, id)
 );

@@ -81,8 +81,8 @@ struct Import: AsyncParsableCommand {
     let cancelling = Cancelling { log.cancel() }
     defer { cancelling.end() }
     let progress = ProgressLine(isQuiet: reading.quiet)
+    let features = Features(house)
     let outcome = try await put(log, house, home, progress)
-    let features = await Features(house, node: 1)
     for runner in features.runners { await runner.catchUp() }
     try await engine.close()
     progress.end()
@@ -98,12 +98,12 @@ struct Import: AsyncParsableCommand {
     try await Task.detached {
       try log.read(files) { progress.show(isChinese ? "读取" : "reading", $0, isBytes: true) }
     }.value
-    return try await house.engine.write { tx in
+    return try await house.write(in: home) { work in
       var settling = Settling.Options()
-      settling.clock = LocalClock(timeZone: try ShopsStore.get(tx, home).timeZone)
+      settling.clock = LocalClock(timeZone: try ShopsStore.get(work).timeZone)
       settling.silence = log.sources.first?.silence ?? settling.silence
       settling.keepsDuplicates = keepsDuplicates
-      return try LogImport(house, shop: home).run(tx, log, settling, fromShop: fromShop) {
+      return try LogImport().run(work, log, settling, fromShop: fromShop) {
         progress.show(isChinese ? "写入" : "writing", $0, isBytes: false)
       }
     }

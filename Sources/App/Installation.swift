@@ -35,10 +35,11 @@ struct Installation: Sendable {
       engine: engine, clock: .system,
       ids: IDGenerator(node: membership?.node ?? 0, after: try await engine.read(Features.newestID)),
       secrets: Secrets(bytes: folder.secret), logger: logger, limits: settings.limits,
-      journal: Journal(bell: bell), signals: signals)
+      journal: Journal(bell: bell), signals: signals, node: membership?.node ?? 0, version: Nuanxi.version)
     try await house.secrets.check(engine)
+    let features = Features(house, leases: membership.map(Leases.init))
     if settings.isDemo { try await Demo(house, folder: Demo.folder(beside: settings.web)).furnish() }
-    try await serve(house, membership)
+    try await serve(house, features, membership)
     try await engine.close()
   }
 
@@ -56,24 +57,22 @@ struct Installation: Sendable {
     return membership
   }
 
-  private func serve(_ house: House, _ membership: Membership?) async throws {
-    let features = await Features(
-      house, node: membership?.node ?? 0, leases: membership.map(Leases.init), version: Nuanxi.version)
-    try await features.presence.forgetOldConnections()
+  private func serve(_ house: House, _ features: Features, _ membership: Membership?) async throws {
+    try await features.open()
     // So that a newcomer's first look at the figures is a whole one.
     if settings.isDemo {
       for runner in features.runners { await runner.catchUp() }
       try await DemoInspections(house, folder: Demo.folder(beside: settings.web)).write()
     }
     membership?.onBurial { node, tx in
-      try features.presence.forget(tx, node: node, at: house.clock.now())
+      try features.nodeIsGone(node, tx)
     }
     membership?.onRebirth { house.push.reconnectAll() }
     let drain = Drain(seconds: settings.drain)
     let pages = try Pages(folder: settings.web, live: settings.isLive)
     let routes =
-      features.routes + PageRoutes(house, pages).routes + OpsRoutes(house, features, drain).routes
-    let web = Web(house, features.identities, features.tokens, options: settings.options)
+      try features.routes + PageRoutes(house, pages).routes + OpsRoutes(house, features, drain).routes
+    let web = Web(house, options: settings.options)
     // The first to start is the last to end: a node says that it is gone when all its work has ended.
     let members: [any Service] = membership.map { [$0] } ?? []
     try await run(web.router(routes), members + features.services, drain)

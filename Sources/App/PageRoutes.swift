@@ -10,19 +10,16 @@ import WebKernel
 struct PageRoutes: Sendable {
   let house: House
   let pages: Pages
+  let places: [PagePlace]
 
-  init(_ house: House, _ pages: Pages) {
+  init(_ house: House, _ pages: Pages) throws {
     self.house = house
     self.pages = pages
+    places = try PagePlace.all(pages)
   }
 
   var routes: [Route] {
-    let desk = [
-      "/", "/sign-in", "/setup", "/desk", "/desk/**", "/wall", "/search", "/customers", "/customers/**",
-      "/figures", "/figures/**", "/quality", "/quality/**", "/reviews", "/reviews/**", "/settings",
-      "/settings/**",
-    ]
-    return desk.map { path in
+    (["/"] + places.flatMap(\.paths)).map { path in
       page(path, "The desk") { _ in try pages.page("desk/index.html") }
     } + [
       page("/assets/{digest}/**", "The pages' files") { call in
@@ -35,12 +32,12 @@ struct PageRoutes: Sendable {
         reply.headers[.init("Cross-Origin-Resource-Policy")!] = "cross-origin"
         return reply
       },
-      .get("/w/chat", .open, "The widget's frame") { call, tx in
-        let ancestors = try WidgetFrame.ancestors(tx, key: call.query("widget") ?? "")
+      .get("/w/chat", .open, "The widget's frame") { call, work in
+        let ancestors = try WidgetFrame.ancestors(work.tx, key: call.query("widget") ?? "")
         return try pages.page("widget/chat.html", frameAncestors: ancestors)
       },
-      .get("/demo/", .open, "A storefront with the widget") { _, tx in
-        try pages.page("demo/index.html", ["widget": WidgetFrame.firstKey(tx)])
+      .get("/demo/", .open, "A storefront with the widget") { _, work in
+        try pages.page("demo/index.html", ["widget": WidgetFrame.firstKey(work.tx)])
       },
     ]
   }
@@ -69,13 +66,13 @@ struct OpsRoutes: Sendable {
       .free(.get, "/healthz", .open, "The process lives", bodyLimit: 0) { _, _, _ in
         .text("ok\n", type: "text/plain")
       },
-      .get("/readyz", .open, "The database answers, and this node is not about to end") { _, tx in
+      .get("/readyz", .open, "The database answers, and this node is not about to end") { _, work in
         guard !drain.isDraining else { throw Problem(.busy, "node.draining", retryAfter: 5) }
         // It still reads, but acknowledges nothing until it is started again.
         guard !house.engine.gauges().contains(where: { $0.name == "storage_broken" && $0.value > 0 }) else {
           throw Problem(.busy, "storage.broken", "the disk failed", retryAfter: 60)
         }
-        return try .json(Ready.load(tx))
+        return try .json(Ready.load(work.tx))
       },
       .free(.get, "/metrics", .open, "Figures for Prometheus", bodyLimit: 0) { _, _, _ in
         let now = [("streams", Double(house.push.count))] + house.engine.gauges()

@@ -4,68 +4,56 @@ import ServiceLifecycle
 import Storage
 import WebKernel
 
-/// The list of what this program can do: the one place where features are named together.
+/// What this program can do: the one place where rooms are named together. A room's place in the list is its place among
+/// the migrations: after those whose tables it refers to.
 public struct Features: Sendable {
+  public static let all: [Feature] = [
+    .shops, .staff, .orders, .customers, .conversations, .quickReplies, .routing, .channels, .metrics,
+    .rulebook, .coach, .watch, .inspection, .reviews, .chatLogs,
+  ]
+
   public static let migrations =
-    JournalSchema.migrations + Sessions.migrations + ShopsSchema.migrations + StaffSchema.migrations
-    + CustomersSchema.migrations + OrdersSchema.migrations + ConversationsSchema.migrations
-    + QuickRepliesSchema.migrations + ChannelsSchema.migrations + MetricsSchema.migrations
-    + Secrets.migrations + QualitySchema.migrations + ReviewsSchema.migrations
+    JournalSchema.migrations + Sessions.migrations + Secrets.migrations + all.flatMap(\.migrations)
 
   /// What must hold in any database of ours.
-  public static let checkups = JournalSchema.checkups + ConversationsSchema.checkups + ReviewsSchema.checkups
+  public static let checkups = JournalSchema.checkups + all.flatMap(\.checkups)
 
   public let routes: [Route]
   public let services: [any Service]
   public let runners: [JournalRunner]
-  public let identities: Identities
-  public let tokens: VisitorTokens
-  public let presence: Presence
+  private let house: House
 
-  /// - Parameters:
-  ///   - node: 0…1023, this process among those on the same database.
-  ///   - leases: who drives which reader, when there are other processes.
-  ///   - version: shown by GET /setup.
-  public init(_ house: House, node: Int, leases: Leases? = nil, version: String = "") async {
-    let tokens = await VisitorTokens(house.secrets)
-    let presence = Presence(house, node: node)
-    let books = RuleBooks()
-    let tail = PushTail(
-      house,
-      [
-        StaffPush.frames, ConversationPush(house).frames, QualityPush(house, books).frames, ReviewPush.frames,
-      ])
-    let stream = PushStream(house, tail)
-    self.tokens = tokens
+  /// - Parameter leases: who drives which reader, when there are other processes.
+  public init(_ house: House, leases: Leases? = nil) {
+    self.house = house
+    house.compose(Self.all)
     PushSignals.listen(house)
-    TypingSignal.listen(house)
-    self.presence = presence
-    identities = Identities(
-      person: { try StaffStore.actor($0, $1, $2) },
-      visitor: { try WebVisitors.actor($0, $1) })
-    routes =
-      SetupRoutes(house, version: version).routes + SessionRoutes(house).routes
-      + StreamRoutes(stream, presence).routes + ShopsRoutes(house).routes + StaffRoutes(house).routes
-      + CustomerRoutes(house).routes + ConversationRoutes(house, gate: DraftGate(books).check).routes
-      + QuickReplyRoutes(house).routes
-      + WidgetRoutes(house).routes + VisitRoutes(house, tokens).routes
-      + CustomerSideRoutes(house, stream).routes + MetricsRoutes(house).routes
-      + QualityRoutes(house, books).routes + ReviewRoutes(house, books).routes
-    let readers: [any JournalReader] = [
-      RoutingReader(house), PresenceReader(house), MetricsReader(house), QualityReader(house, books),
-    ]
-    runners = readers.map { reader in
+    for feature in Self.all { feature.listen(house) }
+    routes = Self.all.flatMap { $0.routes(house) }
+    runners = Self.all.flatMap { $0.readers(house) }.map { reader in
       JournalRunner(
-        reader, engine: house.engine, bell: house.journal.bell, clock: house.clock, logger: house.logger,
-        leases: leases)
+        HousedReader(reader, house), engine: house.engine, bell: house.journal.bell, clock: house.clock,
+        logger: house.logger, leases: leases)
     }
     let timers = TimerService(
       house.timers, engine: house.engine, journal: house.journal, clock: house.clock, logger: house.logger)
-    services = runners as [any Service] + [tail, PushHeartbeat(house), timers, house.signals]
+    services = runners as [any Service] + [house.tail, PushHeartbeat(house), timers, house.signals]
   }
 
-  /// The youngest id of what is made most often; 0 in an empty installation.
-  public static func newestID(_ tx: any SQLTransaction) throws -> Int64 { try MessageStore.newestID(tx) }
+  /// On a database that is up to date, before the first request.
+  public func open() async throws {
+    for feature in Self.all { try await feature.open(house) }
+  }
+
+  /// A node is gone: what it held is free.
+  public func nodeIsGone(_ node: Int, _ tx: any SQLTransaction) throws {
+    for feature in Self.all { try feature.nodeIsGone(house, node, tx) }
+  }
+
+  /// 0 in an empty installation.
+  public static func newestID(_ tx: any SQLTransaction) throws -> Int64 {
+    try all.map { try $0.newestID(tx) }.max() ?? 0
+  }
 
   /// "reader of shop": those that gave up on an entry and need somebody to look.
   public static func parkedReaders(_ tx: any SQLTransaction) throws -> [String] {

@@ -56,14 +56,17 @@ public struct Journal: Sendable {
 }
 
 /// What a journal entry can be about.
-public protocol JournalSubject {
+public protocol JournalSubject: Sendable {
   var journalSubject: Int64 { get }
+  init(journalSubject: Int64)
 }
 extension ID: JournalSubject {
   public var journalSubject: Int64 { rawValue }
+  public init(journalSubject: Int64) { self.init(rawValue: journalSubject) }
 }
 extension Int64: JournalSubject {
   public var journalSubject: Int64 { self }
+  public init(journalSubject: Int64) { self = journalSubject }
 }
 
 /// The payload of an entry that says all in its kind and subject.

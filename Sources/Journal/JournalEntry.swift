@@ -16,6 +16,9 @@ public struct JournalEntry: Sendable {
   /// JSON with a version; ids and figures only, never what people wrote: contents stay where they can be erased.
   public let payload: String
 
+  /// What happened, without to what: "closed" of "conversation.closed".
+  public var verb: String { String(kind.drop { $0 != "." }.dropFirst()) }
+
   /// - Throws: `DecodingError` when the payload has another shape.
   public func decode<T: Decodable>(_ type: T.Type = T.self) throws -> T {
     try JSONDecoder().decode(T.self, from: Data(payload.utf8))

@@ -7,8 +7,37 @@ public protocol JournalReader: Sendable {
   /// Names the cursor; never changes after a release.
   var name: String { get }
   func wants(_ kind: String) -> Bool
+  /// Whose effects of all that came before an entry of this kind must be there when it is handled; usually nobody's.
+  func leader(of kind: String) -> (any JournalReader)?
   /// - Throws: to be called again with the same entries, later and later, and parked in the end.
   func handle(_ entries: [JournalEntry], of shop: ShopID, in tx: any SQLTransaction) throws
+}
+
+extension JournalReader {
+  public func leader(of kind: String) -> (any JournalReader)? { nil }
+
+  /// The first of these that may be handled now, and whether one comes after them that has to wait for its leader.
+  func ready(_ entries: [JournalEntry], in tx: any SQLTransaction) throws -> (
+    entries: [JournalEntry], isHeld: Bool
+  ) {
+    let held = try entries.firstIndex { entry in
+      guard let leader = leader(of: entry.kind) else { return false }
+      return try !leader.hasDone(before: entry, in: tx)
+    }
+    return (Array(entries[..<(held ?? entries.endIndex)]), held != nil)
+  }
+
+  /// Whether nothing is left for it to do before this entry. Its cursor may stand further back: it does not move for
+  /// entries that nobody wants.
+  private func hasDone(before entry: JournalEntry, in tx: any SQLTransaction) throws -> Bool {
+    let cursor = try JournalCursor.load(tx, name, entry.shop)
+    let kinds = try tx.rows(
+      """
+      SELECT DISTINCT kind FROM journal
+      WHERE shop = \(entry.shop) AND seq > \(cursor.seq) AND seq < \(entry.seq)
+      """)
+    return try kinds.allSatisfy { try !wants($0.get("kind")) }
+  }
 }
 
 /// A reader's place in one shop's journal, as stored.

@@ -100,10 +100,13 @@ public struct JournalRunner: Service {
   private func advance(
     _ shop: ShopID, from start: Int64, size: Int, place: inout Int64?
   ) async throws -> Outcome {
-    let entries = try await engine.read { tx in
-      try Journal.entries(tx, shop, after: start, limit: size)
+    let (entries, isHeld) = try await engine.read { [reader] tx in
+      try reader.ready(Journal.entries(tx, shop, after: start, limit: size), in: tx)
     }
-    guard let last = entries.last else { return .done }
+    guard let last = entries.last else {
+      if isHeld { retry(shop, after: .milliseconds(100)) }
+      return .done
+    }
     let wanted = entries.filter { reader.wants($0.kind) }
     if !wanted.isEmpty {
       let isOurs = try await engine.write(in: shop) { [reader] tx in

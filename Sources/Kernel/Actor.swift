@@ -10,12 +10,18 @@ public struct Actor: Sendable, Equatable {
   public var who: Who
   public var teams: Set<TeamID>
   public var grants: [Permission: Scope]
+  /// Where a customer speaks; nil for everybody else.
+  public var thread: ChannelThread?
 
-  public init(shop: ShopID, who: Who, teams: Set<TeamID> = [], grants: [Permission: Scope] = [:]) {
+  public init(
+    shop: ShopID, who: Who, teams: Set<TeamID> = [], grants: [Permission: Scope] = [:],
+    thread: ChannelThread? = nil
+  ) {
     self.shop = shop
     self.who = who
     self.teams = teams
     self.grants = grants
+    self.thread = thread
   }
 
   public static func system(_ shop: ShopID) -> Actor { Actor(shop: shop, who: .system) }

@@ -35,11 +35,26 @@ public enum PersonKind {}
 public enum TeamKind {}
 public enum CustomerKind {}
 public enum ConversationKind {}
+public enum ChannelAccountKind {}
+public enum ThreadKind {}
 public typealias ShopID = ID<ShopKind>
 public typealias PersonID = ID<PersonKind>
 public typealias TeamID = ID<TeamKind>
 public typealias CustomerID = ID<CustomerKind>
 public typealias ConversationID = ID<ConversationKind>
+public typealias ChannelAccountID = ID<ChannelAccountKind>
+public typealias ThreadID = ID<ThreadKind>
+
+/// One strand of talk within an account of a channel (线程): the visitor of a widget, a correspondence with a mailbox.
+public struct ChannelThread: Sendable, Hashable {
+  public let account: ChannelAccountID
+  public let id: ThreadID
+
+  public init(account: ChannelAccountID, id: ThreadID) {
+    self.account = account
+    self.id = id
+  }
+}
 
 /// Makes ids: 41 bits of milliseconds since 2025-01-01 (until 2094), 12 bits of counter, 10 bits of node.
 /// A clock that jumps backwards does not matter: the counter goes on from the latest moment seen.

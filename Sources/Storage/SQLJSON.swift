@@ -3,12 +3,18 @@ import Foundation
 /// Small lists and records kept as JSON text, the same on both engines; whatever is searched for has a column instead.
 extension SQLText.StringInterpolation {
   public mutating func appendInterpolation(json value: some Encodable & Sendable) throws {
-    appendInterpolation(String(decoding: try JSONEncoder().encode(value), as: UTF8.self))
+    appendInterpolation(try SQLText.json(value))
   }
 
   public mutating func appendInterpolation(json value: (some Encodable & Sendable)?) throws {
     guard let value else { return appendInterpolation(String?.none) }
     try appendInterpolation(json: value)
+  }
+}
+
+extension SQLText {
+  static func json(_ value: some Encodable) throws -> SQLValue {
+    .text(String(decoding: try JSONEncoder().encode(value), as: UTF8.self))
   }
 }
 

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import Kernel
+import Storage
 
 /// A request that has passed the gate: who calls, when, and what they sent, ready to be decoded.
 public struct Call: Sendable {
@@ -51,6 +52,9 @@ public struct Call: Sendable {
   public func decode<T: Decodable>(_ type: T.Type = T.self) throws -> T {
     try RequestJSON.decode(T.self, body, depth: depth)
   }
+
+  /// What is done for it in `tx`.
+  func work(_ tx: any SQLTransaction, _ house: House) -> Work { Work(tx, house, actor, at: now) }
 
   /// A piece of the path as text.
   public func parameter(_ name: String) -> String { parameters[name] ?? "" }

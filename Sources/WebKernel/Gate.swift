@@ -3,27 +3,17 @@ import Hummingbird
 import Kernel
 import Storage
 
-/// How the features answer the gate's two questions; given by the application.
-public struct Identities: Sendable {
+/// The gate's two questions, which rooms answer.
+public enum GateHooks {
   /// The rights of a person who may sign in, or nil when they may not (any more).
-  public let person: @Sendable (any SQLTransaction, ShopID, PersonID) throws -> Actor?
-  /// The customer behind a visitor's identity, or nil when there is none.
-  public let visitor: @Sendable (any SQLTransaction, VisitorTokens.Visitor) throws -> Actor?
-
-  public init(
-    person: @escaping @Sendable (any SQLTransaction, ShopID, PersonID) throws -> Actor?,
-    visitor: @escaping @Sendable (any SQLTransaction, VisitorTokens.Visitor) throws -> Actor?
-  ) {
-    self.person = person
-    self.visitor = visitor
-  }
+  public static let person = Hook<@Sendable (Work, PersonID) throws -> Actor?>("gate.person")
+  /// The customer behind a visitor's identity, and where they speak; nil when there is none.
+  public static let visitor = Hook<@Sendable (Work, VisitorTokens.Visitor) throws -> Actor?>("gate.visitor")
 }
 
 /// The one place where a request becomes an actor, and where a route's declared access is held.
 struct Gate: Sendable {
   let house: House
-  let identities: Identities
-  let tokens: VisitorTokens
 
   /// A stranger: no shop, no rights. For open routes only.
   static let nobody = Actor(shop: ShopID(rawValue: 0), who: .system)
@@ -64,7 +54,8 @@ struct Gate: Sendable {
     switch caller {
     case .actor(let actor, let session): return (actor, session)
     case .visitor(let visitor):
-      guard let actor = try identities.visitor(tx, visitor) else { throw Self.unknown }
+      guard let actor = try house.answer(to: GateHooks.visitor)(work(tx, visitor.shop), visitor)
+      else { throw Self.unknown }
       return (actor, nil)
     }
   }
@@ -77,14 +68,18 @@ struct Gate: Sendable {
     }
   }
 
+  private func work(_ tx: any SQLTransaction, _ shop: ShopID) -> Work {
+    Work(tx, house, .system(shop), at: house.clock.now())
+  }
+
   private static let unknown = Problem(.unauthenticated, "visitor.unknown", "visit again")
 
   private func staff(_ request: Request, now: Timestamp) async throws -> (Actor, Session?) {
     guard let cookie = request.cookies[Sessions.cookie]?.value else { throw Problem.unauthenticated }
     try checkOrigin(request)
-    let found = try await house.engine.read { [identities] tx -> (Actor, Session)? in
+    let found = try await house.engine.read { tx -> (Actor, Session)? in
       guard let session = try Sessions.find(tx, cookie: cookie, now: now),
-        let actor = try identities.person(tx, session.shop, session.person)
+        let actor = try house.answer(to: GateHooks.person)(work(tx, session.shop), session.person)
       else { return nil }
       return (actor, session)
     }
@@ -98,7 +93,7 @@ struct Gate: Sendable {
   private func visitor(_ request: Request, now: Timestamp) async throws -> VisitorTokens.Visitor {
     let header = request.headers[.authorization] ?? ""
     guard header.hasPrefix("Bearer "),
-      let visitor = await tokens.read(String(header.dropFirst(7)), now: now)
+      let visitor = await house.tokens.read(String(header.dropFirst(7)), now: now)
     else { throw Self.unknown }
     return visitor
   }

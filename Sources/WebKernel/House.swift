@@ -16,10 +16,16 @@ public struct House: Sendable {
   public let counters: Counters
   public let push: PushHub
   public let limits: Limits
+  /// 0…1023, this process among those on the same database.
+  public let node: Int
+  /// Of the program.
+  public let version: String
+  let composition = Composition()
 
   public init(
     engine: any SQLEngine, clock: WallClock, ids: IDGenerator, secrets: Secrets, logger: Logger,
-    limits: Limits = Limits(), journal: Journal = Journal(), signals: Signals? = nil
+    limits: Limits = Limits(), journal: Journal = Journal(), signals: Signals? = nil, node: Int = 0,
+    version: String = ""
   ) {
     self.engine = engine
     self.clock = clock
@@ -27,6 +33,8 @@ public struct House: Sendable {
     self.secrets = secrets
     self.logger = logger
     self.limits = limits
+    self.node = node
+    self.version = version
     self.journal = journal
     self.signals = signals ?? Signals(engine: engine, bell: journal.bell, logger: logger)
     timers = Timers()

@@ -20,7 +20,7 @@ public final class Pages: Sendable {
   private let tree: Mutex<Tree>
 
   /// - Parameter live: read the files anew for each page, while somebody works on them.
-  /// - Throws: `Problem` `pages.missing` when the folder holds no desk.
+  /// - Throws: `Problem` `pages.missing` when the folder holds no desk, `pages.words` when its words do not fit together.
   public init(folder: String, live: Bool = false) throws {
     self.folder = URL(fileURLWithPath: folder)
     isLive = live
@@ -32,6 +32,11 @@ public final class Pages: Sendable {
   }
 
   public var prefix: String { "/assets/\(tree.withLock { $0.digest })" }
+
+  /// A file as it is, for the server itself.
+  public func text(_ file: String) -> String? {
+    tree.withLock { $0.files[file] }.map { String(decoding: $0, as: UTF8.self) }
+  }
 
   /// A page under the desk's policy: nothing but our own files, in no one's frame.
   public func page(_ file: String, _ words: [String: String] = [:], frameAncestors: String = "'none'") throws
@@ -83,6 +88,7 @@ public final class Pages: Sendable {
       guard let data = FileManager.default.contents(atPath: root + name) else { continue }
       files[name] = Array(data)
     }
+    files = try Words.joined(files)
     var hash = SHA256()
     for (name, bytes) in files.sorted(by: { $0.key < $1.key }) {
       hash.update(data: Data(name.utf8))

@@ -8,7 +8,8 @@ public struct PushFrame: Sendable {
   public enum Audience: Sendable {
     /// Those of the shop's signed-in people for whom the predicate holds.
     case staff(@Sendable (Actor) -> Bool)
-    case customer(CustomerID)
+    /// A customer, where they speak in this thread; nobody when there is none.
+    case customer(CustomerID, in: ChannelThread?)
   }
 
   /// The journal's sequence number, or nil for what is not stored (typing).

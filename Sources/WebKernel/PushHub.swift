@@ -62,7 +62,8 @@ public final class PushHub: Sendable {
     var deliveries: [Delivery] = []
     for frame in frames {
       switch frame.audience {
-      case .customer(let customer): deliveries += streams(of: customer).map { Delivery(frame, to: $0) }
+      case .customer(let customer, let thread):
+        deliveries += streams(of: customer).filter { $0.isIn(thread) }.map { Delivery(frame, to: $0) }
       case .staff(let isMeant):
         for subscriber in staff where isMeant(subscriber.actor) {
           deliveries.append(Delivery(frame, to: subscriber))

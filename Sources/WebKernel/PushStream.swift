@@ -11,9 +11,9 @@ public struct PushStream: Sendable {
   let house: House
   let tail: PushTail
 
-  public init(_ house: House, _ tail: PushTail) {
+  public init(_ house: House) {
     self.house = house
-    self.tail = tail
+    tail = house.tail
   }
 
   /// - Parameters:
@@ -92,9 +92,11 @@ public struct PushStream: Sendable {
 }
 
 extension PushSubscriber {
+  func isIn(_ thread: ChannelThread?) -> Bool { thread != nil && actor.thread == thread }
+
   func isMeant(_ frame: PushFrame) -> Bool {
     switch frame.audience {
-    case .customer(let customer): actor.customer == customer
+    case .customer(let customer, let thread): actor.customer == customer && isIn(thread)
     case .staff(let isMeant): actor.customer == nil && isMeant(actor)
     }
   }

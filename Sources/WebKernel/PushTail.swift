@@ -8,18 +8,16 @@ import Synchronization
 /// Turns journal entries into frames; each feature gives one for its kinds. Reads the state as it is now, which may
 /// be newer than the entry: clients keep the newest version of a thing.
 public typealias PushTranslator =
-  @Sendable (_ entries: [JournalEntry], _ shop: ShopID, _ tx: any SQLTransaction) throws -> [PushFrame]
+  @Sendable (_ work: Work, _ entries: [JournalEntry]) throws -> [PushFrame]
 
 /// Follows the journals of the shops somebody watches, and hands frames to the hub in order.
 public final class PushTail: Service {
   private let house: House
-  private let translators: [PushTranslator]
   private let listener: JournalListener
   private let places = Mutex<[ShopID: Int64]>([:])
 
-  public init(_ house: House, _ translators: [PushTranslator]) {
+  init(_ house: House) {
     self.house = house
-    self.translators = translators
     listener = house.journal.bell.listen()
   }
 
@@ -58,11 +56,12 @@ public final class PushTail: Service {
   /// - Parameter isLive: whether entries may be passed over when nobody watches. That is asked after they are read: a
   ///   stream registered later replays them, one registered before is seen here.
   func frames(_ shop: ShopID, after seq: Int64, isLive: Bool = false) async throws -> ([PushFrame], Int64)? {
-    try await house.engine.read { [translators, house] tx in
+    try await house.engine.read { [house] tx in
       let entries = try Journal.entries(tx, shop, after: seq, limit: 256)
       guard let last = entries.last else { return nil }
       guard !isLive || house.push.isWatched(shop) else { return ([], last.seq) }
-      let frames = try translators.flatMap { try $0(entries, shop, tx) }
+      let work = Work(tx, house, .system(shop), at: house.clock.now())
+      let frames = try house.translators.flatMap { try $0(work, entries) }
       return (frames.sorted { ($0.seq ?? 0) < ($1.seq ?? 0) }, last.seq)
     }
   }

@@ -1,7 +1,6 @@
 import HTTPTypes
 import Hummingbird
 import Kernel
-import Storage
 
 /// Who may call a route at all. What exactly they may touch is decided by the feature's own doors.
 public enum Access: Sendable, Equatable {
@@ -14,11 +13,11 @@ public enum Access: Sendable, Equatable {
 
 /// One declaration: the router, the gate, the interface description and the table test all read it.
 public struct Route: Sendable {
-  public enum Work: Sendable {
+  public enum Task: Sendable {
     /// Runs in one read snapshot.
-    case query(@Sendable (Call, any SQLTransaction) throws -> Reply)
+    case query(@Sendable (Call, Work) throws -> Reply)
     /// Runs in one write transaction, together with its idempotency key.
-    case command(@Sendable (Call, any SQLTransaction) throws -> Reply)
+    case command(@Sendable (Call, Work) throws -> Reply)
     /// Does its own reading and writing; for work that must wait (passwords, files, streams).
     case free(@Sendable (Call, Request, WebContext) async throws -> Reply)
   }
@@ -29,33 +28,33 @@ public struct Route: Sendable {
   public let summary: String
   /// Bytes of body accepted; nil = the house's limit for JSON. Free routes with 0 read the body themselves.
   public let bodyLimit: Int?
-  public let work: Work
+  public let task: Task
 
   public static func get(
     _ path: String, _ access: Access, _ summary: String,
-    _ body: @escaping @Sendable (Call, any SQLTransaction) throws -> Reply
+    _ body: @escaping @Sendable (Call, Work) throws -> Reply
   ) -> Route {
-    Route(method: .get, path: path, access: access, summary: summary, bodyLimit: 0, work: .query(body))
+    Route(method: .get, path: path, access: access, summary: summary, bodyLimit: 0, task: .query(body))
   }
 
   public static func post(
     _ path: String, _ access: Access, _ summary: String,
-    _ body: @escaping @Sendable (Call, any SQLTransaction) throws -> Reply
+    _ body: @escaping @Sendable (Call, Work) throws -> Reply
   ) -> Route { command(.post, path, access, summary, body) }
 
   public static func put(
     _ path: String, _ access: Access, _ summary: String,
-    _ body: @escaping @Sendable (Call, any SQLTransaction) throws -> Reply
+    _ body: @escaping @Sendable (Call, Work) throws -> Reply
   ) -> Route { command(.put, path, access, summary, body) }
 
   public static func patch(
     _ path: String, _ access: Access, _ summary: String,
-    _ body: @escaping @Sendable (Call, any SQLTransaction) throws -> Reply
+    _ body: @escaping @Sendable (Call, Work) throws -> Reply
   ) -> Route { command(.patch, path, access, summary, body) }
 
   public static func delete(
     _ path: String, _ access: Access, _ summary: String,
-    _ body: @escaping @Sendable (Call, any SQLTransaction) throws -> Reply
+    _ body: @escaping @Sendable (Call, Work) throws -> Reply
   ) -> Route { command(.delete, path, access, summary, body) }
 
   public static func free(
@@ -65,15 +64,15 @@ public struct Route: Sendable {
   ) -> Route {
     Route(
       method: method, path: path, access: access, summary: summary, bodyLimit: bodyLimit,
-      work: .free(body))
+      task: .free(body))
   }
 
   private static func command(
     _ method: HTTPRequest.Method, _ path: String, _ access: Access, _ summary: String,
-    _ body: @escaping @Sendable (Call, any SQLTransaction) throws -> Reply
+    _ body: @escaping @Sendable (Call, Work) throws -> Reply
   ) -> Route {
     Route(
       method: method, path: path, access: access, summary: summary, bodyLimit: nil,
-      work: .command(body))
+      task: .command(body))
   }
 }

@@ -10,6 +10,8 @@ public struct VisitorTokens: Sendable {
     let shop: String
     /// The identity of this browser, so that a merge of customers does not lock the visitor out.
     let identity: String
+    /// Where they speak. Tokens of before there were threads have none, and their visitors visit again.
+    let account, thread: String?
     let exp: ExpirationClaim
 
     func verify(using algorithm: some JWTAlgorithm) throws {}
@@ -19,35 +21,44 @@ public struct VisitorTokens: Sendable {
     public let shop: ShopID
     /// The raw id of the identity; which customer it belongs to is looked up, as people merge customers.
     public let identity: Int64
+    public let thread: ChannelThread?
 
-    public init(shop: ShopID, identity: Int64) {
+    public init(shop: ShopID, identity: Int64, thread: ChannelThread? = nil) {
       self.shop = shop
       self.identity = identity
+      self.thread = thread
     }
   }
 
-  private let keys: JWTKeyCollection
+  private let keys: VisitorKeys
   private let known = KnownTokens()
   static let life = Span.days(180)
 
-  public init(_ secrets: Secrets) async { keys = await secrets.visitorKeys() }
+  public init(_ secrets: Secrets) { keys = VisitorKeys(secrets) }
 
   public func sign(_ visitor: Visitor, now: Timestamp) async throws -> String {
     let end = Date(timeIntervalSince1970: Double((now + Self.life).milliseconds) / 1_000)
-    return try await keys.sign(
+    return try await keys.ready.sign(
       Claims(
         sub: .init(value: "visitor"), shop: "\(visitor.shop)", identity: Base32.text(visitor.identity),
+        account: visitor.thread.map { "\($0.account)" }, thread: visitor.thread.map { "\($0.id)" },
         exp: .init(value: end)))
   }
 
   /// nil for a token that is forged, over, or not a visitor's.
   public func read(_ token: String, now: Timestamp) async -> Visitor? {
     if let known = known.find(token) { return known.end > now ? known.visitor : nil }
-    guard token.utf8.count < 2_000, let claims = try? await keys.verify(token, as: Claims.self),
+    guard token.utf8.count < 2_000, let claims = try? await keys.ready.verify(token, as: Claims.self),
       let shop = ShopID(claims.shop), let identity = Base32.value(claims.identity)
     else { return nil }
     let end = Timestamp(milliseconds: Int64(claims.exp.value.timeIntervalSince1970 * 1_000))
-    let visitor = Visitor(shop: shop, identity: identity)
+    var thread: ChannelThread?
+    if let account = claims.account.flatMap(ChannelAccountID.init),
+      let id = claims.thread.flatMap(ThreadID.init)
+    {
+      thread = ChannelThread(account: account, id: id)
+    }
+    let visitor = Visitor(shop: shop, identity: identity, thread: thread)
     known.keep(token, visitor, end)
     return end > now ? visitor : nil
   }
@@ -91,5 +102,22 @@ public struct SignedCustomer: JWTPayload {
       claims.exp.value.timeIntervalSince1970 * 1_000 > Double(now.milliseconds)
     else { throw Problem(.invalid, "identity.invalid", "the signed customer cannot be trusted") }
     return claims
+  }
+}
+
+/// The library's keys are an actor, so they are made at the first call.
+private actor VisitorKeys {
+  private let secrets: Secrets
+  private var made: JWTKeyCollection?
+
+  init(_ secrets: Secrets) { self.secrets = secrets }
+
+  var ready: JWTKeyCollection {
+    get async {
+      if let made { return made }
+      let keys = await secrets.visitorKeys()
+      made = keys
+      return keys
+    }
   }
 }

@@ -21,12 +21,10 @@ public struct Web: Sendable {
     public init() {}
   }
 
-  public init(
-    _ house: House, _ identities: Identities, _ tokens: VisitorTokens, options: Options = Options()
-  ) {
+  public init(_ house: House, options: Options = Options()) {
     self.house = house
     self.options = options
-    gate = Gate(house: house, identities: identities, tokens: tokens)
+    gate = Gate(house: house)
   }
 
   public func router(_ routes: [Route]) -> Router<WebContext> {
@@ -59,13 +57,16 @@ public struct Web: Sendable {
         }, uniquingKeysWith: { $1 }),
       headers: request.headers,
       catchAll: context.parameters.getCatchAll().joined(separator: "/"))
-    switch route.work {
+    switch route.task {
     case .query(let body):
-      return try await house.engine.read { [call] tx in try body(signed(call, caller, tx), tx) }
+      return try await house.engine.read { [call] tx in
+        let call = try signed(call, caller, tx)
+        return try body(call, call.work(tx, house))
+      }
     case .command(let body):
       return try await house.engine.write(in: caller.shop) { [call] tx in
         let call = try signed(call, caller, tx)
-        return try Idempotency.run(tx, call) { try body(call, tx) }
+        return try Idempotency.run(tx, call) { try body(call, call.work(tx, house)) }
       }
     case .free(let body):
       (call.actor, call.session) = try await gate.identify(caller)

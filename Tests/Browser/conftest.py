@@ -18,6 +18,21 @@ SHOTS = Path(__file__).parent / "shots"
 expect.set_options(timeout=15_000)
 
 
+def absent(what, *, beside):
+    """`what` is not on the page although the answer that would bring it is: `beside` can only be seen once that answer is
+    there. Absence asserted before would hold of any page that is still waiting."""
+    expect(beside.first).to_be_visible()
+    expect(what.filter(visible=True)).to_have_count(0)
+
+
+@contextmanager
+def vanishing(what):
+    """`what` is on the page before the body, and gone after it."""
+    expect(what.first).to_be_visible()
+    yield
+    expect(what.filter(visible=True)).to_have_count(0)
+
+
 class Server:
     """`nuanxi serve` on a port of its own and an empty folder, which goes when the server goes."""
 

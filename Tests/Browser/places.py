@@ -1,11 +1,28 @@
 """How a person finds their way: the desk, the widget, and calls to the interface made from a signed-in page."""
 
+import json
 import math
 import re
 import struct
 import zlib
 
+from conftest import ROOT, vanishing
 from playwright.sync_api import expect
+
+
+def listed():
+    """The desk's one list of places, as its pages read it."""
+    text = (ROOT / "Web/desk/places.js").read_text("utf-8").split("export const places = ", 1)[1]
+    return json.loads(text[: text.rindex("]") + 1])
+
+
+def addresses():
+    """Every place of the list that one can be sent to, section by section."""
+    for place in listed():
+        tabs = [section["name"] for section in place.get("sections", []) if "under" not in section]
+        if not place.get("bare"):
+            yield from [f"{place['name']}/{name}" for name in tabs] or [place["name"]]
+
 
 def picture(width=240, height=180):
     """A PNG of a gold ring on linen, pixel by pixel: large enough to be seen on a screenshot."""
@@ -49,6 +66,20 @@ class Desk:
             self.set_status(status)
         return self
 
+    def visit(self, place):
+        """By the rail, as people go: the group opens its places, one is chosen."""
+        group = next(one["group"] for one in listed() if one["name"] == place)
+        self.at(f"rail-{group}").hover()
+        self.at(f"nav-{place}").click()
+        expect(self.page).to_have_url(re.compile(rf"/{place}\b"))
+
+    def own(self, entry):
+        """An entry of one's own menu in the top bar."""
+        bar = self.page.get_by_role("banner")
+        if not hook(bar, entry).is_visible():
+            hook(bar, "me").click()
+        hook(bar, entry).click()
+
     def set_status(self, status):
         with self.page.expect_response(lambda answer: answer.url.endswith("/me/status")) as answer:
             self.at("status").select_option(status)
@@ -86,6 +117,15 @@ class Desk:
         conversation = answer.value.url.split("/")[-2]
         self.page.locator(f'[data-conversation="{conversation}"]').click()
         expect(self.at("composer")).to_be_visible()
+
+    def answered(self, words):
+        """The composer once the coach has answered just these words; a note to colleagues is asked about as "" """
+        return self.page.locator(f'[data-test="composer-place"][data-answered="{words}"]')
+
+    def draft(self, words, note=False):
+        """Types, and waits for what the coach says of it: what is on the screen then belongs to these words."""
+        self.at("composer").fill(words)
+        expect(self.answered("" if note else words)).to_be_visible()
 
     def write(self, text):
         self.at("composer").fill(text)
@@ -154,6 +194,6 @@ def hire(desk, login, name, nickname, role, password="correct horse"):
         hook(dialog, field).fill(value)
     hook(dialog, "role").select_option(role)
     dialog.get_by_label("售前组").check()
-    hook(dialog, "dialog-confirm").click()
-    expect(dialog).to_have_count(0)
+    with vanishing(dialog):
+        hook(dialog, "dialog-confirm").click()
     expect(desk.page.get_by_role("cell", name=login, exact=True)).to_be_visible()

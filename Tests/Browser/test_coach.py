@@ -5,7 +5,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import SHOTS
+from conftest import SHOTS, absent, vanishing
 from places import Desk, Visitor, hook
 from playwright.sync_api import expect
 from test_story import PASSWORD, team
@@ -62,37 +62,33 @@ def found(agent, rule):
     return agent.page.locator(f'[data-test="draft-finding"][data-rule="{rule}"]')
 
 
-def typed(agent, words):
-    agent.at("composer").fill(words)
-
-
 def test_every_rude_form_is_marked_while_it_is_typed_and_better_words_are_one_key_away(scene):
     agent, visitor, _ = scene
     for rule, severity, words in RUDE:
-        typed(agent, words)
+        agent.draft(words)
         finding = found(agent, rule)
         expect(finding).to_have_attribute("data-severity", severity)
         expect(agent.page.locator(f".composer-mirror mark.in-{severity}").first).to_be_visible()
         expect(hook(finding, "better").first).to_be_visible()
         expect(finding).to_contain_text(re.compile("……|您|我们|通常|为您"))
-    typed(agent, "亲，这款绝对不会坏的")
+    agent.draft("亲，这款绝对好看")
     expect(found(agent, "absolute")).to_be_visible()
     shoot(agent.page, "rude")
     clean(agent.page)
     better = hook(found(agent, "absolute"), "better").first.inner_text().split("\n")[0].removesuffix("Tab").strip()
     agent.at("composer").press("Tab")
-    expect(agent.at("composer")).to_have_value(f"亲，这款{better}不会坏的")
-    expect(agent.at("drafted")).to_have_count(0)
+    expect(agent.at("composer")).to_have_value(f"亲，这款{better}好看")
+    absent(agent.at("drafted"), beside=agent.answered(f"亲，这款{better}好看"))
     expect(agent.at("composer")).to_be_focused()
     # A whole sentence gives way, and writing goes on where the gap is.
-    typed(agent, "稍等。这个不归我管。好吗")
+    agent.draft("稍等。这个不归我管。好吗")
     expect(found(agent, "not_mine")).to_be_visible()
     agent.at("composer").press("Tab")
     expect(agent.at("composer")).to_have_value(re.compile("^稍等。我帮您联系相关部门，……点前给您回复。好吗$"))
     agent.page.keyboard.type("16")
     expect(agent.at("composer")).to_have_value(re.compile("，16点前给您回复"))
     # Waved off once, the words can be sent as they are: only red lines are held back.
-    typed(agent, "不行，这个做不到")
+    agent.draft("不行，这个做不到")
     expect(found(agent, "refusal")).to_be_visible()
     agent.at("composer").press("Enter")
     expect(visitor.bubble("不行，这个做不到")).to_have_count(1)
@@ -100,22 +96,22 @@ def test_every_rude_form_is_marked_while_it_is_typed_and_better_words_are_one_ke
     expect(hook(agent.bubble("不行，这个做不到").locator(".."), "finding")).to_have_attribute("data-rule", "refusal")
     # A note to colleagues is nobody's business.
     agent.at("note-toggle").click()
-    typed(agent, "这个不归我管")
-    expect(agent.at("drafted")).to_have_count(0)
+    agent.draft("这个不归我管", note=True)
+    absent(agent.at("drafted"), beside=agent.answered(""))
 
 
 def test_red_lines_go_to_nobody_until_a_supervisor_lets_them_pass(scene):
     agent, visitor, lead = scene
     for rule, words in RED_LINES:
-        typed(agent, words)
+        agent.draft(words)
         expect(found(agent, rule)).to_have_attribute("data-severity", "red_line")
         expect(agent.at("drafted").get_by_role("alert")).to_be_visible()
         expect(agent.at("send")).to_have_text("请主管放行")
         agent.at("composer").press("Enter")
         expect(agent.at("hold-dialog")).to_contain_text(words)
-        agent.page.keyboard.press("Escape")
-        expect(agent.at("hold-dialog")).to_have_count(0)
-    typed(agent, RED_LINES[1][1])
+        with vanishing(agent.at("hold-dialog")):
+            agent.page.keyboard.press("Escape")
+    agent.draft(RED_LINES[1][1])
     expect(found(agent, "off_platform")).to_be_visible()
     shoot(agent.page, "red-line")
     clean(agent.page)
@@ -134,13 +130,13 @@ def test_red_lines_go_to_nobody_until_a_supervisor_lets_them_pass(scene):
     hook(alert, "release").click()
     expect(visitor.bubble("加我微信聊")).to_have_count(1)
     expect(agent.bubble("加我微信聊")).to_have_count(1)
-    expect(agent.at("held")).to_have_count(0)
-    expect(alert).to_have_count(0)
+    absent(agent.at("held"), beside=agent.bubble("加我微信聊"))
+    absent(alert, beside=lead.at("wall"))
     expect(hook(agent.bubble("加我微信聊").locator(".."), "finding")).to_contain_text("主管已放行")
 
     # Faster than the coach: the server holds it back, and the bubble says so.
     agent.page.route("**/advice", lambda route: route.abort())
-    typed(agent, "好评返5元哦")
+    agent.at("composer").fill("好评返5元哦")
     agent.at("composer").press("Enter")
     pending = agent.at("pending")
     expect(pending).to_have_attribute("data-state", "failed")
@@ -152,9 +148,10 @@ def test_red_lines_go_to_nobody_until_a_supervisor_lets_them_pass(scene):
     lead.at("reason").fill("平台明令禁止，换中性邀请")
     hook(lead.at("reason-dialog"), "dialog-confirm").click()
     expect(agent.at("held")).to_contain_text("平台明令禁止")
-    agent.at("hold-dismiss").click()
-    expect(agent.at("held")).to_have_count(0)
-    expect(visitor.bubble("好评返")).to_have_count(0)
+    with vanishing(agent.at("held")):
+        agent.at("hold-dismiss").click()
+    agent.write("您随时可以找我")
+    absent(visitor.bubble("好评返"), beside=visitor.bubble("您随时可以找我"))
 
 
 def test_an_upset_customer_is_seen_by_the_agent_and_by_the_wall(scene, person, server):
@@ -183,8 +180,8 @@ def test_an_upset_customer_is_seen_by_the_agent_and_by_the_wall(scene, person, s
     lead.at("watch-close").click()
     hook(alert, "snooze").click()
     expect(alert).to_contain_text("微雨已推迟")
-    hook(alert, "acknowledge").click()
-    expect(alert).to_have_count(0)
+    with vanishing(alert):
+        hook(alert, "acknowledge").click()
     # The questions put themselves into the draft.
     agent.at("coach-questions").get_by_role("button").first.click()
     expect(agent.at("composer")).not_to_have_value("")
@@ -198,10 +195,10 @@ def test_what_the_shop_allows_and_promotes_decides_what_may_be_said(server, pers
     visitor = Visitor(person("visitor"), server.url).open()
     visitor.write("能便宜点吗？")
     agent.take()
-    typed(agent, "给您便宜50元")
+    agent.draft("给您便宜50元")
     expect(found(agent, "over_promise")).to_have_attribute("data-severity", "major")
-    typed(agent, "今天最后一天了，抓紧拍")
-    expect(agent.page.locator(".composer-foot")).to_be_visible()
+    agent.draft("今天最后一天了，抓紧拍")
+    absent(found(agent, "false_urgency"), beside=found(agent, "command"))
     owner.page.goto(f"{server.url}/settings/coach")
     owner.at("authority-on").check()
     owner.at("authority-most").fill("20")
@@ -217,20 +214,19 @@ def test_what_the_shop_allows_and_promotes_decides_what_may_be_said(server, pers
     shoot(owner.page, "settings")
     clean(owner.page)
     # Beyond the agent's own authority a promise is a red line; within it, nothing.
-    typed(agent, "给您便宜50元吧")
+    agent.draft("给您便宜50元吧")
     expect(found(agent, "over_promise")).to_have_attribute("data-severity", "red_line")
-    typed(agent, "给您便宜10元")
-    expect(agent.at("drafted")).to_have_count(0)
+    agent.draft("给您便宜10元")
+    absent(agent.at("drafted"), beside=agent.answered("给您便宜10元"))
     # No promotion ends today: haste is false.
-    typed(agent, "今天最后一天了，抓紧拍吧")
+    agent.draft("今天最后一天了，抓紧拍吧")
     expect(found(agent, "false_urgency")).to_be_visible()
-    typed(agent, "支持15天退货")
+    agent.draft("支持15天退货")
     expect(found(agent, "wrong_answer")).to_be_visible()
-    typed(agent, "支持7天退货")
-    expect(agent.at("drafted")).to_have_count(0)
+    agent.draft("支持7天退货")
+    absent(agent.at("drafted"), beside=agent.answered("支持7天退货"))
     expect(agent.at("coach-signals")).to_be_visible()
-    expect(agent.at("coach-closes")).to_contain_text("二选一")
-    expect(agent.at("coach-closes")).not_to_contain_text("活动今天结束")
+    absent(agent.at("coach-closes").get_by_text("活动今天结束"), beside=agent.at("coach-closes").get_by_text("二选一"))
     # With one that does end today it is true, and may be said.
     owner.at("add-promotion").click()
     promotion = owner.at("promotion-0")
@@ -244,6 +240,9 @@ def test_what_the_shop_allows_and_promotes_decides_what_may_be_said(server, pers
     with owner.page.expect_response(lambda answer: answer.request.method == "PUT") as saved:
         owner.at("save").click()
     assert saved.value.ok
-    typed(agent, "今天最后一天了，抓紧拍哦")
+    agent.draft("今天最后一天了，抓紧拍哦")
     expect(agent.at("coach-closes")).to_contain_text("活动今天结束")
-    expect(agent.at("drafted")).to_have_count(0)
+    # Telling somebody to hurry is still an order, however true it is.
+    absent(found(agent, "false_urgency"), beside=found(agent, "command"))
+    agent.draft("今天最后一天了")
+    absent(agent.at("drafted"), beside=agent.answered("今天最后一天了"))

@@ -1,5 +1,6 @@
 """A day's work without a mouse: sign in, get ready, take, answer, close."""
 
+from conftest import vanishing
 from places import Desk, Visitor, always_open, found
 from playwright.sync_api import expect
 
@@ -48,6 +49,6 @@ def test_a_conversation_without_a_mouse(server, person):
     dialog = desk.at("close-dialog")
     expect(dialog).to_be_visible()
     tab_to(page, dialog.locator('[data-test="dialog-confirm"]'))
-    page.keyboard.press("Enter")
-    expect(dialog).to_have_count(0)
+    with vanishing(dialog):
+        page.keyboard.press("Enter")
     expect(visitor.line("本次会话已结束")).to_be_visible()

@@ -4,15 +4,12 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import SHOTS
-from places import PICTURE, Desk, Visitor, hook
+from conftest import SHOTS, vanishing
+from places import PICTURE, Desk, Visitor, addresses, hook, listed
 from playwright.sync_api import expect
 
 PASSWORD = "nuanxi-demo"
-SETTINGS = ["account", "people", "teams", "skills", "levels", "roles", "hours", "quick-replies", "widget", "routing", "coach", "figures"]
-FIGURES = ["figures/now", "figures/range", "figures/platform", "figures/settled"]
-QUALITY = ["quality/queue", "quality/mine", "quality/appeals", "quality/followups", "quality/agreement", "quality/trends", "quality/rules", "quality/settings"]
-PAGES = ["desk", "wall", "search?q=戒指", "customers", *FIGURES, *QUALITY, "reviews", "reviews/schemes", *(f"settings/{name}" for name in SETTINGS)]
+PAGES = ["search?q=戒指" if address == "search" else address for address in addresses()]
 
 
 def clean(page):
@@ -29,7 +26,7 @@ def shoot(page, name):
 
 def speak(desk, language):
     if not desk.page.locator("html").get_attribute("lang").startswith(language):
-        desk.page.get_by_role("banner").locator('[data-test="language"]').click()
+        desk.own("language")
     expect(desk.page.locator("html")).to_have_attribute("lang", re.compile(f"^{language}"))
 
 
@@ -69,7 +66,7 @@ def test_desk_pages(desk_in, language, path):
 def test_places_with_sections_open_their_first(desk_in):
     desk = desk_in("zh")
     for name, what in {"settings": "save-looks", "figures": "team-now", "quality": "samples"}.items():
-        desk.at(f"nav-{name}").click()
+        desk.visit(name)
         expect(desk.at(what)).to_be_visible()
 
 
@@ -108,11 +105,11 @@ def test_a_live_conversation(desk_in, open_demo, person, language):
         expect(desk.at(dialog)).to_be_visible()
         shoot(desk.page, f"{dialog}-{language}")
         clean(desk.page)
-        desk.page.keyboard.press("Escape")
-        expect(desk.at(dialog)).to_have_count(0)
+        with vanishing(desk.at(dialog)):
+            desk.page.keyboard.press("Escape")
     desk.page.keyboard.press("e")
-    hook(desk.at("close-dialog"), "dialog-confirm").click()
-    expect(desk.at("close-dialog")).to_have_count(0)
+    with vanishing(desk.at("close-dialog")):
+        hook(desk.at("close-dialog"), "dialog-confirm").click()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -203,8 +200,8 @@ def test_the_widget(chat, open_demo, language, scheme):
     page.locator("form.card input[type=radio]").nth(3).check(force=True)
     shoot(page, f"widget-{language}-{scheme}")
     clean(page)
-    page.locator("form.card button").click()
-    expect(page.locator("form.card")).to_have_count(0)
+    with vanishing(page.locator("form.card")):
+        page.locator("form.card button").click()
     desk.at("close").click()
     hook(desk.at("close-dialog"), "dialog-confirm").click()
     expect(page.locator("#log .line").last).to_contain_text(re.compile("已结束|has ended"))

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import ROOT, SHOTS
+from conftest import ROOT, SHOTS, absent, vanishing
 from playwright.sync_api import expect
 
 REPORT = ROOT / "Web/report"
@@ -397,8 +397,8 @@ class Reader:
         return self.page.locator("dialog.panel")
 
     def shut(self):
-        self.at("panel-close").click()
-        expect(self.panel).to_be_hidden()
+        with vanishing(self.panel):
+            self.at("panel-close").click()
 
     def speak(self, language):
         if not self.page.locator("html").get_attribute("lang").startswith(language):
@@ -447,7 +447,7 @@ def reader(reading, data):
 
 def catalogue(name):
     text = "".join((REPORT / f"words/{name}{part}.js").read_text("utf-8") for part in ("", "-definitions", "-quality"))
-    return re.findall(r'^\s*"([^"]+)": |(?<=, )"([a-z][\w.]+)": ', text, re.M)
+    return re.findall(r'^\s*"([^"]+)":\s|(?<=, )"([a-z][\w.]+)":\s', text, re.M)
 
 
 def test_both_languages_have_the_same_words():
@@ -455,7 +455,7 @@ def test_both_languages_have_the_same_words():
     assert len(zh) == len(set(zh)) and len(en) == len(set(en))
     assert set(zh) == set(en), sorted(set(zh) ^ set(en))
     scripts = "".join(path.read_text("utf-8") for path in REPORT.rglob("*.js") if path.parent.name != "words")
-    asked = set(re.findall(r'\b(?:t|rich)\("([\w.]+)"', scripts))
+    asked = set(re.findall(r'\b(?:t|rich)\(\s*"([\w.]+)"', scripts))
     assert asked <= set(zh), sorted(asked - set(zh))
     said = "".join(path.read_text("utf-8") for path in REPORT.rglob("*.js"))
     families = ("weekday.", "platform.", "unit.", "figure.", "define.", "opened.", "role.", "tone.", "section.", "distance.",
@@ -472,7 +472,7 @@ def test_the_files_are_all_listed_and_small():
     assert "default-src 'none'" in (REPORT / "report.html").read_text("utf-8")
     for name in listed:
         text = (REPORT / name).read_text("utf-8")
-        assert text.count("\n") <= 150, name
+        assert text.count("\n") <= (200 if name.startswith("words/") else 150), name
         assert "</" not in text and "innerHTML" not in text and "://" not in text.replace("http://www.w3.org/2000/svg", ""), name
 
 
@@ -497,7 +497,7 @@ def test_nothing_leaves_and_axe_finds_nothing(reading, data, language, scheme):
 def test_what_customers_wrote_is_only_text(reader):
     reader.open("#/overview?see=turns&talk=3&at=0")
     expect(reader.at("talk").locator(".bubble").first).to_have_text(NASTY.replace("\u2028", ""), use_inner_text=False)
-    assert reader.page.locator("img").count() == 0
+    absent(reader.page.locator("img"), beside=reader.at("talk").locator(".bubble"))
 
 
 def every_figure(page):
@@ -562,8 +562,8 @@ def test_from_a_figure_to_the_chat_and_back(reader):
     expect(reader.at("talk").locator(".wait-nobody")).not_to_have_count(0)
     reader.page.go_back()
     expect(reader.at("items")).to_be_visible()
-    reader.page.go_back()
-    expect(reader.panel).to_be_hidden()
+    with vanishing(reader.panel):
+        reader.page.go_back()
     # A conversation from a list, and shut at once: Back does not open it again.
     reader.page.locator("#overview [data-figure='mean']").first.click()
     reader.panel.locator(".item").first.click()
@@ -612,8 +612,8 @@ def test_an_agent_pays_for_their_own_words(reader, data):
 
 def test_without_the_rules_there_is_no_word_of_them(reading):
     reader = reading(Analysis(made_up(12)).data()).open()
-    expect(reader.page.locator("#quality")).to_have_count(0)
-    expect(reader.page.locator("[data-nav='quality']")).to_have_count(0)
+    for place in ("#quality", "[data-nav='quality']"):
+        absent(reader.page.locator(place), beside=reader.page.locator("#overview [data-figure]"))
     reader.open("#/overview?see=q:all")
     expect(reader.panel).to_be_visible()
 
@@ -641,8 +641,8 @@ def test_keys_open_and_shut(reader):
     reader.page.keyboard.press("Enter")
     expect(reader.panel).to_be_visible()
     expect(reader.panel.locator("h2")).to_be_focused()
-    reader.page.keyboard.press("Escape")
-    expect(reader.panel).to_be_hidden()
+    with vanishing(reader.panel):
+        reader.page.keyboard.press("Escape")
     expect(figure).to_be_focused()
     cell = reader.page.locator(".heat a[tabindex='0']")
     cell.focus()
@@ -693,8 +693,8 @@ def test_long_lists_come_in_pages(reader, data):
     reader.panel.locator('[data-test="pager.after"]').click()
     expect(reader.at("items")).to_have_attribute("start", "51")
     assert "page=2" in reader.page.url
-    reader.page.go_back()
-    expect(reader.panel).to_be_hidden()
+    with vanishing(reader.panel):
+        reader.page.go_back()
 
 
 def test_tables_sort_and_say_so(reader, data):
@@ -775,8 +775,7 @@ def test_on_paper(reader):
     reader.open()
     reader.page.emulate_media(media="print", color_scheme="dark")
     for hidden in (".contents", ".panel", '[data-test="language"]', ".pager button"):
-        for part in reader.page.locator(hidden).all():
-            expect(part).to_be_hidden()
+        absent(reader.page.locator(hidden), beside=reader.page.locator("h1"))
     paper = "() => getComputedStyle(document.body).getPropertyValue('--panel').trim()"
     assert reader.page.evaluate(paper) == "#ffffff"
     reader.page.set_viewport_size({"width": 700, "height": 990})  # A4 inside its margins

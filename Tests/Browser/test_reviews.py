@@ -1,7 +1,7 @@
 """Photo rewards: an agent claims, a lead checks, a manager pays, and the history names all three."""
 
 import pytest
-from conftest import serving
+from conftest import absent, serving, vanishing
 from places import PICTURE, Desk, always_open, hook
 from playwright.sync_api import expect
 from test_pages import clean, shoot, speak
@@ -23,7 +23,7 @@ def people(shop, person):
         desk = Desk(context, shop.url)
         desk.sign_in(login, PASSWORD)
         speak(desk, language)
-        desk.at("nav-reviews").click()
+        desk.visit("reviews")
         expect(desk.at("rating-blind")).to_be_visible()
         return desk
 
@@ -71,8 +71,8 @@ def test_from_the_picture_to_the_money(people, language):
     dialog = claim(agent, customer, number)
     shoot(agent.page, f"rewards-claim-{language}")
     clean(agent.page)
-    hook(dialog, "dialog-confirm").click()
-    expect(dialog).to_have_count(0)
+    with vanishing(dialog):
+        hook(dialog, "dialog-confirm").click()
     expect(only(agent)).to_have_attribute("data-state", "claimed")
 
     lead = people("luwei", language)
@@ -87,8 +87,8 @@ def test_from_the_picture_to_the_money(people, language):
     shoot(lead.page, f"rewards-check-{language}")
     clean(lead.page)
     hook(dialog, "accepted-true").check()
-    hook(dialog, "dialog-confirm").click()
-    expect(dialog).to_have_count(0)
+    with vanishing(dialog):
+        hook(dialog, "dialog-confirm").click()
     # The agent's page hears of it without being asked.
     expect(only(agent)).to_have_attribute("data-state", "accepted")
 
@@ -120,7 +120,7 @@ def test_from_the_picture_to_the_money(people, language):
 @pytest.mark.parametrize(("language", "scheme"), [("zh", "light"), ("en", "dark")])
 def test_a_scheme_that_buys_stars_is_refused(people, language, scheme):
     manager = people("guqing", language, scheme)
-    manager.at("rewards-schemes").click()
+    manager.at("reviews-schemes").click()
     expect(manager.page.locator("[data-scheme]")).to_have_count(1)
     manager.at("add").click()
     dialog = manager.at("scheme-dialog")
@@ -133,10 +133,10 @@ def test_a_scheme_that_buys_stars_is_refused(people, language, scheme):
     shoot(manager.page, f"rewards-refused-{language}")
     clean(manager.page)
     hook(dialog, "words").fill("收货后上传实拍图，联系客服登记即可。不论您怎么评价，金额都一样。")
-    hook(dialog, "dialog-confirm").click()
-    expect(dialog).to_have_count(0)
+    with vanishing(dialog):
+        hook(dialog, "dialog-confirm").click()
     expect(manager.page.locator("[data-scheme]")).to_have_count(2)
-    shoot(manager.page, f"rewards-schemes-{language}")
+    shoot(manager.page, f"reviews-schemes-{language}")
     clean(manager.page)
 
 
@@ -148,18 +148,17 @@ def test_claimed_from_the_talk(shop, person):
     desk.page.goto(f"{shop.url}/desk/{talk}")
     desk.at("claim-reward").click()
     dialog = desk.at("claim-dialog")
-    expect(hook(dialog, "find-customer")).to_have_count(0)
     expect(hook(dialog, f"order-{number}")).to_be_enabled()
+    absent(hook(dialog, "find-customer"), beside=hook(dialog, f"order-{number}"))
     shoot(desk.page, "rewards-from-talk")
     clean(desk.page)
     hook(dialog, f"order-{number}").check()
     show_pictures(dialog, 1)
-    hook(dialog, "dialog-confirm").click()
-    expect(dialog).to_have_count(0)
-    desk.at("nav-reviews").click()
-    expect(only(desk)).to_contain_text(number)
+    with vanishing(dialog):
+        hook(dialog, "dialog-confirm").click()
+    desk.visit("reviews")
     # Whoever claimed does not check.
-    expect(hook(only(desk), "check")).to_have_count(0)
+    absent(hook(only(desk), "check"), beside=only(desk).filter(has_text=number))
 
 
 def with_talk(desk):

@@ -1,5 +1,6 @@
 """The whole story of one conversation: an owner, two agents, a supervisor and a customer, each in a browser of their own."""
 
+from conftest import absent, vanishing
 from playwright.sync_api import expect
 from places import PICTURE, Desk, Visitor, always_open, found, hire, hook
 
@@ -77,7 +78,7 @@ def the_whole_story(server, person, between=lambda chapter: None):
     hook(lead.at("watch"), "composer").fill("您好，我是组长微雨，也在这里帮您看。")
     hook(lead.at("watch"), "send").click()
     expect(visitor.bubble("我是组长微雨")).to_have_count(1)
-    expect(visitor.bubble("记得提终身改圈")).to_have_count(0)
+    absent(visitor.bubble("记得提终身改圈"), beside=visitor.bubble("我是组长微雨"))
     expect(first.bubble("我是组长微雨")).to_have_count(1)
 
     between("reload")
@@ -106,8 +107,8 @@ def the_whole_story(server, person, between=lambda chapter: None):
     for text in ("断网时写的第一句", "断网时写的第二句", "断网时客服说的"):
         expect(visitor.bubble(text)).to_have_count(1)
         expect(first.bubble(text)).to_have_count(1)
-    expect(visitor.chat.locator(".failed")).to_have_count(0)
-    expect(visitor.chat.get_by_text("网络断开了")).to_have_count(0)
+    for trouble in (visitor.chat.locator(".failed"), visitor.chat.get_by_text("网络断开了")):
+        absent(trouble, beside=visitor.bubble("断网时客服说的"))
     theirs = first.at("thread").locator('[data-author="customer"] .bubble').filter(has_text="断网时写的")
     expect(theirs).to_have_text(["断网时写的第一句", "断网时写的第二句"])
 
@@ -123,7 +124,7 @@ def the_whole_story(server, person, between=lambda chapter: None):
     for text in ("客服断网时写的", "客服断网时顾客写的"):
         expect(first.bubble(text)).to_have_count(1)
         expect(visitor.bubble(text)).to_have_count(1)
-    expect(first.at("pending")).to_have_count(0)
+    absent(first.at("pending"), beside=first.bubble("客服断网时顾客写的"))
 
     between("transfer")
     # Handed to the second agent with a reason; the customer is told, and need not repeat anything.
@@ -132,8 +133,8 @@ def the_whole_story(server, person, between=lambda chapter: None):
     dialog = first.at("transfer-dialog")
     dialog.get_by_label("小棉").check()
     hook(dialog, "reason").fill("顾客想看珍珠款，小棉更熟")
-    hook(dialog, "dialog-confirm").click()
-    expect(dialog).to_have_count(0)
+    with vanishing(dialog):
+        hook(dialog, "dialog-confirm").click()
     expect(visitor.line("小棉")).to_be_visible()
     second.take()
     expect(second.bubble("戒指手寸怎么量")).to_have_count(1)
@@ -162,11 +163,10 @@ def the_whole_story(server, person, between=lambda chapter: None):
     visitor.chat.get_by_role("checkbox", name="态度亲切").check(force=True)
     visitor.chat.get_by_label("还想说的话").fill("小棉很耐心")
     visitor.chat.get_by_role("button", name="提交评价").click()
-    expect(visitor.line("★★★★★")).to_contain_text("小棉很耐心")
-    expect(visitor.chat.get_by_role("group", name="请为本次服务打分")).to_have_count(0)
+    card = visitor.chat.get_by_role("group", name="请为本次服务打分")
+    absent(card, beside=visitor.line("★★★★★").filter(has_text="小棉很耐心"))
     visitor.page.reload()
-    expect(visitor.line("★★★★★")).to_be_visible()
-    expect(visitor.chat.get_by_role("group", name="请为本次服务打分")).to_have_count(0)
+    absent(card, beside=visitor.line("★★★★★"))
     visitor.write("对了，再问一句")
     expect(visitor.line("会话已重新接通")).to_be_visible()
     expect(second.bubble("对了，再问一句").or_(second.row("对了，再问一句"))).not_to_have_count(0)

@@ -5,7 +5,7 @@ import http.server
 import threading
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, absent
 from places import Visitor
 from playwright.sync_api import expect
 
@@ -111,7 +111,7 @@ def test_the_widget_fills_a_phone(demo, open_demo, person):
     visitor = Visitor(context, demo.url).open()
     box = visitor.page.locator("iframe").bounding_box()
     assert (round(box["width"]), round(box["height"])) == (390, 844)
-    expect(visitor.launcher).to_be_hidden()
+    absent(visitor.launcher, beside=visitor.text)
     visitor.chat.get_by_role("button", name="收起聊天窗口").click()
     expect(visitor.launcher).to_be_visible()
 
@@ -138,11 +138,15 @@ def test_words_typed_are_kept_and_half_composed_ones_not_sent(demo, open_demo, p
     expect(visitor.text).to_have_value("nihao")
     visitor.page.reload()
     expect(visitor.text).to_have_value("nihao")
-    expect(visitor.chat.locator("#log .own")).to_have_count(0)
+    # What is sent at last is the only thing that was.
+    visitor.text.press("Enter")
+    expect(visitor.chat.locator("#log .own")).to_have_count(1)
 
 
 def test_files_too_large_are_named(demo, open_demo, person):
     visitor = Visitor(person("visitor"), demo.url).open()
     visitor.send_files(("大.zip", "application/zip", bytes(10 * 2**20 + 1)), ("空.txt", "text/plain", b""))
     expect(visitor.chat.get_by_role("alert").filter(has_text="大.zip")).to_contain_text("空.txt")
-    expect(visitor.chat.locator("#log .own")).to_have_count(0)
+    visitor.write("文件太大了吗")
+    expect(visitor.bubble("文件太大了吗")).to_have_count(1)
+    expect(visitor.chat.locator("#log .own")).to_have_count(1)

@@ -1,6 +1,6 @@
 import Foundation
 import Kernel
-import Quality
+import Rulebook
 
 /// Reads talks (JSON, one a line) and writes every finding of the catalogue with the words it is about.
 private struct Line: Decodable {

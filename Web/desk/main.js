@@ -20,18 +20,30 @@ applyTheme(storedTheme());
 whenSignedOut(leave);
 
 /** Another person or another shop: nothing of the former may remain on screen. */
-watch(era, () => {
-  [forgetConversations, forgetThreads, forgetDrafts, forgetOutbox, forgetPeople, forgetFindings, forgetHolds, forgetWatch]
-    .forEach((forget) => forget());
-  if (!me.value) {
-    hush();
-    if (route.value.parts[0] !== "setup") go(signInAddress(), { replace: true });
-    return;
-  }
-  listen();
-  resumeOutbox();
-  void refetch();
-}, { flush: "sync" });
+watch(
+  era,
+  () => {
+    [
+      forgetConversations,
+      forgetThreads,
+      forgetDrafts,
+      forgetOutbox,
+      forgetPeople,
+      forgetFindings,
+      forgetHolds,
+      forgetWatch,
+    ].forEach((forget) => forget());
+    if (!me.value) {
+      hush();
+      if (route.value.parts[0] !== "setup") go(signInAddress(), { replace: true });
+      return;
+    }
+    listen();
+    resumeOutbox();
+    void refetch();
+  },
+  { flush: "sync" },
+);
 
 async function start() {
   await setLocale(local.read("locale", "zh"));
@@ -41,4 +53,6 @@ async function start() {
   if (me.value && ["", "sign-in"].includes(route.value.parts[0] ?? "")) go("/desk", { replace: true });
 }
 
-start().catch(() => {}).finally(() => createApp(App).mount("#app"));
+start()
+  .catch(() => {})
+  .finally(() => createApp(App).mount("#app"));

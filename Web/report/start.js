@@ -11,9 +11,20 @@ let shownAgent = "";
 function draw() {
   document.title = reportTitle();
   shownAgent = "";
-  refill(whole, SECTIONS.map(([, make]) => make()));
+  refill(
+    whole,
+    SECTIONS.map(([, make]) => make()),
+  );
   refill(main, whole, single);
-  refill(root, el("a", { class: "skip", href: "#overview" }, t("skip")), topBar(turnLanguage), contents(), main, footer(), panel);
+  refill(
+    root,
+    el("a", { class: "skip", href: "#overview" }, t("skip")),
+    topBar(turnLanguage),
+    contents(),
+    main,
+    footer(),
+    panel,
+  );
   followReading(root);
 }
 
@@ -67,7 +78,8 @@ speak(data.locale);
 draw();
 const first = readPlace(location.hash);
 showPage(first, true);
-if (first.section !== "overview" && first.section !== "agent") document.getElementById(first.section)?.scrollIntoView();
+if (first.section !== "overview" && first.section !== "agent")
+  document.getElementById(first.section)?.scrollIntoView();
 syncPanel();
 addEventListener("hashchange", arrive);
 addEventListener("beforeprint", beforePrint);

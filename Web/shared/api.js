@@ -60,7 +60,10 @@ export async function request(method, path, { body, key, signal } = {}) {
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (key) headers["Idempotency-Key"] = key;
   const answer = await reach(`/api/v1${path}`, {
-    method, headers, signal, body: body === undefined ? undefined : JSON.stringify(body),
+    method,
+    headers,
+    signal,
+    body: body === undefined ? undefined : JSON.stringify(body),
   });
   noteServerTime(answer.headers.get("Date"));
   const text = await answer.text();
@@ -71,7 +74,9 @@ export async function request(method, path, { body, key, signal } = {}) {
 
 /** @param {Record<string, string | number | null | undefined>} values */
 export function query(values) {
-  const pairs = Object.entries(values).filter(([, value]) => value !== null && value !== undefined && value !== "");
+  const pairs = Object.entries(values).filter(
+    ([, value]) => value !== null && value !== undefined && value !== "",
+  );
   return pairs.length ? `?${new URLSearchParams(pairs.map(([name, value]) => [name, String(value)]))}` : "";
 }
 

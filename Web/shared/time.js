@@ -44,7 +44,10 @@ export const timeOfDay = (at) => format({ hour: "2-digit", minute: "2-digit", ho
 export const dayKey = (at) => format({ year: "numeric", month: "2-digit", day: "2-digit" }, at);
 /** @param {number} at */
 export const dateTime = (at) =>
-  format({ year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, at);
+  format(
+    { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    at,
+  );
 
 /**
  * "Today", "Yesterday" or the date.
@@ -54,7 +57,10 @@ export function dayName(at) {
   if (dayKey(at) === dayKey(now.value)) return t("time.today");
   if (dayKey(at) === dayKey(now.value - day)) return t("time.yesterday");
   const sameYear = format({ year: "numeric" }, at) === format({ year: "numeric" }, now.value);
-  return format({ year: sameYear ? undefined : "numeric", month: "long", day: "numeric", weekday: "short" }, at);
+  return format(
+    { year: sameYear ? undefined : "numeric", month: "long", day: "numeric", weekday: "short" },
+    at,
+  );
 }
 
 /**
@@ -103,7 +109,8 @@ export const ago = (at) =>
  * A moment as the value of a datetime-local input, in this computer's own zone.
  * @param {number} at
  */
-export const toLocal = (at) => new Date(at - new Date(at).getTimezoneOffset() * minute).toISOString().slice(0, 16);
+export const toLocal = (at) =>
+  new Date(at - new Date(at).getTimezoneOffset() * minute).toISOString().slice(0, 16);
 
 /**
  * The moment such an input names.

@@ -1,9 +1,9 @@
-// Photo rewards, as docs/api/http.md describes them. Nothing here knows what a review said.
+// Photo rewards. Nothing here knows what a review said.
+interface Rights { "review:claim": true; "review:check": true; "review:pay": true; }
 
 type RewardState = "claimed" | "accepted" | "refused" | "paid" | "cancelled";
 type RewardVerdict = "eligible" | "not_started" | "ended" | "not_delivered" | "undated" | "too_late" | "duplicate"
   | "limit_reached" | "budget_spent";
-
 interface RewardTerms {
   name: string; amount: Fen; from: string; to: string; days: number; perCustomer: number; budget: Fen; words: string;
 }
@@ -21,3 +21,5 @@ interface RewardClaim {
   checked?: RewardStep | null; last: RewardStep;
 }
 interface JudgedOrder { order: Order; verdict: RewardVerdict }
+/** What the dialog of a new claim has been told so far. */
+interface Claiming { scheme: string; customer: string; order: string; pictures: string[]; uploading: boolean }

@@ -21,7 +21,12 @@ function attachment(item) {
 		}
 	}
 	const label = t(picture ? "image" : "file", {name, size: size(bytes)})
-	const link = h("a", {href: "#", [picture ? "target" : "download"]: picture ? "_blank" : name, "aria-label": label}, picture ? image : h("b", name), note)
+	const link = h(
+		"a",
+		{href: "#", [picture ? "target" : "download"]: picture ? "_blank" : name, "aria-label": label},
+		picture ? image : h("b", name),
+		note
+	)
 	link.addEventListener("click", async event => {
 		if (link.protocol === "blob:") return
 		event.preventDefault()
@@ -65,8 +70,7 @@ function line({system, rating, text}) {
 export const isMessage = item => "seq" in item
 
 /** @type {Fn<[Item], string | null>} who speaks: "" the customer, null nobody */
-export const voice = item =>
-	!isMessage(item) || item.author === "customer" ? "" : item.kind === "system" ? null : item.byName || t("agent")
+export const voice = item => (!isMessage(item) || item.author === "customer" ? "" : item.kind === "system" ? null : item.byName || t("agent"))
 
 /** @type {Fn<[Item, boolean], HTMLElement>} `named`: show who speaks */
 export function bubble(item, named) {

@@ -50,11 +50,17 @@ export function ratingCard(done) {
 			h("span", {"aria-hidden": "true"}, "★")
 		)
 	const stars = h("fieldset", h("legend", t("rate")), ...t("score").split("|").map(star))
-	const card = form("card", "submit", [stars, hint, tags, more], () => (score ? null : t("needScore")), async () => {
-		const chosen = Array.from(tags.querySelectorAll("input"), tag => (tag.checked ? tag.value : "")).filter(Boolean)
-		await call("POST", "ratings", {score, tags: chosen, text: more.value.trim()}, newKey())
-		done()
-	})
+	const card = form(
+		"card",
+		"submit",
+		[stars, hint, tags, more],
+		() => (score ? null : t("needScore")),
+		async () => {
+			const chosen = Array.from(tags.querySelectorAll("input"), tag => (tag.checked ? tag.value : "")).filter(Boolean)
+			await call("POST", "ratings", {score, tags: chosen, text: more.value.trim()}, newKey())
+			done()
+		}
+	)
 	return card
 }
 
@@ -83,7 +89,11 @@ export function leaveForm({shop, customer}, draft, typed, done) {
 	}
 	const wrong = () => {
 		const reachable = /^\+?\d[\d\s-]{5,18}$|^\S+@\S+\.\S+$/.test(contact.value.trim())
-		const faults = [check(name, !name.value.trim() && t("needName")), check(contact, !reachable && t("needContact")), check(text, !text.value.trim() && t("needQuestion"))]
+		const faults = [
+			check(name, !name.value.trim() && t("needName")),
+			check(contact, !reachable && t("needContact")),
+			check(text, !text.value.trim() && t("needQuestion"))
+		]
 		return faults.find(Boolean) ?? null
 	}
 	return form(

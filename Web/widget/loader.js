@@ -1,5 +1,5 @@
 // Styled through the CSSOM in a shadow root: passes a strict content-security-policy and meets no style of the page.
-(() => {
+;(() => {
 	/** @type {any} */
 	const script = document.currentScript ?? document.querySelector("script[data-widget]")
 	let {widget, locale, color, identity} = script?.dataset ?? {}
@@ -60,7 +60,9 @@
 		path.setAttribute("d", open ? "M6 9l6 6 6-6" : "M4 5h16v11h-8l-5 4v-4H4zM8.5 10.5h0M12 10.5h0M15.5 10.5h0")
 		badge.textContent = unread && !open ? String(Math.min(unread, 99)) : ""
 		if (!frame) return
-		const place = full ? "inset:0;width:100vw;height:100vh;height:100dvh" : `right:20px;bottom:92px;width:min(380px,100vw - 40px);height:min(600px,100vh - 112px);border-radius:16px;box-shadow:0 12px 48px #0005`
+		const place = full
+			? "inset:0;width:100vw;height:100vh;height:100dvh"
+			: `right:20px;bottom:92px;width:min(380px,100vw - 40px);height:min(600px,100vh - 112px);border-radius:16px;box-shadow:0 12px 48px #0005`
 		frame.style.cssText = open ? `position:fixed;border:0;${place}` : "display:none"
 	}
 

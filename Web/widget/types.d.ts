@@ -38,6 +38,27 @@ declare global {
     head: number;
   }
 
+  interface Draw {
+    dress: Fn<[Shop]>;
+    render: Fn;
+    typing: Fn<[name?: string]>;
+    line: Fn;
+    /** A message has come that may be out of sight. */
+    newer: Fn;
+    focus: Fn;
+  }
+
+  /** What this frame knows: who visits, what is said, on which page. */
+  interface Known {
+    visit: Visit | null;
+    talk: Talk | null;
+    messages: Map<string, Message>;
+    /** Whence earlier messages may be had. */
+    earlier: number | null;
+    page: Page | undefined;
+    shown: boolean;
+  }
+
   interface FileRef {
     id: string;
     name: string;

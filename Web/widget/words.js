@@ -77,8 +77,7 @@ const asked = new URLSearchParams(location.search).get("locale") || navigator.la
 export const locale = /^zh/i.test(asked) ? "zh" : "en"
 
 /** @type {Fn<[Key, Record<string, string | number>?], string>} the words, their {places} filled */
-export const t = (key, values = {}) =>
-	words[key][locale === "zh" ? 0 : 1].replace(/\{(\w+)\}/g, (_, place) => String(values[place] ?? ""))
+export const t = (key, values = {}) => words[key][locale === "zh" ? 0 : 1].replace(/\{(\w+)\}/g, (_, place) => String(values[place] ?? ""))
 
 /** @type {Fn<[string, Key], Key>} for keys made of what the server says */
 export const known = (key, other) => (Object.hasOwn(words, key) ? /** @type {Key} */ (key) : other)
@@ -90,8 +89,7 @@ const format = (at, how) => Intl.DateTimeFormat(locale === "zh" ? "zh-CN" : "en-
 export const clock = at => format(at, {hour: "2-digit", minute: "2-digit"})
 
 /** @type {Write} */
-export const day = at =>
-	new Date(at).toDateString() === new Date().toDateString() ? t("today") : format(at, {month: "long", day: "numeric"})
+export const day = at => (new Date(at).toDateString() === new Date().toDateString() ? t("today") : format(at, {month: "long", day: "numeric"}))
 
 /** @type {Write} a moment to come: the clock alone when it is today */
 export const moment = at => (day(at) === t("today") ? "" : `${day(at)} `) + clock(at)

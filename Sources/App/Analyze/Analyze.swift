@@ -3,7 +3,7 @@ import ChatLogFiles
 import ChatLogs
 import Foundation
 import Kernel
-import Quality
+import Rulebook
 import ServiceMetrics
 
 /// `nuanxi analyze`: exported chat logs into figures and a report.

@@ -1,5 +1,4 @@
 import ChatLogFiles
-import Quality
 
 /// What the rules found, for a terminal: the rules that found most.
 struct QualitySummary {

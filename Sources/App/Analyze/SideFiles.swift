@@ -35,7 +35,7 @@ struct SideFiles: Sendable {
     bad += orders?.bad ?? []
     teams = try command.teams.map(Self.teams) ?? Teams()
     exemptions = try command.exempt.map { try Self.json($0, "exemptions", as: [Exemption].self) } ?? []
-    let own = try command.formulas.map { try Self.json($0, "formulas", as: [Formula].self) } ?? []
+    let own = try command.formulas.map { try FormulaFile(json: Self.data($0, "formulas")).formulas } ?? []
     pack = try FormulaPack.platforms.with(own).with(thresholds: Self.thresholds(command.threshold))
   }
 
@@ -68,10 +68,15 @@ struct SideFiles: Sendable {
     return teams
   }
 
-  private static func json<T: Decodable>(_ path: String, _ what: String, as type: T.Type) throws -> T {
+  private static func data(_ path: String, _ what: String) throws -> Data {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw Problem(.invalid, what, "cannot read \(path)")
     }
+    return data
+  }
+
+  private static func json<T: Decodable>(_ path: String, _ what: String, as type: T.Type) throws -> T {
+    let data = try data(path, what)
     do { return try JSONDecoder().decode(T.self, from: data) } catch {
       throw Problem(.invalid, what, "\(path): \(error)")
     }

@@ -8,7 +8,6 @@ import QuickReplies
 import Server
 import Shops
 import Staff
-import Storage
 import WebKernel
 
 /// Fills an empty installation with the demonstration shop: people, customers, orders, quick replies, and a fortnight of
@@ -35,7 +34,7 @@ struct Demo: Sendable {
     let cast = try await house.engine.write { tx -> DemoCast? in
       // Another node may have been faster.
       guard try ShopsStore.isEmpty(tx) else { return nil }
-      let builder = try DemoBuilder(house, data, tx, hash: hash, at: start)
+      let builder = try DemoBuilder(tx, house, data, hash: hash, at: start)
       return try builder.build(now: now)
     }
     guard let cast else { return }
@@ -43,21 +42,31 @@ struct Demo: Sendable {
   }
 
   private func play(_ events: [DemoFortnight.Event], _ cast: DemoCast) async throws {
-    var talks: [Int: ConversationID] = [:]
+    var talks: [Int: DemoTalk] = [:]
+    try await setStatus(.ready, cast, at: events[0].at)
     for start in stride(from: 0, to: events.count, by: 400) {
       let batch = Array(events[start..<min(start + 400, events.count)])
-      talks = try await house.engine.write { [talks] tx in
-        let player = DemoPlayer(house, cast, talks)
+      talks = try await house.write(in: cast.shop) { [talks] work in
+        let player = try DemoPlayer(work, cast)
         return try batch.reduce(into: talks) { talks, event in
-          talks[event.talk] = try player.play(event, talks[event.talk], tx) ?? talks[event.talk]
+          try player.play(event, &talks[event.talk])
         }
       }
     }
+    try await setStatus(.offline, cast, at: house.clock.now())
     // What is past needs no routing: the readers start at the present.
     try await house.engine.write { tx in
       let head = try Journal.head(tx, cast.shop)
       for reader in ["presence", "routing"] {
         try JournalCursor(reader: reader, shop: cast.shop, seq: head).save(tx)
+      }
+    }
+  }
+
+  private func setStatus(_ status: Status, _ cast: DemoCast, at now: Timestamp) async throws {
+    try await house.write(in: cast.shop) { work in
+      for person in cast.people.values.sorted() {
+        try StaffDesk.setStatus(work.asSystem.at(now), person, status, cause: "own")
       }
     }
   }

@@ -15,47 +15,47 @@ struct DemoCast: Sendable {
   let shop: ShopID
   var teams: [String: Team] = [:]
   var people: [String: PersonID] = [:]
-  var customers: [CustomerID] = []
+  var customers: [Actor] = []
 }
 
 /// Makes the shop and everything that stands still.
 struct DemoBuilder {
-  let house: House
   let data: DemoData
-  let tx: any SQLTransaction
+  /// In the new shop, when it began.
+  let work: Work
   let hash: String
   let start: Timestamp
   private let shop: Shop
-  private var actor: Actor { .system(shop.id) }
 
-  init(_ house: House, _ data: DemoData, _ tx: any SQLTransaction, hash: String, at start: Timestamp) throws {
-    self.house = house
+  init(
+    _ tx: any SQLTransaction, _ house: House, _ data: DemoData, hash: String, at start: Timestamp
+  ) throws {
     self.data = data
-    self.tx = tx
     self.hash = hash
     self.start = start
-    shop = try ShopFounder(house).found(
-      tx, name: data.people.shop.name, timeZone: data.people.shop.timeZone, widgetKey: "demo-storefront",
-      levels: data.people.levels.map { ($0.name, $0.capacity) }, at: start)
+    let founding = Founding(
+      name: data.people.shop.name, timeZone: data.people.shop.timeZone, widgetKey: "demo-storefront",
+      levels: data.people.levels.map { ($0.name, $0.capacity) })
+    work = try ShopFounder.found(tx, house, founding, at: start)
+    shop = try ShopsStore.get(work)
   }
 
   func build(now: Timestamp) throws -> DemoCast {
     var cast = DemoCast(shop: shop.id)
     for row in data.people.teams {
       let team = Team(id: id(), name: row.name, kind: Team.Kind(rawValue: row.kind ?? "") ?? .other)
-      try StaffDesk(house).add(tx, team, by: actor, at: start)
+      try StaffDesk.add(work, team)
       cast.teams[row.key] = team
     }
     try addPeople(&cast, now)
     try addQuickReplies(cast)
     for row in data.customers { cast.customers.append(try add(row, now: now)) }
-    try addRewards(shop.id, timeZone: shop.timeZone, now: now)
+    try addRewards(timeZone: shop.timeZone, now: now)
     let words = data.people.shop
     let hours = Array(repeating: [ServiceCalendar.Interval(from: 9 * 60, to: 0)], count: 7)
-    try ShopsStore.setHours(tx, shop.id, ServiceCalendar(week: hours, timeZone: shop.timeZone))
-    try WidgetRoutes(house).describe(
-      tx, shop.id, title: words.title, greeting: words.greeting, offlineText: words.offlineText,
-      color: words.color)
+    try ShopsStore.setHours(work, ServiceCalendar(week: hours, timeZone: shop.timeZone))
+    try WidgetRoutes(work.house).describe(
+      work, title: words.title, greeting: words.greeting, offlineText: words.offlineText, color: words.color)
     return cast
   }
 
@@ -63,10 +63,10 @@ struct DemoBuilder {
     var skills: [String: Skill] = [:]
     for row in data.people.skills {
       let skill = Skill(id: id(), name: row.name)
-      try StaffDesk(house).add(tx, skill, by: actor, at: start)
+      try StaffDesk.add(work, skill)
       skills[row.key] = skill
     }
-    let levels = try GroupStore.levels(tx, shop.id)
+    let levels = try GroupStore.levels(work)
     for row in data.people.people {
       var person = Person(
         id: id(), login: row.login, name: row.name, nickname: row.nickname, role: row.role,
@@ -76,7 +76,7 @@ struct DemoBuilder {
       person.capacity = row.capacity
       let name = data.people.levels.first { $0.key == row.level }?.name
       person.level = levels.first { $0.name == name }?.id
-      try StaffDesk(house).add(tx, person, hash: hash, by: actor, at: start)
+      try StaffDesk.add(work, person, hash: hash)
       cast.people[row.login] = person.id
     }
   }
@@ -89,22 +89,22 @@ struct DemoBuilder {
         category: row.category, title: row.title, text: row.text
       ).checked(now: start)
       let reply = QuickReply(id: id(), draft, owner: cast.people[owner.login]!, now: start)
-      try QuickReplyStore.save(tx, shop.id, reply)
+      try QuickReplyStore.save(work, reply)
     }
   }
 
-  private func add(_ row: DemoData.Customer, now: Timestamp) throws -> CustomerID {
-    let identity = try CustomerDesk(house).identify(
-      tx, shop.id, channel: "site", externalID: "member-\(row.key)", verified: true, at: start)
-    var customer = try CustomerStore.get(tx, shop.id, identity.customer)
+  private func add(_ row: DemoData.Customer, now: Timestamp) throws -> Actor {
+    let identity = try CustomerDesk.identify(
+      work, channel: "site", externalID: "member-\(row.key)", verified: true)
+    var customer = try CustomerStore.get(work, identity.customer)
     customer.name = row.name
     customer.nickname = row.nickname
     customer.phone = row.phone
     customer.tags = row.tags
     customer.isVIP = row.vip
-    try CustomerStore.save(tx, shop.id, customer)
+    try CustomerStore.save(work, customer)
     for order in data.orders where order.customer == row.key { try add(order, customer.id, now) }
-    return customer.id
+    return try WebVisitors.enter(work.at(start), identity)
   }
 
   private func add(_ row: DemoData.Order, _ customer: CustomerID, _ now: Timestamp) throws {
@@ -120,8 +120,8 @@ struct DemoBuilder {
       },
       createdAt: created, carrier: row.carrier, tracking: row.tracking,
       deliveredAt: row.status == "done" ? min(now, created + .hours(48)) : nil)
-    try OrderStore.save(tx, shop.id, order, of: customer)
+    try OrderStore.save(work, order, of: customer)
   }
 
-  private func id<Kind>() -> ID<Kind> { house.ids.next(at: start) }
+  private func id<Kind>() -> ID<Kind> { work.house.ids.next(at: start) }
 }

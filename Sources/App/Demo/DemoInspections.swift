@@ -2,7 +2,6 @@ import Foundation
 import Kernel
 import Server
 import Staff
-import Storage
 import WebKernel
 
 /// What inspectors did in the demonstration shop: three days drawn, the oldest scored, some of it answered.
@@ -19,20 +18,20 @@ struct DemoInspections: Sendable {
   func write() async throws {
     // Somebody else's database, or a shop that has no such people any more.
     guard let shop = try await house.engine.read({ try? ShopsStore.find($0, named: nil) }) else { return }
-    try await house.engine.write(in: shop) { tx in
+    try await house.write(in: shop) { work in
       let replay = InspectionReplay(house, shop: shop)
       let people = Dictionary(
-        try StaffStore.people(tx, shop).map { ($0.login, $0.id) }, uniquingKeysWith: { $1 })
-      guard try replay.isUntouched(tx), let inspector = people[words.inspector],
+        try StaffStore.people(work).map { ($0.login, $0.id) }, uniquingKeysWith: { $1 })
+      guard try replay.isUntouched(work), let inspector = people[words.inspector],
         let second = people[words.second]
       else { return }
       // Jewellery: a thousand yuan is nothing special.
-      try replay.lookFrom(tx, order: Money(fen: 1_500_000))
-      let samples = try replay.draw(tx, daysAgo: 3)
-      _ = try replay.draw(tx, daysAgo: 2)
-      _ = try replay.draw(tx, daysAgo: 1)
+      try replay.lookFrom(work, order: Money(fen: 1_500_000))
+      let samples = try replay.draw(work, daysAgo: 3)
+      _ = try replay.draw(work, daysAgo: 2)
+      _ = try replay.draw(work, daysAgo: 1)
       var round = Round(replay: replay, words: words, inspector: inspector, second: second)
-      try round.play(samples, tx)
+      try round.play(work, samples)
     }
   }
 
@@ -48,38 +47,38 @@ struct DemoInspections: Sendable {
       (self.replay, self.words, self.inspector, self.second) = (replay, words, inspector, second)
     }
 
-    mutating func play(_ samples: [InspectionReplay.Waiting], _ tx: any SQLTransaction) throws {
+    mutating func play(_ work: Work, _ samples: [InspectionReplay.Waiting]) throws {
       for (index, sample) in samples.enumerated() {
-        let id = try score(sample, by: inspector, tx)
-        if sample.isDoubled { _ = try score(sample, by: second, tx) }
-        if index % 2 == 0 { try tell(id, sample, tx) }
+        let id = try score(work, sample, by: inspector)
+        if sample.isDoubled { _ = try score(work, sample, by: second) }
+        if index % 2 == 0 { try tell(work, id, sample) }
       }
     }
 
     /// Near what the machine says, give or take; one finding in eight is wrong.
-    private mutating func score(
-      _ sample: InspectionReplay.Waiting, by person: PersonID, _ tx: any SQLTransaction
-    ) throws -> Int64 {
+    private mutating func score(_ work: Work, _ sample: InspectionReplay.Waiting, by person: PersonID) throws
+      -> Int64
+    {
       let base = max(40, min(96, sample.machine))
       let marks = (0..<12).map { _ in max(0, min(100, base + Int.random(in: -2...2, using: &chance) * 5)) }
       let wrong = Set(sample.findings.filter { _ in Int.random(in: 0..<8, using: &chance) == 0 })
       return try replay.score(
-        tx, sample, by: person, comment: words.comments.randomElement(using: &chance) ?? "",
+        work, sample, by: person, comment: words.comments.randomElement(using: &chance) ?? "",
         mark: { marks[$0] }, isRight: { !wrong.contains($0) })
     }
 
     /// The first is acknowledged, the second appealed and changed, the third upheld, the fourth still waits for a
     /// decision; the rest wait for the agent.
-    private mutating func tell(_ id: Int64, _ sample: InspectionReplay.Waiting, _ tx: any SQLTransaction)
+    private mutating func tell(_ work: Work, _ id: Int64, _ sample: InspectionReplay.Waiting)
       throws
     {
       told += 1
-      try replay.feedBack(tx, id, by: inspector, words.feedback[told % words.feedback.count])
-      if told % 5 == 1 { try replay.acknowledge(tx, id, by: sample.agent) }
+      try replay.feedBack(work, id, by: inspector, words.feedback[told % words.feedback.count])
+      if told % 5 == 1 { try replay.acknowledge(work, id, by: sample.agent) }
       guard (2...4).contains(told) else { return }
-      try replay.appeal(tx, id, by: sample.agent, words.appeals[told % words.appeals.count])
-      if told == 2 { try replay.decide(tx, id, by: second, score: words.changedTo, words.changed) }
-      if told == 3 { try replay.decide(tx, id, by: second, score: nil, words.upheld) }
+      try replay.appeal(work, id, by: sample.agent, words.appeals[told % words.appeals.count])
+      if told == 2 { try replay.decide(work, id, by: second, score: words.changedTo, words.changed) }
+      if told == 3 { try replay.decide(work, id, by: second, score: nil, words.upheld) }
     }
   }
 }

@@ -1,53 +1,64 @@
 import Conversations
 import Kernel
 import Server
-import Storage
 import WebKernel
 
-/// Writes the planned events down.
+/// Somebody on the storefront, and the conversation they have begun.
+struct DemoTalk: Sendable {
+  let customer: Actor
+  let team: TeamID?
+  var conversation: ConversationID?
+}
+
+/// Plays the planned events through the desk.
 struct DemoPlayer {
-  let house: House
   let cast: DemoCast
+  let work: Work
   private let replay: ConversationReplay
 
-  init(_ house: House, _ cast: DemoCast, _ talks: [Int: ConversationID]) {
-    self.house = house
+  init(_ work: Work, _ cast: DemoCast) throws {
     self.cast = cast
-    replay = ConversationReplay(house, shop: cast.shop)
+    self.work = work
+    replay = try ConversationReplay(work)
   }
 
-  /// Returns the id of a conversation it opened.
-  func play(
-    _ event: DemoFortnight.Event, _ talk: ConversationID?, _ tx: any SQLTransaction
-  ) throws -> ConversationID? {
+  /// - Parameter talk: what came of it so far; nil before its first event.
+  func play(_ event: DemoFortnight.Event, _ talk: inout DemoTalk?) throws {
     let at = event.at
-    if case .open(let customer, let team) = event.action {
-      let id = try customer.map { cast.customers[$0] } ?? stranger(tx, at)
-      return try replay.open(tx, id, team: cast.teams[team]?.id, page: "/demo/", at: at)
-    }
-    guard let talk else { return nil }
     switch event.action {
-    case .open: break
-    case .say(let text): try replay.customer(tx, talk, text, at: at)
+    case .open(let customer, let team):
+      talk = DemoTalk(
+        customer: try customer.map { cast.customers[$0] } ?? stranger(at), team: cast.teams[team]?.id)
+    case .say(let text):
+      guard let visitor = talk else { return }
+      talk?.conversation = try replay.customer(
+        work.at(at), visitor.customer, text, by: .init(channel: "web", team: visitor.team), page: "/demo/")
+    default:
+      if let id = talk?.conversation { try answer(event, id) }
+    }
+  }
+
+  private func answer(_ event: DemoFortnight.Event, _ talk: ConversationID) throws {
+    let at = event.at
+    switch event.action {
+    case .open, .say: break
     case .answer(let agent, let text, let isNote):
-      try replay.agent(tx, talk, cast.people[agent]!, text, isNote: isNote, at: at)
-    case .machine(let isBot, let text): try replay.machine(tx, talk, isBot ? .bot : .auto, text, at: at)
+      try replay.agent(work.at(at), talk, cast.people[agent]!, text, isNote: isNote)
+    case .machine(let isBot, let text): try replay.machine(work.at(at), talk, isBot ? .bot : .auto, text)
     case .transfer(let from, let to):
-      let team = cast.teams[to]!
-      try replay.transfer(tx, talk, by: cast.people[from]!, to: team.id, named: team.name, at: at)
+      try replay.transfer(work.at(at), talk, by: cast.people[from]!, to: cast.teams[to]!.id)
     case .park(let agent, let minutes, let promise):
       try replay.park(
-        tx, talk, by: cast.people[agent]!, until: at + .minutes(minutes), promise: promise, at: at)
+        work.at(at), talk, by: cast.people[agent]!, until: at + .minutes(minutes), promise: promise)
     case .close(let agent, let solved, let rating):
       try replay.close(
-        tx, talk, by: cast.people[agent]!, solved: solved, rating: rating.map { Rating(score: $0) }, at: at)
+        work.at(at), talk, by: cast.people[agent]!, solved: solved, rating: rating.map { Rating(score: $0) })
     }
-    return nil
   }
 
-  private func stranger(_ tx: any SQLTransaction, _ at: Timestamp) throws -> CustomerID {
-    try CustomerDesk(house).identify(
-      tx, cast.shop, channel: "web", externalID: Secrets.token(12), verified: false, at: at
-    ).customer
+  private func stranger(_ at: Timestamp) throws -> Actor {
+    try WebVisitors.enter(
+      work.at(at),
+      CustomerDesk.identify(work.at(at), channel: "web", externalID: Secrets.token(12), verified: false))
   }
 }

@@ -3,7 +3,6 @@ import Foundation
 import Kernel
 import Moving
 import Server
-import Storage
 
 /// `nuanxi backup`: all of an installation's data in one file.
 struct MakeBackup: AsyncParsableCommand {

@@ -3,7 +3,6 @@ import Foundation
 import Kernel
 import Moving
 import Server
-import Storage
 
 /// `nuanxi restore`: a backup into an empty database.
 struct Restore: AsyncParsableCommand {

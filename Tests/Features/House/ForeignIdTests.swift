@@ -70,6 +70,7 @@ import Testing
     Try(.post, "/api/v1/inspections/{id}/appeal") { _ in ["reason": "x"] },
     Try(.post, "/api/v1/inspections/{id}/decision") { _ in ["outcome": "upheld", "words": "x"] },
     Try(.post, "/api/v1/quality/follow-ups/{id}/completion") { _ in ["note": "x"] },
+    Try(.patch, "/api/v1/widgets/{id}") { _ in ["title": "x"] }, Try(.post, "/api/v1/widgets/{id}/secret"),
     Try(.put, "/api/v1/review-schemes/{id}") { _ in World.terms },
     Try(.get, "/api/v1/review-schemes/{id}/orders?customer={customer}"),
     Try(.get, "/api/v1/review-claims/{id}"), Try(.get, "/api/v1/review-claims/{id}/history"),
@@ -131,6 +132,7 @@ import Testing
       ]
     },
     Try(.patch, "/api/v1/widget") { ["team": $0["team"]] },
+    Try(.post, "/api/v1/widgets") { ["title": "x", "team": $0["team"]] },
     Try(.post, "/api/v1/inspection/samples/directed") { ["conversation": $0["sample"]] },
     Try(.post, "/api/v1/inspections") {
       ["conversation": $0["sample"], "marks": InspectionMarks.all(80), "comment": "x"]

@@ -60,6 +60,8 @@ enum RouteTable {
     "PATCH /api/v1/quick-replies/{id}": .agent, "DELETE /api/v1/quick-replies/{id}": .agent,
     "GET /api/v1/quick-replies/{id}/rendering": .staff,
     "GET /api/v1/widget": .staff, "PATCH /api/v1/widget": .owner, "POST /api/v1/widget/secret": .owner,
+    "GET /api/v1/widgets": .staff, "POST /api/v1/widgets": .owner, "PATCH /api/v1/widgets/{id}": .owner,
+    "POST /api/v1/widgets/{id}/secret": .owner,
     "GET /api/v1/metrics/figures": .staff, "GET /api/v1/metrics/formulas": .staff,
     "GET /api/v1/metrics/evidence": .staff, "GET /api/v1/metrics/now": .staff,
     "GET /api/v1/metrics/export": .staff, "GET /api/v1/metrics/settlements": .inspector,
@@ -110,6 +112,7 @@ enum RouteTable {
       "quick-replies": "quickReply", "merges": "merge", "holds": "hold", "alerts": "alert",
       "samples": "sample", "inspections": "inspection", "follow-ups": "followUp",
       "review-schemes": "scheme", "review-claims": "claim", "pictures": "picture",
+      "widgets": "widget",
     ]
     var before = ""
     return path.split(separator: "/").map { part -> String in

@@ -16,7 +16,7 @@ final class LiveServer: Sendable {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     let (ports, told) = AsyncStream<Int>.makeStream()
-    let router = Web(world.house, world.features.identities, world.features.tokens).router(
+    let router = Web(world.house).router(
       world.features.routes)
     let application = Application(
       router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),

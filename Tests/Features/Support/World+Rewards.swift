@@ -32,7 +32,7 @@ extension World {
       amount: Money(fen: 52_000),
       items: [.init(title: "玉镯", spec: "56 圈口", quantity: 1, price: Money(fen: 52_000))],
       createdAt: clock.now - .days(30), deliveredAt: daysAgo.map { clock.now - .days($0) })
-    try await engine.write { tx in try OrderStore.save(tx, shop.id, order, of: CustomerID(customer)!) }
+    try await house.write(in: shop.id) { try OrderStore.save($0, order, of: CustomerID(customer)!) }
     return "\(order.id)"
   }
 

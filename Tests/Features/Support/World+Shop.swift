@@ -41,14 +41,14 @@ extension World {
     let hash = try await passwords.hash(Self.password)
     let now = clock.now
     let shop = try await engine.write { [house] tx in
-      let shop = try ShopFounder(house).found(tx, name: name, timeZone: "Asia/Shanghai", at: now)
-      let team = Team(id: house.ids.next(at: now), name: "售前组", kind: .presale)
-      try StaffDesk(house).add(tx, team, by: .system(shop.id), at: now)
+      let founding = Founding(name: name, timeZone: "Asia/Shanghai")
+      let work = try ShopFounder.found(tx, house, founding, at: now)
+      try StaffDesk.add(work, Team(id: work.newID(), name: "售前组", kind: .presale))
       let owner = Person(
-        id: house.ids.next(at: now), login: "\(prefix)owner", name: "店主", nickname: "店主",
+        id: work.newID(), login: "\(prefix)owner", name: "店主", nickname: "店主",
         role: "owner", locale: "zh", statusSince: now)
-      try StaffDesk(house).add(tx, owner, hash: hash, by: .system(shop.id), at: now)
-      return shop.id
+      try StaffDesk.add(work, owner, hash: hash)
+      return work.shop
     }
     return try await furnish("\(shop)", prefix: prefix, owner: signInAnswer("\(prefix)owner"))
   }
@@ -90,8 +90,8 @@ extension World {
   }
 
   /// A stranger with the shop's widget open.
-  func visit(_ shop: TestShop, identity: String? = nil) async throws -> Caller {
-    var body: [String: Any] = ["widget": shop.widget]
+  func visit(_ shop: TestShop, widget: String? = nil, identity: String? = nil) async throws -> Caller {
+    var body: [String: Any] = ["widget": widget ?? shop.widget]
     body["identity"] = identity
     let answer = try await ask(.post, "/c/v1/visits", body)
     guard answer.status == 201 else { throw Unexpected(answer) }

@@ -16,7 +16,7 @@ struct Things: Sendable {
       uniqueKeysWithValues: [
         "conversation", "person", "team", "skill", "level", "customer", "other", "quickReply", "file",
         "merge", "session", "shop", "order", "hold", "alert", "scheme", "claim", "picture", "delivered",
-        "sample", "inspection", "followUp",
+        "sample", "inspection", "followUp", "widget",
       ].enumerated().map { ($1, "7zzzzzzzz\(Base32.text(Int64($0)))") }))
 }
 
@@ -55,6 +55,7 @@ extension World {
       .post, "/api/v1/customers/\(things["customer"])/merges", as: shop.owner,
       ["other": stranger(shop, "丙")])
     things.ids["merge"] = merged.text("mergedFrom.0.merge")
+    things.ids["widget"] = try await make("/api/v1/widgets", ["title": "第二家"])
     things.ids["session"] = try await ask(.get, "/api/v1/sessions", as: shop.owner).text("items.0.id")
     let held = try await ask(
       .post, "/api/v1/conversations/\(id)/holds", as: shop("lin"),
@@ -106,7 +107,7 @@ extension World {
       amount: Money(fen: 52_000),
       items: [.init(title: "玉镯", spec: "56 圈口", quantity: 1, price: Money(fen: 52_000))],
       createdAt: clock.now)
-    try await engine.write { tx in try OrderStore.save(tx, shop.id, order, of: CustomerID(customer)!) }
+    try await house.write(in: shop.id) { try OrderStore.save($0, order, of: CustomerID(customer)!) }
     return "\(order.id)"
   }
 }

@@ -48,9 +48,10 @@ final class World: Sendable {
     logger.logLevel = .critical
     house = House(
       engine: engine, clock: clock.clock, ids: IDGenerator(node: node),
-      secrets: Secrets(bytes: Array(repeating: 7, count: 32)), logger: logger, limits: allowed)
-    features = await Features(house, node: node)
-    let web = Web(house, features.identities, features.tokens)
+      secrets: Secrets(bytes: Array(repeating: 7, count: 32)), logger: logger, limits: allowed,
+      node: node)
+    features = Features(house)
+    let web = Web(house)
     responder = web.router(features.routes).buildResponder()
   }
 

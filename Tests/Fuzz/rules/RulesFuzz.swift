@@ -1,6 +1,6 @@
 import Foundation
 import Kernel
-import Quality
+import Rulebook
 
 /// A rule file from the fuzzer's bytes: read or refused with a fault that names its place, never a crash; what was read comes back from
 /// its own JSON, merges over the catalogue's form, and reads a talk whose words come from the file itself.

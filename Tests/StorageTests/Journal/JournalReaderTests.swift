@@ -69,4 +69,39 @@ import Testing
     try await running.value
     #expect(recorder.called.all == (1...20).map(Int64.init))
   }
+
+  @Test func `a reader that follows another waits until that one has done what came before`() async throws {
+    let notebook = try await Notebook()
+    let leader = Recorder()
+    let counter = DayCounter(after: leader)
+    try await notebook.append("note.added", 1)
+    try await notebook.append("day.ended", 2)
+    try await notebook.append("note.added", 3)
+    await notebook.runner(counter).catchUp()
+    #expect(counter.days.all == [])
+    await notebook.runner(leader, batch: 1).catchUp()
+    await notebook.runner(counter).catchUp()
+    #expect(counter.days.all == [2])
+    // What nobody wants moves no cursor, and holds nobody up.
+    try await notebook.append("other.kind", 4)
+    try await notebook.append("day.ended", 5)
+    await notebook.runner(counter).catchUp()
+    #expect(counter.days.all == [2, 5])
+    #expect(try await notebook.cursor().seq == 3)
+  }
+
+  @Test func `a reader that waits goes on by itself when its leader is done`() async throws {
+    let notebook = try await Notebook()
+    let leader = Recorder()
+    let counter = DayCounter(after: leader)
+    try await notebook.append("note.added", 1)
+    try await notebook.append("day.ended", 2)
+    let runner = notebook.runner(counter)
+    let running = Task { try await runner.run() }
+    var told = counter.told.makeAsyncIterator()
+    await notebook.runner(leader).catchUp()
+    #expect(await told.next() == 2)
+    running.cancel()
+    try await running.value
+  }
 }

@@ -22,7 +22,7 @@ extension Notebook {
     try await engine.read { tx in try JournalCursor.load(tx, reader, shop) }
   }
 
-  func runner(_ reader: Recorder, patience: Int = 3, batch: Int = 16) -> JournalRunner {
+  func runner(_ reader: any JournalReader, patience: Int = 3, batch: Int = 16) -> JournalRunner {
     var logger = Logger(label: "test")
     logger.logLevel = .critical
     logger.handler = SwiftLogNoOpLogHandler()
@@ -57,6 +57,32 @@ final class Recorder: JournalReader {
       try tx.run("INSERT INTO note (id, number) VALUES (\(id), \(entry.subject))")
       if stumbles.withLock({ $0.contains(entry.subject) }) { throw Stumbled() }
       tx.afterCommit { [told] in told.yield(entry.seq) }
+    }
+  }
+}
+
+/// Counts the days that are over, after its leader has done all that happened before.
+struct DayCounter: JournalReader {
+  let leader: any JournalReader
+  let days = Shared<Int64>()
+  let told: AsyncStream<Int64>
+  private let tell: AsyncStream<Int64>.Continuation
+
+  init(after leader: any JournalReader) {
+    self.leader = leader
+    (told, tell) = AsyncStream.makeStream()
+  }
+
+  var name: String { "day_counter" }
+
+  func wants(_ kind: String) -> Bool { kind == "day.ended" }
+
+  func leader(of kind: String) -> (any JournalReader)? { kind == "day.ended" ? leader : nil }
+
+  func handle(_ entries: [JournalEntry], of shop: ShopID, in tx: any SQLTransaction) throws {
+    for entry in entries {
+      days.add(entry.seq)
+      tx.afterCommit { [tell] in tell.yield(entry.seq) }
     }
   }
 }

@@ -1,7 +1,6 @@
 import { api } from "../../shared/api.js";
 import { t } from "../../shared/i18n.js";
 import { put } from "../state/conversations.js";
-import { showDialog } from "../state/dialogs.js";
 import { action, tell } from "../state/notices.js";
 
 /**
@@ -9,7 +8,8 @@ import { action, tell } from "../state/notices.js";
  * @param {any} answer
  */
 export function take(answer) {
-  const conversation = answer?.conversation && typeof answer.conversation === "object" ? answer.conversation : answer;
+  const conversation =
+    answer?.conversation && typeof answer.conversation === "object" ? answer.conversation : answer;
   if (conversation?.phase && conversation.id) put(conversation);
 }
 
@@ -19,11 +19,14 @@ const post = async (id, path, body, key) => take(await api.post(`/conversations/
 /** @param {(c: Conversation, ...rest: any[]) => Promise<unknown>} run @param {string} [done] */
 const act = (run, done) => {
   const { start, busy } = action(run);
-  return { busy, start: /** @param {Conversation} c @param {any[]} rest */ async (c, ...rest) => {
-    const worked = await start(c, ...rest);
-    if (worked && done) tell(t(done));
-    return worked;
-  } };
+  return {
+    busy,
+    start: /** @param {Conversation} c @param {any[]} rest */ async (c, ...rest) => {
+      const worked = await start(c, ...rest);
+      if (worked && done) tell(t(done));
+      return worked;
+    },
+  };
 };
 
 export const accept = act((c) => post(c.id, "acceptance"));
@@ -40,18 +43,4 @@ export const takeOver = act((c, reason) => post(c.id, "takeover", { reason }), "
 /** @param {Conversation} c @param {number} seq */
 export async function markRead(c, seq) {
   take(await api.put(`/conversations/${c.id}/reading`, { seq }));
-}
-
-/**
- * Opens the dialog of that name (its code comes when it is first needed) and does what it answers.
- * @param {"transfer" | "park" | "close"} name @param {Conversation} c
- */
-export async function ask(name, c) {
-  const dialogs = {
-    transfer: () => import("./dialogs/transfer.js"),
-    park: () => import("./dialogs/park.js"),
-    close: () => import("./dialogs/close.js"),
-  };
-  const module = await dialogs[name]();
-  await showDialog(module.default, { conversation: c });
 }

@@ -16,12 +16,20 @@ const card = (title, test, content) =>
  * What a colleague who takes over must know before the first word.
  * @param {{brief: Brief}} props
  */
-export const BriefCard = ({ brief }) => card(t("brief.title"), "brief", h("ul", { class: "brief" }, [
-  h("li", t(brief.contacts > 0 ? "brief.contacts" : "brief.first_contact", { count: brief.contacts + 1 })),
-  brief.lastClosedAt && h("li", t("brief.last_closed", { ago: ago(brief.lastClosedAt) })),
-  brief.waitedMs != null && h("li", t("brief.waited", { length: duration(brief.waitedMs) })),
-  brief.handovers > 0 && h("li", t("brief.handovers", { count: brief.handovers })),
-]));
+export const BriefCard = ({ brief }) =>
+  card(
+    t("brief.title"),
+    "brief",
+    h("ul", { class: "brief" }, [
+      h(
+        "li",
+        t(brief.contacts > 0 ? "brief.contacts" : "brief.first_contact", { count: brief.contacts + 1 }),
+      ),
+      brief.lastClosedAt && h("li", t("brief.last_closed", { ago: ago(brief.lastClosedAt) })),
+      brief.waitedMs != null && h("li", t("brief.waited", { length: duration(brief.waitedMs) })),
+      brief.handovers > 0 && h("li", t("brief.handovers", { count: brief.handovers })),
+    ]),
+  );
 BriefCard.props = ["brief"];
 
 /**
@@ -30,29 +38,63 @@ BriefCard.props = ["brief"];
  * @param {(customer: string) => string} path @param {string} title @param {string} none @param {string} test
  * @param {(items: T[]) => any} show
  */
-const listOf = (path, title, none, test, show) => defineComponent(
-  /** @param {{customer: string, except?: string}} props `except`: the one that is open already */
-  (props) => {
-    const items = shallowRef(/** @type {T[] | null} */ (null));
-    onMounted(() => api.get(path(props.customer)).then((page) => {
-      items.value = page.items.filter((/** @type {{id: string}} */ one) => one.id !== props.except);
-    }, tellProblem));
-    return () => card(t(title), test, items.value === null ? h("p", { class: "hint" }, t("common.loading"))
-      : items.value.length ? show(items.value) : h("p", { class: "hint" }, t(none)));
-  },
-  { props: ["customer", "except"] },
+const listOf = (path, title, none, test, show) =>
+  defineComponent(
+    /** @param {{customer: string, except?: string}} props `except`: the one that is open already */
+    (props) => {
+      const items = shallowRef(/** @type {T[] | null} */ (null));
+      onMounted(() =>
+        api.get(path(props.customer)).then((page) => {
+          items.value = page.items.filter((/** @type {{id: string}} */ one) => one.id !== props.except);
+        }, tellProblem),
+      );
+      return () =>
+        card(
+          t(title),
+          test,
+          items.value === null
+            ? h("p", { class: "hint" }, t("common.loading"))
+            : items.value.length
+              ? show(items.value)
+              : h("p", { class: "hint" }, t(none)),
+        );
+    },
+    { props: ["customer", "except"] },
+  );
+
+export const Orders = listOf(
+  (customer) => `/customers/${customer}/orders`,
+  "order.title",
+  "order.none",
+  "orders",
+  (/** @type {Order[]} */ orders) => orders.map((order) => h(OrderCard, { key: order.id, order })),
 );
 
-export const Orders = listOf((customer) => `/customers/${customer}/orders`, "order.title", "order.none", "orders",
-  (/** @type {Order[]} */ orders) => orders.map((order) => h(OrderCard, { key: order.id, order })));
-
-export const Earlier = listOf((customer) => `/conversations${query({ view: "closed", customer, limit: 20 })}`,
-  "earlier.title", "earlier.none", "earlier",
+export const Earlier = listOf(
+  (customer) => `/conversations${query({ view: "closed", customer, limit: 20 })}`,
+  "earlier.title",
+  "earlier.none",
+  "earlier",
   (/** @type {Conversation[]} */ list) =>
-    h("ul", { class: "earlier" }, list.map((c) => h("li", { key: c.id }, h("a", { href: `/desk/${c.id}` }, [
-    h("span", { class: "muted" }, `${shortTime(c.closedAt ?? c.openedAt)} · ${named("channel", c.channel)}`),
-    h("span", { class: "row-preview" }, previewText(c)),
-  ])))));
+    h(
+      "ul",
+      { class: "earlier" },
+      list.map((c) =>
+        h(
+          "li",
+          { key: c.id },
+          h("a", { href: `/desk/${c.id}` }, [
+            h(
+              "span",
+              { class: "muted" },
+              `${shortTime(c.closedAt ?? c.openedAt)} · ${named("channel", c.channel)}`,
+            ),
+            h("span", { class: "row-preview" }, previewText(c)),
+          ]),
+        ),
+      ),
+    ),
+);
 
 /** @param {string} conversation @param {Customer} customer */
 async function claimReward(conversation, customer) {
@@ -68,17 +110,27 @@ export const Aside = defineComponent(
   /** @param {{conversation: string, customer: Customer | null, brief: Brief | null}} props */
   (props) => {
     const changed = shallowRef(/** @type {Customer | null} */ (null));
-    watch(() => props.customer, () => (changed.value = null));
+    watch(
+      () => props.customer,
+      () => (changed.value = null),
+    );
     return () => {
       const customer = changed.value ?? props.customer;
       if (!customer) return h("aside", { class: "aside", "aria-label": t("customer.title") });
       return h("aside", { class: "aside", "aria-label": t("customer.title"), tabindex: 0 }, [
         props.brief && h(BriefCard, { brief: props.brief }),
-        h(CustomerCard, { key: customer.id, customer, changed: (/** @type {Customer} */ one) =>
-          (changed.value = one) }),
+        h(CustomerCard, {
+          key: customer.id,
+          customer,
+          changed: (/** @type {Customer} */ one) => (changed.value = one),
+        }),
         can("customer:read") && h(Orders, { key: `orders-${customer.id}`, customer: customer.id }),
-        can("review:claim") && h("button", { "data-test": "claim-reward",
-          onClick: () => claimReward(props.conversation, customer) }, t("rewards.claim")),
+        can("review:claim") &&
+          h(
+            "button",
+            { "data-test": "claim-reward", onClick: () => claimReward(props.conversation, customer) },
+            t("rewards.claim"),
+          ),
         h(Earlier, { key: `earlier-${customer.id}`, customer: customer.id, except: props.conversation }),
       ]);
     };

@@ -1,12 +1,15 @@
 import { h } from "../../vendor/vue.js";
 
 /**
- * A coloured initial; the same name always has the same colour.
+ * A face: the initial, on a ground that the same name always has.
  * @param {{name: string, small?: boolean}} props
  */
 export const Avatar = ({ name, small }) => {
   const sum = [...name].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
-  return h("span", { class: ["avatar", `hue-${sum % 6}`, small && "avatar-small"], "aria-hidden": "true" },
-    [...name.trim()].at(0)?.toUpperCase() ?? "·");
+  return h(
+    "span",
+    { class: ["avatar", `face-${(sum % 5) + 1}`, small && "avatar-small"], "aria-hidden": "true" },
+    [...name.trim()].at(0)?.toUpperCase() ?? "·",
+  );
 };
 Avatar.props = ["name", "small"];

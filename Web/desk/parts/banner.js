@@ -6,12 +6,20 @@ import { line } from "../state/stream.js";
 export const Banner = defineComponent(() => {
   const shown = ref(false);
   let timer = 0;
-  const stop = watch(line, (state) => {
-    window.clearTimeout(timer);
-    if (state !== "down") shown.value = false;
-    else timer = window.setTimeout(() => (shown.value = true), 2000);
-  }, { immediate: true });
+  const stop = watch(
+    line,
+    (state) => {
+      window.clearTimeout(timer);
+      if (state !== "down") shown.value = false;
+      else timer = window.setTimeout(() => (shown.value = true), 2000);
+    },
+    { immediate: true },
+  );
   onBeforeUnmount(() => (stop(), window.clearTimeout(timer)));
-  return () => h("div", { class: "banner-place", role: "status" },
-    shown.value ? h("div", { class: "banner", "data-test": "offline" }, t("line.lost")) : null);
+  return () =>
+    h(
+      "div",
+      { class: "banner-place", role: "status" },
+      shown.value ? h("div", { class: "banner", "data-test": "offline" }, t("line.lost")) : null,
+    );
 });

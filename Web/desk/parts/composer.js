@@ -57,22 +57,41 @@ async function insertOrder(id, conversation) {
 }
 
 /** @param {string} icon @param {string} text @param {() => unknown} onClick @param {string} test */
-const tool = (icon, text, onClick, test) => h("button", {
-  type: "button", class: "quiet icon-button", title: t(text), "aria-label": t(text), "data-test": test, onClick,
-}, h(Icon, { name: icon }));
+const tool = (icon, text, onClick, test) =>
+  h(
+    "button",
+    {
+      type: "button",
+      class: "quiet icon-button",
+      title: t(text),
+      "aria-label": t(text),
+      "data-test": test,
+      onClick,
+    },
+    h(Icon, { name: icon }),
+  );
 
 /** @param {Writing} writing @param {Conversation} conversation */
-const Tools = (writing, conversation) => h("div", { class: "composer-tools" }, [
-  can("quickreply:read") && tool("bolt", "composer.quick", writing.startQuick, "quick-button"),
-  tool("image", "composer.image", () => chooseFile(writing, "image/*"), "image-button"),
-  tool("paperclip", "composer.file", () => chooseFile(writing, ""), "file-button"),
-  can("customer:read") && tool("bag", "composer.order", () => insertOrder(writing.id, conversation), "order-button"),
-  h("button", {
-    type: "button", class: ["quiet small note-toggle", writing.draft.internal && "note-on"],
-    "aria-pressed": String(writing.draft.internal), "data-test": "note-toggle", title: t("composer.note_hint"),
-    onClick: writing.toggleNote,
-  }, [h(Icon, { name: "note" }), t("composer.note")]),
-]);
+const Tools = (writing, conversation) =>
+  h("div", { class: "composer-tools" }, [
+    can("quickreply:read") && tool("bolt", "composer.quick", writing.startQuick, "quick-button"),
+    tool("image", "composer.image", () => chooseFile(writing, "image/*"), "image-button"),
+    tool("paperclip", "composer.file", () => chooseFile(writing, ""), "file-button"),
+    can("customer:read") &&
+      tool("bag", "composer.order", () => insertOrder(writing.id, conversation), "order-button"),
+    h(
+      "button",
+      {
+        type: "button",
+        class: ["quiet small note-toggle", writing.draft.internal && "note-on"],
+        "aria-pressed": String(writing.draft.internal),
+        "data-test": "note-toggle",
+        title: t("composer.note_hint"),
+        onClick: writing.toggleNote,
+      },
+      [h(Icon, { name: "note" }), t("composer.note")],
+    ),
+  ]);
 
 /**
  * What is marked behind the text: variables that are still open, words the coach has found.
@@ -92,12 +111,22 @@ const Text = (writing, mirror) => {
   const looking = quick.looking.value !== null;
   const marks = marksOf(writing);
   return h("div", { class: "composer-text" }, [
-    marks.length > 0 && h("div", { class: "composer-mirror", ref: mirror, "aria-hidden": "true" },
-      markedPieces(draft.text, marks).map(({ text, mark }) =>
-        (mark ? h("mark", { class: `in-${mark.look}` }, text) : text))),
+    marks.length > 0 &&
+      h(
+        "div",
+        { class: "composer-mirror", ref: mirror, "aria-hidden": "true" },
+        markedPieces(draft.text, marks).map(({ text, mark }) =>
+          mark ? h("mark", { class: `in-${mark.look}` }, text) : text,
+        ),
+      ),
     h("textarea", {
-      ref: area, id: "composer-text", rows: 2, value: draft.text, "data-test": "composer",
-      "aria-label": t(draft.internal ? "composer.label_note" : "composer.label"), "aria-autocomplete": "list",
+      ref: area,
+      id: "composer-text",
+      rows: 2,
+      value: draft.text,
+      "data-test": "composer",
+      "aria-label": t(draft.internal ? "composer.label_note" : "composer.label"),
+      "aria-autocomplete": "list",
       placeholder: t(draft.internal ? "composer.placeholder_note" : "composer.placeholder"),
       "aria-controls": looking ? "quick-list" : undefined,
       "aria-activedescendant": looking && quick.items.value.length ? `quick-${quick.at.value}` : undefined,
@@ -111,19 +140,34 @@ const Text = (writing, mirror) => {
 };
 
 /** @param {Writing} writing */
-const Foot = ({ draft, open, coach, blocked }) => h("div", { class: "composer-foot" }, [
-  open.value.length > 0
-    ? h("span", { class: "wrong", role: "status", "data-test": "missing" }, t("composer.missing", {
-      names: [...new Set(open.value.map((place) => named("variable", place.name)))].join(t("common.comma")),
-    }))
-    : h("span", { class: "hint" }, t(`composer.hint.${preferences.sendWith}`)),
-  h("span", { class: "spacer" }),
-  h("button", {
-    type: "submit", class: ["primary", draft.internal && "primary-note", coach.redLine.value && "danger"],
-    disabled: blocked(), "data-test": "send",
-  }, [h(Icon, { name: "send" }),
-    t(coach.redLine.value ? "hold.ask" : draft.internal ? "act.send_note" : "act.send")]),
-]);
+const Foot = ({ draft, open, coach, blocked }) =>
+  h("div", { class: "composer-foot" }, [
+    open.value.length > 0
+      ? h(
+          "span",
+          { class: "wrong", role: "status", "data-test": "missing" },
+          t("composer.missing", {
+            names: [...new Set(open.value.map((place) => named("variable", place.name)))].join(
+              t("common.comma"),
+            ),
+          }),
+        )
+      : h("span", { class: "hint" }, t(`composer.hint.${preferences.sendWith}`)),
+    h("span", { class: "spacer" }),
+    h(
+      "button",
+      {
+        type: "submit",
+        class: ["primary", draft.internal && "primary-note", coach.redLine.value && "held-send"],
+        disabled: blocked(),
+        "data-test": "send",
+      },
+      [
+        h(Icon, { name: "send" }),
+        t(coach.redLine.value ? "hold.ask" : draft.internal ? "act.send_note" : "act.send"),
+      ],
+    ),
+  ]);
 
 /**
  * The field grows with its text, and takes the focus when a conversation is opened: whoever opens one wants to
@@ -138,11 +182,15 @@ function useField({ draft, area }, mirror) {
     box.style.height = `${Math.min(box.scrollHeight, tallest)}px`;
     if (mirror.value) mirror.value.scrollTop = box.scrollTop;
   };
-  watch(() => draft.text, () => nextTick(grow));
+  watch(
+    () => draft.text,
+    () => nextTick(grow),
+  );
   onMounted(() => {
     grow();
     const held = document.activeElement;
-    if (!held || held === document.body || held.closest(".list, .talk")) area.value?.focus({ preventScroll: true });
+    if (!held || held === document.body || held.closest(".list, .talk"))
+      area.value?.focus({ preventScroll: true });
   });
 }
 
@@ -152,15 +200,19 @@ function useField({ draft, area }, mirror) {
  */
 function useDrop({ id, draft }) {
   const over = ref(false);
-  return { over, handlers: {
-    onDragover: (/** @type {Event} */ event) => (event.preventDefault(), (over.value = true)),
-    onDragleave: () => (over.value = false),
-    onDrop: (/** @type {DragEvent} */ event) => {
-      event.preventDefault();
-      over.value = false;
-      sendFiles(id, draft.internal, event.dataTransfer?.files ?? []);
+  return {
+    over,
+    handlers: {
+      onDragover: (/** @type {Event} */ event) =>
+        (event.preventDefault(), (over.value = true)),
+      onDragleave: () => (over.value = false),
+      onDrop: (/** @type {DragEvent} */ event) => {
+        event.preventDefault();
+        over.value = false;
+        sendFiles(id, draft.internal, event.dataTransfer?.files ?? []);
+      },
     },
-  } };
+  };
 }
 
 /** Where the agent writes. Give it the conversation's id as its key. */
@@ -173,20 +225,39 @@ export const Composer = defineComponent(
     const drop = useDrop(writing);
     useField(writing, mirror);
     useKeys({ c: () => area.value?.focus(), "ctrl+i": toggleNote });
-    const form = () => h("form", {
-      class: ["composer", draft.internal && "composer-note", drop.over.value && "composer-drop"], ...drop.handlers,
-      onSubmit: (/** @type {Event} */ event) => (event.preventDefault(), submit()),
-    }, [
-      quick.looking.value !== null && h(QuickPicker, {
-        items: quick.items.value, at: quick.at.value, loading: quick.loading.value,
-        choose: (/** @type {QuickReply} */ reply) => void insert.start(reply),
-      }),
-      h(Drafted, { coach: writing.coach }),
-      Tools(writing, props.conversation), Text(writing, mirror), Foot(writing),
-    ]);
-    return () => h("div", { class: "composer-place" }, [
-      h(HeldWords, { conversation: writing.id }), h(CoachStrip, { coach: writing.coach }), form(),
-    ]);
+    const form = () =>
+      h(
+        "form",
+        {
+          class: ["composer", draft.internal && "composer-note", drop.over.value && "composer-drop"],
+          ...drop.handlers,
+          onSubmit: (/** @type {Event} */ event) =>
+            (event.preventDefault(), submit()),
+        },
+        [
+          quick.looking.value !== null &&
+            h(QuickPicker, {
+              items: quick.items.value,
+              at: quick.at.value,
+              loading: quick.loading.value,
+              choose: (/** @type {QuickReply} */ reply) => void insert.start(reply),
+            }),
+          h(Drafted, { coach: writing.coach }),
+          Tools(writing, props.conversation),
+          Text(writing, mirror),
+          Foot(writing),
+        ],
+      );
+    return () =>
+      h(
+        "div",
+        {
+          class: "composer-place",
+          "data-test": "composer-place",
+          "data-answered": writing.coach.answered.value,
+        },
+        [h(HeldWords, { conversation: writing.id }), h(CoachStrip, { coach: writing.coach }), form()],
+      );
   },
   { props: ["conversation"] },
 );

@@ -53,7 +53,9 @@ function useInsertion(id, draft, area, selectOpen) {
   const insert = action(async (/** @type {QuickReply} */ reply) => {
     const caret = area.value?.selectionStart ?? draft.text.length;
     const slash = slashQuery(draft.text, caret);
-    const { text, missing } = await api.get(`/quick-replies/${reply.id}/rendering${query({ conversation: id })}`);
+    const { text, missing } = await api.get(
+      `/quick-replies/${reply.id}/rendering${query({ conversation: id })}`,
+    );
     const before = draft.text.slice(0, slash?.from ?? caret);
     changeDraft(id, { text: before + text + draft.text.slice(caret), quickReply: reply.id, missing });
     quick.looking.value = null;
@@ -85,7 +87,7 @@ export function useComposer(id) {
   /** @param {string} text @param {number} caret */
   const write = (text, caret) => {
     changeDraft(id, text ? { text } : { text, quickReply: null, missing: [] });
-    quick.looking.value = can("quickreply:read") ? slashQuery(text, caret)?.text ?? null : null;
+    quick.looking.value = can("quickreply:read") ? (slashQuery(text, caret)?.text ?? null) : null;
     if (!draft.internal) typed();
   };
   const blocked = () => !draft.text.trim() || open.value.length > 0;

@@ -24,19 +24,37 @@ export const Fact = defineComponent(
       if (event.key === "Escape") editing.value = false;
       if (event.key === "Enter") /** @type {HTMLElement} */ (event.target).blur();
     };
-    return () => h("div", { class: "fact" }, [
-      editing.value ? h("label", { class: "fact-label", for: id }, props.label) : h("span", { class: "fact-label" },
-        props.label),
-      editing.value
-        ? h("input", { id, type: props.type ?? "text", value: props.value, onBlur: done, onKeydown, "data-test": id,
-          onVnodeMounted: (/** @type {any} */ node) => node.el.focus() })
-        : can("customer:write")
-          ? h("button", { class: "quiet fact-value", onClick: () => (editing.value = true),
-            "data-test": `edit-${props.name}`,
-            "aria-label": t("customer.edit", { label: props.label, value: props.value || t("common.empty") }) },
-              props.value || t("common.add"))
-          : h("span", { class: "fact-value" }, props.value || "—"),
-    ]);
+    return () =>
+      h("div", { class: "fact" }, [
+        editing.value
+          ? h("label", { class: "fact-label", for: id }, props.label)
+          : h("span", { class: "fact-label" }, props.label),
+        editing.value
+          ? h("input", {
+              id,
+              type: props.type ?? "text",
+              value: props.value,
+              onBlur: done,
+              onKeydown,
+              "data-test": id,
+              onVnodeMounted: (/** @type {any} */ node) => node.el.focus(),
+            })
+          : can("customer:write")
+            ? h(
+                "button",
+                {
+                  class: "quiet fact-value",
+                  onClick: () => (editing.value = true),
+                  "data-test": `edit-${props.name}`,
+                  "aria-label": t("customer.edit", {
+                    label: props.label,
+                    value: props.value || t("common.empty"),
+                  }),
+                },
+                props.value || t("common.add"),
+              )
+            : h("span", { class: "fact-value" }, props.value || "—"),
+      ]);
   },
   { props: ["label", "name", "value", "type", "save"] },
 );
@@ -52,15 +70,33 @@ export const Tags = defineComponent(
       if (event.key !== "Enter" || composing(event) || !tag) return;
       if (props.tags.includes(tag) || (await props.save([...props.tags, tag]))) input.value = "";
     };
-    return () => h("div", { class: "tags", "data-test": "tags" }, [
-      props.tags.map((tag) => h("span", { class: "tag", key: tag },
-        [tag, can("customer:write") && h("button", { class: "quiet tag-remove",
-        "aria-label": t("customer.remove_tag", { tag }),
-          onClick: () => props.save(props.tags.filter((one) => one !== tag)) }, "×")])),
-      can("customer:write") && h("input",
-        { class: "tag-input", placeholder: t("customer.add_tag"), "aria-label": t("customer.add_tag"),
-        maxlength: 20, onKeydown: add, "data-test": "add-tag" }),
-    ]);
+    return () =>
+      h("div", { class: "tags", "data-test": "tags" }, [
+        props.tags.map((tag) =>
+          h("span", { class: "tag", key: tag }, [
+            tag,
+            can("customer:write") &&
+              h(
+                "button",
+                {
+                  class: "quiet tag-remove",
+                  "aria-label": t("customer.remove_tag", { tag }),
+                  onClick: () => props.save(props.tags.filter((one) => one !== tag)),
+                },
+                "×",
+              ),
+          ]),
+        ),
+        can("customer:write") &&
+          h("input", {
+            class: "tag-input",
+            placeholder: t("customer.add_tag"),
+            "aria-label": t("customer.add_tag"),
+            maxlength: 20,
+            onKeydown: add,
+            "data-test": "add-tag",
+          }),
+      ]);
   },
   { props: ["tags", "save"] },
 );
@@ -73,13 +109,20 @@ export const Note = defineComponent(
     const done = async () => {
       if (values.note !== props.note && (await props.save(values.note))) tell(t("done.saved"));
     };
-    return () => h("div", { class: "note" }, [
-      h("label", { for: "customer-note", class: "fact-label" }, t("customer.note")),
-      h("textarea", { id: "customer-note", rows: 3, value: values.note, readonly: !can("customer:write"),
-        placeholder: t("customer.note_hint"),
-        "data-test": "customer-note", onInput: (/** @type {any} */ event) => (values.note = event.target.value),
-          onBlur: done }),
-    ]);
+    return () =>
+      h("div", { class: "note" }, [
+        h("label", { for: "customer-note", class: "fact-label" }, t("customer.note")),
+        h("textarea", {
+          id: "customer-note",
+          rows: 3,
+          value: values.note,
+          readonly: !can("customer:write"),
+          placeholder: t("customer.note_hint"),
+          "data-test": "customer-note",
+          onInput: (/** @type {any} */ event) => (values.note = event.target.value),
+          onBlur: done,
+        }),
+      ]);
   },
   { props: ["note", "save"] },
 );

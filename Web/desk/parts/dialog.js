@@ -26,17 +26,35 @@ export const Dialog = defineComponent(
       if (event.key === "Escape" && composing(event)) event.preventDefault();
       event.stopPropagation();
     };
-    return () => h("dialog", {
-      ref: element, class: ["dialog", props.wide && "dialog-wide"], "aria-labelledby": label, "data-test": props.test,
-      onKeydown: keep, onCancel: (/** @type {Event} */ event) => (event.preventDefault(), props.close()),
-    }, [
-      h("header", { class: "dialog-head" }, [
-        h("h2", { id: label }, props.title),
-        h("button", { type: "button", class: "quiet icon-button", "aria-label": t("act.close_dialog"),
-          onClick: () => props.close() }, h(Icon, { name: "close" })),
-      ]),
-      slots.default?.(),
-    ]);
+    return () =>
+      h(
+        "dialog",
+        {
+          ref: element,
+          class: ["dialog", props.wide && "dialog-wide"],
+          "aria-labelledby": label,
+          "data-test": props.test,
+          onKeydown: keep,
+          onCancel: (/** @type {Event} */ event) =>
+            (event.preventDefault(), props.close()),
+        },
+        [
+          h("header", { class: "dialog-head" }, [
+            h("h2", { id: label }, props.title),
+            h(
+              "button",
+              {
+                type: "button",
+                class: "quiet icon-button",
+                "aria-label": t("act.close_dialog"),
+                onClick: () => props.close(),
+              },
+              h(Icon, { name: "close" }),
+            ),
+          ]),
+          slots.default?.(),
+        ],
+      );
   },
   { props: ["title", "close", "wide", "test"] },
 );
@@ -48,7 +66,15 @@ export const Dialog = defineComponent(
 export const DialogButtons = ({ label, busy, disabled, danger, cancel }) =>
   h("footer", { class: "dialog-buttons" }, [
     h("button", { type: "button", onClick: cancel, "data-test": "dialog-cancel" }, t("act.cancel")),
-    h("button", { type: "submit", class: danger ? "danger" : "primary", disabled: busy || disabled,
-      "data-test": "dialog-confirm" }, busy ? t("act.working") : label),
+    h(
+      "button",
+      {
+        type: "submit",
+        class: danger ? "danger" : "primary",
+        disabled: busy || disabled,
+        "data-test": "dialog-confirm",
+      },
+      busy ? t("act.working") : label,
+    ),
   ]);
 DialogButtons.props = { label: String, busy: Boolean, disabled: Boolean, danger: Boolean, cancel: Function };

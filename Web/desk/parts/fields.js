@@ -22,7 +22,9 @@ function idOf(owner, name) {
 
 /** @param {import("../../shared/api.js").Problem | null | undefined} problem @param {string} name */
 export function fieldProblem(problem, name) {
-  const code = problem?.fields.find((field) => field.field === name || field.field.endsWith(`.${name}`))?.code;
+  const code = problem?.fields.find(
+    (field) => field.field === name || field.field.endsWith(`.${name}`),
+  )?.code;
   if (!code) return null;
   return has(`field.${code}`) ? t(`field.${code}`) : t("field.invalid");
 }
@@ -36,8 +38,14 @@ export function field(values, { name, label, hint, type = "text", options, test,
   const id = idOf(values, name);
   const wrong = fieldProblem(problem, name);
   const described = [hint && `${id}-hint`, wrong && `${id}-wrong`].filter(Boolean).join(" ");
-  const common = { id, name, "data-test": test ?? name, "aria-invalid": wrong ? "true" : undefined,
-    "aria-describedby": described || undefined, ...rest };
+  const common = {
+    id,
+    name,
+    "data-test": test ?? name,
+    "aria-invalid": wrong ? "true" : undefined,
+    "aria-describedby": described || undefined,
+    ...rest,
+  };
   return h("div", { class: ["field", type === "checkbox" && "field-check"], key: name }, [
     h("label", { for: id }, label),
     control(values, name, type, options, common),
@@ -50,13 +58,23 @@ export function field(values, { name, label, hint, type = "text", options, test,
  * @param {[string, string][] | undefined} options @param {Record<string, any>} common */
 function control(values, name, type, options, common) {
   if (options) {
-    return h("select", { ...common, value: values[name] ?? "",
-      onChange: (/** @type {any} */ event) => (values[name] = event.target.value) },
-      options.map(([value, text]) => h("option", { value, key: value }, text)));
+    return h(
+      "select",
+      {
+        ...common,
+        value: values[name] ?? "",
+        onChange: (/** @type {any} */ event) => (values[name] = event.target.value),
+      },
+      options.map(([value, text]) => h("option", { value, key: value }, text)),
+    );
   }
   if (type === "checkbox") {
-    return h("input", { ...common, type, checked: Boolean(values[name]),
-      onChange: (/** @type {any} */ event) => (values[name] = event.target.checked) });
+    return h("input", {
+      ...common,
+      type,
+      checked: Boolean(values[name]),
+      onChange: (/** @type {any} */ event) => (values[name] = event.target.checked),
+    });
   }
   const onInput = (/** @type {any} */ event) =>
     (values[name] = type === "number" ? numeric(event.target.value) : event.target.value);
@@ -74,13 +92,22 @@ const numeric = (text) => (text === "" ? null : Number(text));
 export const checks = (values, name, label, options) =>
   h("fieldset", { class: "checks", key: name }, [
     h("legend", label),
-    options.length ? options.map(([id, text]) => h("label", { key: id }, [
-      h("input", { type: "checkbox", checked: values[name].includes(id), "data-test": `${name}-${id}`,
-        onChange: (/** @type {any} */ event) =>
-          (values[name] = values[name].filter((/** @type {string} */ one) => one !== id).concat(event.target.checked
-            ? id : [])) }),
-      text,
-    ])) : h("p", { class: "hint" }, t("common.none_yet")),
+    options.length
+      ? options.map(([id, text]) =>
+          h("label", { key: id }, [
+            h("input", {
+              type: "checkbox",
+              checked: values[name].includes(id),
+              "data-test": `${name}-${id}`,
+              onChange: (/** @type {any} */ event) =>
+                (values[name] = values[name]
+                  .filter((/** @type {string} */ one) => one !== id)
+                  .concat(event.target.checked ? id : [])),
+            }),
+            text,
+          ]),
+        )
+      : h("p", { class: "hint" }, t("common.none_yet")),
   ]);
 
 /**
@@ -90,10 +117,16 @@ export const checks = (values, name, label, options) =>
 export const choices = (values, name, label, options) =>
   h("fieldset", { class: "choices", key: name }, [
     h("legend", label),
-    options.map(([value, text]) => h("label", { key: String(value) }, [
-      h("input", { type: "radio", name: idOf(values, name), checked: values[name] === value,
-        "data-test": `${name}-${value}`,
-        onChange: () => (values[name] = value) }),
-      text,
-    ])),
+    options.map(([value, text]) =>
+      h("label", { key: String(value) }, [
+        h("input", {
+          type: "radio",
+          name: idOf(values, name),
+          checked: values[name] === value,
+          "data-test": `${name}-${value}`,
+          onChange: () => (values[name] = value),
+        }),
+        text,
+      ]),
+    ),
   ]);

@@ -6,12 +6,28 @@ import { SeverityMark } from "./severity.js";
  * What the rules found in a message that was sent, below it.
  * @param {{findings: Finding[]}} props
  */
-export const Found = ({ findings }) => h("ul", { class: "message-found", "aria-label": t("coach.found_sent") },
-  findings.map((finding) => h("li", { key: finding.key, class: `drafted-${finding.severity}`, "data-test": "finding",
-    "data-rule": finding.rule, "data-severity": finding.severity }, [
-    SeverityMark(finding.severity),
-    h("b", said(finding.name)),
-    finding.waived ? h("span", t("finding.waived"))
-      : finding.instead && h("span", { class: "drafted-instead" }, said(finding.instead)),
-  ])));
+export const Found = ({ findings }) =>
+  h(
+    "ul",
+    { class: "message-found", "aria-label": t("coach.found_sent") },
+    findings.map((finding) =>
+      h(
+        "li",
+        {
+          key: finding.key,
+          class: `drafted-${finding.severity}`,
+          "data-test": "finding",
+          "data-rule": finding.rule,
+          "data-severity": finding.severity,
+        },
+        [
+          SeverityMark(finding.severity),
+          h("b", said(finding.name)),
+          finding.waived
+            ? h("span", t("finding.waived"))
+            : finding.instead && h("span", { class: "drafted-instead" }, said(finding.instead)),
+        ],
+      ),
+    ),
+  );
 Found.props = ["findings"];

@@ -1,7 +1,15 @@
 import { computed, defineComponent, h, nextTick, onUpdated, ref, watch } from "../../vendor/vue.js";
 import { t } from "../../shared/i18n.js";
 import { go, route } from "../router.js";
-import { closed, conversations, isOfferedToMe, loadClosed, mine, open, queue } from "../state/conversations.js";
+import {
+  closed,
+  conversations,
+  isOfferedToMe,
+  loadClosed,
+  mine,
+  open,
+  queue,
+} from "../state/conversations.js";
 import { teams } from "../state/people.js";
 import { can, reach } from "../state/session.js";
 import { action } from "../state/notices.js";
@@ -42,7 +50,8 @@ function useClosed() {
 function useRows() {
   const element = ref(/** @type {HTMLElement | null} */ (null));
   let focused = "";
-  const rows = () => /** @type {HTMLElement[]} */ ([...(element.value?.querySelectorAll("[data-conversation]") ?? [])]);
+  const rows = () =>
+    /** @type {HTMLElement[]} */ ([...(element.value?.querySelectorAll("[data-conversation]") ?? [])]);
   /** @param {number} step */
   const move = (step) => {
     const all = rows();
@@ -54,11 +63,14 @@ function useRows() {
   };
   onUpdated(() => {
     if (focused && document.activeElement === document.body) {
-      rows().find((row) => row.dataset.conversation === focused)?.focus({ preventScroll: true });
+      rows()
+        .find((row) => row.dataset.conversation === focused)
+        ?.focus({ preventScroll: true });
     }
   });
   /** @param {FocusEvent} event */
-  const onFocusin = (event) => (focused = /** @type {HTMLElement} */ (event.target).dataset.conversation ?? "");
+  const onFocusin = (event) =>
+    (focused = /** @type {HTMLElement} */ (event.target).dataset.conversation ?? "");
   /** @param {FocusEvent} event */
   const onFocusout = (event) => event.relatedTarget && (focused = "");
   return { element, move, onFocusin, onFocusout };
@@ -79,17 +91,42 @@ async function enter(event) {
   document.getElementById("composer-text")?.focus();
 }
 
-const Filters = () => h("div", { class: "list-head" }, [
-  h("div", { class: "segments", role: "group", "aria-label": t("list.views") }, views.filter(mayView).map((name) =>
-    h("button", { key: name, "aria-pressed": String(view.value === name), "data-test": `view-${name}`,
-      onClick: () => (view.value = name) }, [t(`view.${name}`), count(name)]))),
-  teams.value.length > 1 && h("select",
-    { class: "small", "aria-label": t("list.team"), value: team.value, "data-test": "team-filter",
-    onChange: (/** @type {any} */ event) => (team.value = event.target.value) }, [
-    h("option", { value: "" }, t("list.all_teams")),
-    teams.value.map((entry) => h("option", { key: entry.id, value: entry.id }, entry.name)),
-  ]),
-]);
+const Filters = () =>
+  h("div", { class: "list-head" }, [
+    h(
+      "div",
+      { class: "segments", role: "group", "aria-label": t("list.views") },
+      views
+        .filter(mayView)
+        .map((name) =>
+          h(
+            "button",
+            {
+              key: name,
+              "aria-pressed": String(view.value === name),
+              "data-test": `view-${name}`,
+              onClick: () => (view.value = name),
+            },
+            [t(`view.${name}`), count(name)],
+          ),
+        ),
+    ),
+    teams.value.length > 1 &&
+      h(
+        "select",
+        {
+          class: "small",
+          "aria-label": t("list.team"),
+          value: team.value,
+          "data-test": "team-filter",
+          onChange: (/** @type {any} */ event) => (team.value = event.target.value),
+        },
+        [
+          h("option", { value: "" }, t("list.all_teams")),
+          teams.value.map((entry) => h("option", { key: entry.id, value: entry.id }, entry.name)),
+        ],
+      ),
+  ]);
 /** @param {View} name */
 const mayView = (name) => name !== "open" || reach("conversation:read") !== "own";
 /** @param {View} name */
@@ -99,27 +136,57 @@ const count = (name) => {
 };
 
 /** @param {{name: string, items: Conversation[]}} group @param {number} index */
-const Group = ({ name, items }, index) => h("section", { key: name, "aria-label": t(`view.${name}`) }, [
-  index > 0 && h("h2", { class: "group-title" }, t("list.group", { name: t(`view.${name}`), count: items.length })),
-  items.length
-    ? h("ul", { class: "rows" }, items.map((c) =>
-      h(Row, { key: c.id, conversation: c, current: route.value.parts[1] === c.id })))
-    : h(EmptyState, { title: t(`list.empty.${name}`), text: t(`list.empty_hint.${name}`) }),
-]);
+const Group = ({ name, items }, index) =>
+  h("section", { key: name, "aria-label": t(`view.${name}`) }, [
+    index > 0 &&
+      h("h2", { class: "group-title" }, t("list.group", { name: t(`view.${name}`), count: items.length })),
+    items.length
+      ? h(
+          "ul",
+          { class: "rows" },
+          items.map((c) => h(Row, { key: c.id, conversation: c, current: route.value.parts[1] === c.id })),
+        )
+      : h(EmptyState, { title: t(`list.empty.${name}`), text: t(`list.empty_hint.${name}`) }),
+  ]);
 
 export const ConversationList = defineComponent(() => {
   const { element, move, onFocusin, onFocusout } = useRows();
   const more = useClosed();
-  useKeys({ j: () => move(1), k: () => move(-1), "alt+arrowdown": () => move(1), "alt+arrowup": () => move(-1) });
-  return () => h("nav", { class: "list", "aria-label": t("list.label") }, [
-    h(Filters),
-    h("div", { class: "list-rows", ref: element, onFocusin, onFocusout, onKeydown: enter,
-      "data-test": "conversations" }, [
-      groups.value.map(Group),
-      view.value === "closed" && more.next.value !== null
-        && h("button", { class: "quiet more", disabled: more.busy.value,
-        onClick: () => more.start(true), "data-test": "more-closed" }, t("act.more")),
-    ]),
-    !can("conversation:reply") && h("p", { class: "hint list-foot" }, t("list.read_only")),
-  ]);
+  useKeys({
+    j: () => move(1),
+    k: () => move(-1),
+    "alt+arrowdown": () => move(1),
+    "alt+arrowup": () => move(-1),
+  });
+  return () =>
+    h("nav", { class: "list", "aria-label": t("list.label") }, [
+      h(Filters),
+      h(
+        "div",
+        {
+          class: "list-rows",
+          ref: element,
+          onFocusin,
+          onFocusout,
+          onKeydown: enter,
+          "data-test": "conversations",
+        },
+        [
+          groups.value.map(Group),
+          view.value === "closed" &&
+            more.next.value !== null &&
+            h(
+              "button",
+              {
+                class: "quiet more",
+                disabled: more.busy.value,
+                onClick: () => more.start(true),
+                "data-test": "more-closed",
+              },
+              t("act.more"),
+            ),
+        ],
+      ),
+      !can("conversation:reply") && h("p", { class: "hint list-foot" }, t("list.read_only")),
+    ]);
 });

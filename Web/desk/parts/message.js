@@ -19,36 +19,48 @@ const address = /(https?:\/\/[^\s<>"'，。；！？、）】》]+)/g;
  * Addresses in a message become links; everything else stays plain text.
  * @param {string} text
  */
-const linked = (text) => text.split(address).map((part, index) =>
-  index % 2 ? h("a", { href: part, target: "_blank", rel: "noopener noreferrer" }, part) : part);
+const linked = (text) =>
+  text
+    .split(address)
+    .map((part, index) =>
+      index % 2 ? h("a", { href: part, target: "_blank", rel: "noopener noreferrer" }, part) : part,
+    );
 
 /**
  * The text with the words the rules found underlined.
  * @param {string} text @param {Finding[]} findings @param {number} seq
  */
 const marked = (text, findings, seq) => {
-  const marks = findings.flatMap((finding) => finding.places.filter((place) => place.seq === seq)
-    .map(({ from, to }) => ({ from, to, look: finding.severity })));
-  return markedPieces(text, marks).map((piece) => (piece.mark
-    ? h("mark", { class: `in-${piece.mark.look}` }, piece.text) : linked(piece.text)));
+  const marks = findings.flatMap((finding) =>
+    finding.places
+      .filter((place) => place.seq === seq)
+      .map(({ from, to }) => ({ from, to, look: finding.severity })),
+  );
+  return markedPieces(text, marks).map((piece) =>
+    piece.mark ? h("mark", { class: `in-${piece.mark.look}` }, piece.text) : linked(piece.text),
+  );
 };
 
 /** @param {SystemNote} note */
 function systemText(note) {
   if (!has(`system.${note.code}`)) return named("system", note.code);
-  const target = teamName(/** @type {string} */ (note.team)) || personName(note.agent) || String(note.team ?? "");
+  const target =
+    teamName(/** @type {string} */ (note.team)) || personName(note.agent) || String(note.team ?? "");
   return t(`system.${note.code}`, {
-    agent: target, position: Number(note.position ?? 0), promise: String(note.promise ?? ""),
+    agent: target,
+    position: Number(note.position ?? 0),
+    promise: String(note.promise ?? ""),
     until: typeof note.until === "number" ? timeOfDay(note.until) : "",
     outcome: note.solved == null ? "" : ` · ${t(note.solved ? "closed.solved" : "closed.unsolved")}`,
   });
 }
 
 /** @param {{message: Message}} props */
-const SystemLine = ({ message }) => h("div", { class: "system-line", "data-seq": message.seq, "data-test": "system" }, [
-  h("span", [message.system ? systemText(message.system) : message.text]),
-  h("time", { title: dateTime(message.at) }, timeOfDay(message.at)),
-]);
+const SystemLine = ({ message }) =>
+  h("div", { class: "system-line", "data-seq": message.seq, "data-test": "system" }, [
+    h("span", [message.system ? systemText(message.system) : message.text]),
+    h("time", { title: dateTime(message.at) }, timeOfDay(message.at)),
+  ]);
 SystemLine.props = ["message"];
 
 /** @param {Message} message @param {Finding[]} findings */
@@ -63,30 +75,41 @@ function content(message, findings) {
 /** @param {Message} message @param {Conversation} c */
 function receipt(message, c) {
   if (message.author !== "agent" || message.internal) return null;
-  const state = message.seq <= c.customerReadSeq ? "read" : message.seq <= c.customerDeliveredSeq
-    ? "delivered" : "sent";
-  return h("span", { class: `receipt receipt-${state}`, "data-test": "receipt", "data-state": state },
-    t(`receipt.${state}`));
+  const state =
+    message.seq <= c.customerReadSeq ? "read" : message.seq <= c.customerDeliveredSeq ? "delivered" : "sent";
+  return h(
+    "span",
+    { class: `receipt receipt-${state}`, "data-test": "receipt", "data-state": state },
+    t(`receipt.${state}`),
+  );
 }
 
 /** @param {Message} message */
 const speaker = (message) => {
   if (message.author === "bot" || message.author === "auto") return t(`author.${message.author}`);
-  return message.by === myId.value ? t("author.me") : message.byName || personName(message.by)
-    || t(`author.${message.author}`);
+  return message.by === myId.value
+    ? t("author.me")
+    : message.byName || personName(message.by) || t(`author.${message.author}`);
 };
 
 /** @param {Message} message */
 const look = (message) => {
   if (message.whisper) return "bubble-whisper";
   if (message.internal) return "bubble-note";
-  return message.author === "customer" ? "bubble-theirs" : message.author === "agent" ? "bubble-ours" : "bubble-auto";
+  return message.author === "customer"
+    ? "bubble-theirs"
+    : message.author === "agent"
+      ? "bubble-ours"
+      : "bubble-auto";
 };
 
 /** @param {Message} message */
 const label = (message) =>
-  message.whisper ? h("span", { class: "bubble-label" }, t("message.whisper"))
-    : message.internal ? h("span", { class: "bubble-label" }, t("message.internal")) : null;
+  message.whisper
+    ? h("span", { class: "bubble-label" }, t("message.whisper"))
+    : message.internal
+      ? h("span", { class: "bubble-label" }, t("message.internal"))
+      : null;
 
 export const MessageBubble = defineComponent(
   /**
@@ -98,20 +121,31 @@ export const MessageBubble = defineComponent(
     if (message.kind === "system" || message.author === "system") return h(SystemLine, { message });
     const ours = message.author !== "customer";
     const findings = findingsAt(message.conversation, message.seq);
-    return h("div", { class: ["message", ours ? "message-ours" : "message-theirs", props.pointed && "message-pointed"],
-      "aria-current": props.pointed ? "true" : undefined, "data-seq": message.seq,
-      "data-author": message.author, "data-internal": message.internal || undefined }, [
-      h("div", { class: "message-head" }, [
-        h("span", { class: "message-by" }, ours ? speaker(message) : customerName(conversation.customer)),
-        h("time", { title: dateTime(message.at) }, timeOfDay(message.at)),
-        receipt(message, conversation),
-      ]),
-      h("div", { class: ["bubble", look(message), message.kind !== "text" && "bubble-card"] },
-        [label(message), props.marked && message.kind === "text" ? props.marked(message.text ?? "")
-          : content(message, findings)]),
-      // Who scores a conversation has the findings beside it.
-      findings.length > 0 && !props.marked && h(Found, { findings }),
-    ]);
+    return h(
+      "div",
+      {
+        class: ["message", ours ? "message-ours" : "message-theirs", props.pointed && "message-pointed"],
+        "aria-current": props.pointed ? "true" : undefined,
+        "data-seq": message.seq,
+        "data-author": message.author,
+        "data-internal": message.internal || undefined,
+      },
+      [
+        h("div", { class: "message-head" }, [
+          h("span", { class: "message-by" }, ours ? speaker(message) : customerName(conversation.customer)),
+          h("time", { title: dateTime(message.at) }, timeOfDay(message.at)),
+          receipt(message, conversation),
+        ]),
+        h("div", { class: ["bubble", look(message), message.kind !== "text" && "bubble-card"] }, [
+          label(message),
+          props.marked && message.kind === "text"
+            ? props.marked(message.text ?? "")
+            : content(message, findings),
+        ]),
+        // Who scores a conversation has the findings beside it.
+        findings.length > 0 && !props.marked && h(Found, { findings }),
+      ],
+    );
   },
   { props: ["message", "conversation", "pointed", "marked"] },
 );
@@ -119,7 +153,8 @@ export const MessageBubble = defineComponent(
 /** @param {Pending} entry */
 const stateText = (entry) => {
   if (entry.state === "failed") return t("message.failed", { reason: problemText(entry.code ?? "network") });
-  if (entry.state === "uploading") return t("message.uploading", { percent: Math.round(entry.progress * 100) });
+  if (entry.state === "uploading")
+    return t("message.uploading", { percent: Math.round(entry.progress * 100) });
   return t(entry.tries ? "message.retrying" : "message.sending");
 };
 
@@ -150,24 +185,51 @@ export const PendingBubble = defineComponent(
     const { entry } = props;
     const failed = entry.state === "failed";
     const note = entry.body.whisper ? "bubble-whisper" : entry.body.internal ? "bubble-note" : "bubble-ours";
-    return h("div", { class: "message message-ours message-pending", "data-test": "pending", "data-key": entry.key,
-      "data-state": entry.state }, [
-      h("div", { class: ["bubble", note] }, pendingContent(entry)),
-      entry.state === "uploading" && h("progress",
-        { max: 1, value: entry.progress, "aria-label": t("message.upload_progress") }),
-      h("div", { class: ["message-state", failed && "wrong"], role: failed ? "alert" : undefined }, [
-        h("span", stateText(entry)),
-        failed && [
-          entry.code === "quality.red_line"
-            ? h("button", { class: "small", "data-test": "ask-release", onClick: () => askToPass(entry) }, t("hold.ask"))
-            : h("button", { class: "small", "data-test": "retry", onClick: () => retry(entry.key) }, t("act.retry")),
-          entry.body.text && h("button", { class: "small quiet", "data-test": "edit-failed",
-            onClick: () => (discard(entry.key), props.edit(entry.body.text ?? "")) }, t("act.edit_again")),
-          h("button", { class: "small quiet", "data-test": "discard", onClick: () => discard(entry.key) },
-            t("act.discard")),
-        ],
-      ]),
-    ]);
+    return h(
+      "div",
+      {
+        class: "message message-ours message-pending",
+        "data-test": "pending",
+        "data-key": entry.key,
+        "data-state": entry.state,
+      },
+      [
+        h("div", { class: ["bubble", note] }, pendingContent(entry)),
+        entry.state === "uploading" &&
+          h("progress", { max: 1, value: entry.progress, "aria-label": t("message.upload_progress") }),
+        h("div", { class: ["message-state", failed && "wrong"], role: failed ? "alert" : undefined }, [
+          h("span", stateText(entry)),
+          failed && [
+            entry.code === "quality.red_line"
+              ? h(
+                  "button",
+                  { class: "small", "data-test": "ask-release", onClick: () => askToPass(entry) },
+                  t("hold.ask"),
+                )
+              : h(
+                  "button",
+                  { class: "small", "data-test": "retry", onClick: () => retry(entry.key) },
+                  t("act.retry"),
+                ),
+            entry.body.text &&
+              h(
+                "button",
+                {
+                  class: "small quiet",
+                  "data-test": "edit-failed",
+                  onClick: () => (discard(entry.key), props.edit(entry.body.text ?? "")),
+                },
+                t("act.edit_again"),
+              ),
+            h(
+              "button",
+              { class: "small quiet", "data-test": "discard", onClick: () => discard(entry.key) },
+              t("act.discard"),
+            ),
+          ],
+        ]),
+      ],
+    );
   },
   { props: ["entry", "edit"] },
 );

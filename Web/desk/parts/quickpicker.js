@@ -25,7 +25,8 @@ export function useQuickReplies(choose) {
   const looking = ref(/** @type {string | null} */ (null));
   const loading = ref(false);
   const fetchReplies = newest((/** @type {string} */ text) =>
-    api.get(`/quick-replies${query({ q: text, limit: 20 })}`));
+    api.get(`/quick-replies${query({ q: text, limit: 20 })}`),
+  );
   // Enter may be faster than the answer: then the first of what was looked for is meant, not of what is shown.
   let awaited = false;
   const look = debounced(async (/** @type {string} */ text) => {
@@ -37,13 +38,17 @@ export function useQuickReplies(choose) {
     if (awaited && items.value[0]) choose(items.value[0]);
     awaited = false;
   }, 100);
-  watch(looking, (text) => {
-    look.cancel();
-    awaited = false;
-    loading.value = text !== null;
-    if (text === null) items.value = [];
-    else look(text);
-  }, { flush: "sync" });
+  watch(
+    looking,
+    (text) => {
+      look.cancel();
+      awaited = false;
+      loading.value = text !== null;
+      if (text === null) items.value = [];
+      else look(text);
+    },
+    { flush: "sync" },
+  );
 
   const take = () => {
     if (loading.value) awaited = true;
@@ -68,22 +73,50 @@ export const QuickPicker = defineComponent(
   /** @param {{items: QuickReply[], at: number, loading: boolean, choose: (reply: QuickReply) => void}} props */
   (props) => {
     const element = ref(/** @type {HTMLElement | null} */ (null));
-    watch(() => props.at, () => nextTick(() =>
-      element.value?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" })));
-    return () => h("div", { class: "quick", "data-test": "quick-replies" }, [
-      h("ul", { ref: element, id: "quick-list", role: "listbox", tabindex: 0, "aria-label": t("quick.label"),
-        onMousedown: (/** @type {Event} */ event) => event.preventDefault() },
-        props.items.map((reply, index) =>
-        h("li", { key: reply.id, id: `quick-${index}`, role: "option", "aria-selected": String(index === props.at),
-          "data-test": `quick-${reply.id}`,
-          onMousedown: (/** @type {Event} */ event) => (event.preventDefault(), props.choose(reply)) }, [
-          h("span", { class: "quick-title" },
-            [reply.title, reply.initials && h("span", { class: "quick-initials" }, reply.initials)]),
-          h("span", { class: "quick-text" }, reply.text),
-        ]))),
-      !props.items.length && h("p", { class: "hint" }, t(props.loading ? "common.loading" : "quick.none")),
-      h("p", { class: "quick-keys" }, t("quick.keys")),
-    ]);
+    watch(
+      () => props.at,
+      () =>
+        nextTick(() =>
+          element.value?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }),
+        ),
+    );
+    return () =>
+      h("div", { class: "quick", "data-test": "quick-replies" }, [
+        h(
+          "ul",
+          {
+            ref: element,
+            id: "quick-list",
+            role: "listbox",
+            tabindex: 0,
+            "aria-label": t("quick.label"),
+            onMousedown: (/** @type {Event} */ event) => event.preventDefault(),
+          },
+          props.items.map((reply, index) =>
+            h(
+              "li",
+              {
+                key: reply.id,
+                id: `quick-${index}`,
+                role: "option",
+                "aria-selected": String(index === props.at),
+                "data-test": `quick-${reply.id}`,
+                onMousedown: (/** @type {Event} */ event) =>
+                  (event.preventDefault(), props.choose(reply)),
+              },
+              [
+                h("span", { class: "quick-title" }, [
+                  reply.title,
+                  reply.initials && h("span", { class: "quick-initials" }, reply.initials),
+                ]),
+                h("span", { class: "quick-text" }, reply.text),
+              ],
+            ),
+          ),
+        ),
+        !props.items.length && h("p", { class: "hint" }, t(props.loading ? "common.loading" : "quick.none")),
+        h("p", { class: "quick-keys" }, t("quick.keys")),
+      ]);
   },
   { props: ["items", "at", "loading", "choose"] },
 );

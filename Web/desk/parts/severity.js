@@ -17,8 +17,8 @@ export const gravity = (name) => {
 };
 
 /** @param {Severity} severity */
-export const SeverityMark = (severity) => h("span", { class: ["severity", `severity-${severity}`] },
-  t(`severity.${severity}`));
+export const SeverityMark = (severity) =>
+  h("span", { class: ["severity", `severity-${severity}`] }, t(`severity.${severity}`));
 
 /**
  * A text cut wherever a span begins or ends; each piece with the spans over it, the gravest first.
@@ -28,10 +28,14 @@ export const SeverityMark = (severity) => h("span", { class: ["severity", `sever
  */
 export function cut(text, spans) {
   const edges = [...new Set([0, text.length, ...spans.flatMap(({ from, to }) => [from, to])])]
-    .filter((at) => at >= 0 && at <= text.length).sort((a, b) => a - b);
-  return edges.slice(1).map((to, index) => ({
-    text: text.slice(edges[index], to),
-    over: spans.filter((span) => span.from <= edges[index] && span.to >= to)
-      .sort((a, b) => gravity(b.look) - gravity(a.look)),
-  }));
+    .filter((at) => at >= 0 && at <= text.length)
+    .sort((a, b) => a - b);
+  return edges
+    .slice(1)
+    .map((to, index) => ({
+      text: text.slice(edges[index], to),
+      over: spans
+        .filter((span) => span.from <= edges[index] && span.to >= to)
+        .sort((a, b) => gravity(b.look) - gravity(a.look)),
+    }));
 }

@@ -28,19 +28,29 @@ export function useTalk(id) {
       detail.value = answer;
       restoreDraft(one, answer.conversation.draft);
     } catch (error) {
-      if (id() === one) wrong.value = asProblem(error).status === 404
-        ? t("talk.missing") : problemText(asProblem(error).code, asProblem(error));
+      if (id() === one)
+        wrong.value =
+          asProblem(error).status === 404
+            ? t("talk.missing")
+            : problemText(asProblem(error).code, asProblem(error));
     }
   };
-  watch(id, () => {
-    detail.value = null;
-    void load();
-  }, { immediate: true });
+  watch(
+    id,
+    () => {
+      detail.value = null;
+      void load();
+    },
+    { immediate: true },
+  );
   watch(refetched, load);
   // A new customer behind the same conversation (a merge) shows as a changed id.
-  watch(() => conversations.get(id() ?? "")?.customer.id, (customer) => {
-    if (customer && detail.value && detail.value.customer.id !== customer) void load();
-  });
+  watch(
+    () => conversations.get(id() ?? "")?.customer.id,
+    (customer) => {
+      if (customer && detail.value && detail.value.customer.id !== customer) void load();
+    },
+  );
   const conversation = () => conversations.get(id() ?? "");
   /** It was here and has gone to somebody whose conversations this person may not see. */
   const left = () => detail.value !== null && !conversation();
@@ -53,4 +63,3 @@ export function useTalk(id) {
  */
 export const mayWrite = (c, self) =>
   (c.phase === "active" || c.phase === "parked") && (c.agent === self || c.participants.includes(self));
-

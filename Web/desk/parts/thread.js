@@ -31,18 +31,30 @@ function* entries(messages, readSeq, c, pointed) {
       marked = true;
       yield h("div", { class: "new-mark", key: "new", "data-test": "new-mark" }, h("span", t("thread.new")));
     }
-    yield h(MessageBubble, { key: message.key || message.id, message, conversation: c,
-      pointed: message.seq === pointed });
+    yield h(MessageBubble, {
+      key: message.key || message.id,
+      message,
+      conversation: c,
+      pointed: message.seq === pointed,
+    });
   }
 }
 
 /** @param {{conversation: string}} props */
 const Typing = ({ conversation }) => {
   const names = typingIn(conversation, myId.value).map((entry) =>
-    entry.who === "customer" ? t("thread.customer") : personName(entry.by));
-  return h("div", { class: "typing", "aria-live": "polite", "data-test": "typing" },
-    names.length ? [h("span", { class: "typing-dots", "aria-hidden": "true" }, [h("i"), h("i"), h("i")]),
-      t("thread.typing", { names: names.join(t("common.comma")) })] : null);
+    entry.who === "customer" ? t("thread.customer") : personName(entry.by),
+  );
+  return h(
+    "div",
+    { class: "typing", "aria-live": "polite", "data-test": "typing" },
+    names.length
+      ? [
+          h("span", { class: "typing-dots", "aria-hidden": "true" }, [h("i"), h("i"), h("i")]),
+          t("thread.typing", { names: names.join(t("common.comma")) }),
+        ]
+      : null,
+  );
 };
 Typing.props = ["conversation"];
 
@@ -53,7 +65,11 @@ export const ThreadView = defineComponent(
     const { id, agentReadSeq, phase } = props.conversation;
     const thread = threadOf(id);
     const { element, atEnd, measure, toEnd, keepPlace } = useScroll();
-    const read = useReading(() => props.conversation, thread, () => atEnd.value);
+    const read = useReading(
+      () => props.conversation,
+      thread,
+      () => atEnd.value,
+    );
     const pending = computed(() => pendingOf(id));
     // Whoever only watches has no place of reading, and so nothing that is new since.
     const readSeq = readsFor(props.conversation) && phase !== "closed" ? agentReadSeq : Infinity;
@@ -62,7 +78,7 @@ export const ThreadView = defineComponent(
     const pointed = () => (route.value.parts[1] === id ? Number(route.value.query.get("at")) || 0 : 0);
     const toPointed = async () => {
       atEnd.value = false;
-      for (let first = Infinity; thread.older.value !== null; ) {
+      for (let first = Infinity; thread.older.value !== null;) {
         const start = thread.messages.value[0]?.seq ?? 0;
         // No page came: the line is down, or somebody scrolling asked first.
         if (start <= pointed() || start === first) break;
@@ -73,42 +89,79 @@ export const ThreadView = defineComponent(
       element.value?.querySelector(`[data-seq="${pointed()}"]`)?.scrollIntoView({ block: "center" });
       measure();
     };
-    const load = () => (void loadFindings(id), thread.load()).then(() => (pointed() ? toPointed() : nextTick(toEnd))).then(read);
+    const load = () =>
+      (void loadFindings(id), thread.load())
+        .then(() => (pointed() ? toPointed() : nextTick(toEnd)))
+        .then(read);
     onMounted(load);
     watch(refetched, () => (pointed() ? thread.load().then(read) : load()));
     watch(pointed, (seq) => seq && void toPointed());
-    watch(() => thread.messages.value.at(-1)?.seq, () => nextTick(() => (atEnd.value && toEnd(), read())));
+    watch(
+      () => thread.messages.value.at(-1)?.seq,
+      () => nextTick(() => (atEnd.value && toEnd(), read())),
+    );
     watch(() => props.conversation.phase, read);
-    watch(() => pending.value.length, (count, before) => count > (before ?? 0) && nextTick(toEnd));
+    watch(
+      () => pending.value.length,
+      (count, before) => count > (before ?? 0) && nextTick(toEnd),
+    );
 
     const onScroll = () => {
       measure();
       if (atEnd.value) read();
-      if ((element.value?.scrollTop ?? 0) < nearStart && thread.older.value !== null && !thread.loading.value) {
+      if (
+        (element.value?.scrollTop ?? 0) < nearStart &&
+        thread.older.value !== null &&
+        !thread.loading.value
+      ) {
         void keepPlace(() => thread.loadOlder());
       }
     };
     // A picture that has only now its height must not push the newest message out of sight.
     const onLoad = () => atEnd.value && toEnd();
 
-    return () => h("div", { class: "thread-place" }, [
-      h("div", { class: "thread", ref: element, onScrollPassive: onScroll, onLoadCapture: onLoad, tabindex: 0,
-        role: "log",
-        "aria-label": t("thread.label", { name: customerName(props.conversation.customer) }), "aria-live": "off",
-          "data-test": "thread" }, [
-        thread.loading.value && h("p", { class: "thread-note" }, t("common.loading")),
-        thread.problem.value && h("p", { class: "thread-note wrong" }, [
-          problemText(thread.problem.value.code, thread.problem.value),
-            h("button", { class: "small", onClick: load }, t("act.retry"))]),
-        thread.loaded.value && thread.older.value === null && h("p", { class: "thread-note" }, t("thread.start")),
-        thread.loaded.value && !thread.messages.value.length && h(EmptyState, { title: t("list.no_messages") }),
-        [...entries(thread.messages.value, readSeq, props.conversation, pointed())],
-        pending.value.map((entry) => h(PendingBubble,
-          { key: entry.key, entry, edit: (/** @type {string} */ text) => changeDraft(id, { text }) })),
-      ]),
-      !atEnd.value && h("button", { class: "to-end small", onClick: toEnd, "data-test": "to-end" }, t("thread.to_end")),
-      h(Typing, { conversation: id }),
-    ]);
+    return () =>
+      h("div", { class: "thread-place" }, [
+        h(
+          "div",
+          {
+            class: "thread",
+            ref: element,
+            onScrollPassive: onScroll,
+            onLoadCapture: onLoad,
+            tabindex: 0,
+            role: "log",
+            "aria-label": t("thread.label", { name: customerName(props.conversation.customer) }),
+            "aria-live": "off",
+            "data-test": "thread",
+          },
+          [
+            thread.loading.value && h("p", { class: "thread-note" }, t("common.loading")),
+            thread.problem.value &&
+              h("p", { class: "thread-note wrong" }, [
+                problemText(thread.problem.value.code, thread.problem.value),
+                h("button", { class: "small", onClick: load }, t("act.retry")),
+              ]),
+            thread.loaded.value &&
+              thread.older.value === null &&
+              h("p", { class: "thread-note" }, t("thread.start")),
+            thread.loaded.value &&
+              !thread.messages.value.length &&
+              h(EmptyState, { title: t("list.no_messages") }),
+            [...entries(thread.messages.value, readSeq, props.conversation, pointed())],
+            pending.value.map((entry) =>
+              h(PendingBubble, {
+                key: entry.key,
+                entry,
+                edit: (/** @type {string} */ text) => changeDraft(id, { text }),
+              }),
+            ),
+          ],
+        ),
+        !atEnd.value &&
+          h("button", { class: "to-end small", onClick: toEnd, "data-test": "to-end" }, t("thread.to_end")),
+        h(Typing, { conversation: id }),
+      ]);
   },
   { props: ["conversation"] },
 );

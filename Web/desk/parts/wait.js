@@ -6,7 +6,8 @@ import { now, stopwatch } from "../../shared/time.js";
  * In steps people are measured by: 30 s, 1 min, 3 min.
  * @param {number} length ms
  */
-export const heat = (length) => (length > 180_000 ? "late" : length > 60_000 ? "slower" : length > 30_000 ? "slow" : "fresh");
+export const heat = (length) =>
+  length > 180_000 ? "late" : length > 60_000 ? "slower" : length > 30_000 ? "slow" : "fresh";
 
 /**
  * How long the customer has been waiting, ticking.
@@ -14,8 +15,11 @@ export const heat = (length) => (length > 180_000 ? "late" : length > 60_000 ? "
  */
 export const Wait = ({ since }) => {
   const length = Math.max(0, now.value - since);
-  return h("span", { class: ["wait", `wait-${heat(length)}`], title: t("list.waiting_for"), "data-test": "wait" },
-    stopwatch(length));
+  return h(
+    "span",
+    { class: ["wait", `wait-${heat(length)}`], title: t("list.waiting_for"), "data-test": "wait" },
+    stopwatch(length),
+  );
 };
 Wait.props = ["since"];
 
@@ -24,6 +28,9 @@ Wait.props = ["since"];
  * @param {{until: number}} props
  */
 export const Remaining = ({ until }) =>
-  h("span", { class: "wait wait-slow", "data-test": "remaining" },
-    t("list.seconds_left", { count: Math.max(0, Math.ceil((until - now.value) / 1000)) }));
+  h(
+    "span",
+    { class: "wait wait-slow", "data-test": "remaining" },
+    t("list.seconds_left", { count: Math.max(0, Math.ceil((until - now.value) / 1000)) }),
+  );
 Remaining.props = ["until"];

@@ -76,7 +76,8 @@ export function byUrgency(a, b) {
 
 /** @param {Conversation} a @param {Conversation} b */
 export const byWait = (a, b) =>
-  (a.waitingSince ?? Infinity) - (b.waitingSince ?? Infinity) || b.priority - a.priority ||
+  (a.waitingSince ?? Infinity) - (b.waitingSince ?? Infinity) ||
+  b.priority - a.priority ||
   (b.lastMessageAt ?? 0) - (a.lastMessageAt ?? 0);
 
 const listed = computed(() => [...conversations.values()]);
@@ -84,7 +85,8 @@ export const mine = computed(() => listed.value.filter(isMine).sort(byUrgency));
 export const queue = computed(() => listed.value.filter(isQueued).sort(byUrgency));
 export const open = computed(() => listed.value.filter(belongs.open).sort(byUrgency));
 export const closed = computed(() =>
-  listed.value.filter(belongs.closed).sort((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0)));
+  listed.value.filter(belongs.closed).sort((a, b) => (b.closedAt ?? 0) - (a.closedAt ?? 0)),
+);
 export const unreadTotal = computed(() => mine.value.reduce((sum, c) => sum + c.unread, 0));
 
 /**
@@ -103,7 +105,9 @@ export async function loadView(view) {
 
 /** @param {string | number | null} cursor @returns {Promise<string | number | null>} the next cursor */
 export async function loadClosed(cursor) {
-  const page = /** @type {Page<Conversation>} */ (await api.get(`/conversations${query({ view: "closed", cursor })}`));
+  const page = /** @type {Page<Conversation>} */ (
+    await api.get(`/conversations${query({ view: "closed", cursor })}`)
+  );
   page.items.forEach(put);
   return page.next ?? null;
 }

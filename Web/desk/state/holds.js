@@ -26,8 +26,13 @@ export async function loadHolds(conversation) {
  * One's own that still say something: waiting, or refused and not yet read.
  * @param {string} conversation
  */
-export const ownHolds = (conversation) => [...holds.values()].filter((hold) => hold.conversation === conversation
-  && hold.person === myId.value && (hold.phase === "waiting" || (hold.phase === "refused" && !read.has(hold.id))));
+export const ownHolds = (conversation) =>
+  [...holds.values()].filter(
+    (hold) =>
+      hold.conversation === conversation &&
+      hold.person === myId.value &&
+      (hold.phase === "waiting" || (hold.phase === "refused" && !read.has(hold.id))),
+  );
 
 /** @param {Hold} hold */
 export const dismissHold = (hold) => void read.set(hold.id, true);

@@ -12,7 +12,9 @@ export const inspected = ref(0);
 export function noteInspection({ inspection, cause }) {
   inspected.value++;
   if (inspection.agent !== myId.value || !["fed_back", "decided"].includes(cause)) return;
-  const text = t(`inspection.told_${cause}`, { name: inspection.customer ? customerName(inspection.customer) : "" });
+  const text = t(`inspection.told_${cause}`, {
+    name: inspection.customer ? customerName(inspection.customer) : "",
+  });
   tell(text);
   spoken.value = text;
 }

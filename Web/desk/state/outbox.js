@@ -32,7 +32,11 @@ const senders = new Map();
 const previews = new Map();
 
 const storageKey = () => `outbox.${myId.value}`;
-const persist = () => local.write(storageKey(), [...outbox.values()].filter((entry) => !files.has(entry.key)));
+const persist = () =>
+  local.write(
+    storageKey(),
+    [...outbox.values()].filter((entry) => !files.has(entry.key)),
+  );
 
 /** @param {string} key @param {Partial<Pending>} values */
 function change(key, values) {
@@ -52,8 +56,17 @@ export const previewOf = (key) => previews.get(key) ?? null;
 /** @param {string} conversation @param {Omit<OutgoingMessage, "key">} body @param {string | null} [label] */
 export function send(conversation, body, label = null) {
   const key = uuid();
-  add({ key, conversation, state: "sending", code: null, progress: 1, tries: 0, at: clock(),
-    body: { key, ...body }, label });
+  add({
+    key,
+    conversation,
+    state: "sending",
+    code: null,
+    progress: 1,
+    tries: 0,
+    at: clock(),
+    body: { key, ...body },
+    label,
+  });
 }
 
 /** @param {string} conversation @param {File} file @param {boolean} internal */
@@ -62,8 +75,17 @@ export function sendFile(conversation, file, internal) {
   const kind = /^image\/(png|jpeg|gif|webp)$/.test(file.type) ? "image" : "file";
   files.set(key, file);
   if (kind === "image") previews.set(key, URL.createObjectURL(file));
-  add({ key, conversation, state: "uploading", code: null, progress: 0, tries: 0, at: clock(),
-    body: { key, kind, ...(internal ? { internal } : {}) }, label: file.name });
+  add({
+    key,
+    conversation,
+    state: "uploading",
+    code: null,
+    progress: 0,
+    tries: 0,
+    at: clock(),
+    body: { key, kind, ...(internal ? { internal } : {}) },
+    label: file.name,
+  });
 }
 
 /** @param {Pending} entry */
@@ -76,7 +98,10 @@ function add(entry) {
 /** @param {Pending} entry */
 function enqueue({ key, conversation }) {
   const lane = files.has(key) ? `${conversation} files` : conversation;
-  senders.set(lane, (senders.get(lane) ?? Promise.resolve()).then(() => deliver(key)));
+  senders.set(
+    lane,
+    (senders.get(lane) ?? Promise.resolve()).then(() => deliver(key)),
+  );
 }
 
 /** @param {string} key */
@@ -112,7 +137,8 @@ async function deliver(key) {
     } catch (error) {
       const problem = asProblem(error);
       const tries = entry.tries + 1;
-      if (!problem.passing || tries >= mostTries) return change(key, { state: "failed", code: problem.code, tries });
+      if (!problem.passing || tries >= mostTries)
+        return change(key, { state: "failed", code: problem.code, tries });
       change(key, { tries });
       await pause(problem.retryAfter * 1000 || 500 * 2 ** tries);
     }

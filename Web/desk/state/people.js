@@ -14,7 +14,10 @@ export const staffByReadiness = computed(() => {
   const order = { ready: 0, busy: 1, afterwork: 2, break: 3, offline: 4 };
   return [...people.values()]
     .filter((person) => !person.disabled)
-    .sort((a, b) => order[a.status] - order[b.status] || a.active - b.active || a.name.localeCompare(b.name, "zh"));
+    .sort(
+      (a, b) =>
+        order[a.status] - order[b.status] || a.active - b.active || a.name.localeCompare(b.name, "zh"),
+    );
 });
 
 /** @param {unknown} id a person's id, or a name as it is */

@@ -10,4 +10,7 @@ export const preferences = reactive(
   }),
 );
 
-watch(() => ({ ...preferences }), (value) => local.write("preferences", value));
+watch(
+  () => ({ ...preferences }),
+  (value) => local.write("preferences", value),
+);

@@ -13,4 +13,4 @@ export const loadSchemes = () => api.get("/review-schemes").then((page) => page.
  * @param {RewardScheme} scheme @param {string} today
  */
 export const phaseOf = (scheme, today) =>
-  (today < scheme.from ? "coming" : today > scheme.to ? "over" : "running");
+  today < scheme.from ? "coming" : today > scheme.to ? "over" : "running";

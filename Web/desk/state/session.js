@@ -17,7 +17,8 @@ export const can = (permission) => me.value?.grants.some((grant) => grant.permis
  * @param {Permission} permission @returns {Scope | null}
  */
 export function reach(permission) {
-  const scopes = me.value?.grants.filter((grant) => grant.permission === permission).map((grant) => grant.scope) ?? [];
+  const scopes =
+    me.value?.grants.filter((grant) => grant.permission === permission).map((grant) => grant.scope) ?? [];
   return /** @type {Scope[]} */ (["shop", "team", "own"]).find((scope) => scopes.includes(scope)) ?? null;
 }
 

@@ -58,7 +58,9 @@ const receivers = {
 };
 
 export async function refetch() {
-  const views = can("conversation:read") ? /** @type {View[]} */ (["mine", "queue", "open"]).map(loadView) : [];
+  const views = can("conversation:read")
+    ? /** @type {View[]} */ (["mine", "queue", "open"]).map(loadView)
+    : [];
   await Promise.allSettled([...views, loadPeople(), loadTeams(), loadWatch(), loadAlerts()]);
   refetched.value++;
 }

@@ -53,7 +53,7 @@ export class Thread {
   /** Fetches what is newer than the newest loaded, however much that is. */
   async catchUp() {
     let after = this.last;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const page = await api.get(`/conversations/${this.id}/messages${query({ after, limit: 100 })}`);
       this.take(page.items);
       more = page.next != null && page.items.length > 0;

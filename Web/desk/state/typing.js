@@ -20,8 +20,11 @@ export function stoppedTyping(message) {
 
 /** @param {string} conversation @param {string} self */
 export const typingIn = (conversation, self) =>
-  [...typing].filter(([key, entry]) =>
-    key.startsWith(`${conversation} `) && entry.by !== self && entry.until > Date.now()).map(([, entry]) => entry);
+  [...typing]
+    .filter(
+      ([key, entry]) => key.startsWith(`${conversation} `) && entry.by !== self && entry.until > Date.now(),
+    )
+    .map(([, entry]) => entry);
 
 window.setInterval(() => {
   for (const [key, entry] of typing) if (entry.until < Date.now()) typing.delete(key);

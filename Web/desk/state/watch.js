@@ -20,9 +20,16 @@ const isOpen = (alert) => !alert.acknowledgedAt && !alert.endedAt;
 const urgent = new Set(["held", "red_line"]);
 
 /** Urgent ones first, then the newest; put-off ones last. */
-export const openAlerts = computed(() => [...alerts.values()].filter(isOpen).sort((a, b) =>
-  Number(Boolean(a.snoozedUntil)) - Number(Boolean(b.snoozedUntil))
-  || Number(urgent.has(b.kind)) - Number(urgent.has(a.kind)) || b.lastAt - a.lastAt));
+export const openAlerts = computed(() =>
+  [...alerts.values()]
+    .filter(isOpen)
+    .sort(
+      (a, b) =>
+        Number(Boolean(a.snoozedUntil)) - Number(Boolean(b.snoozedUntil)) ||
+        Number(urgent.has(b.kind)) - Number(urgent.has(a.kind)) ||
+        b.lastAt - a.lastAt,
+    ),
+);
 
 /** How many call for somebody now. */
 export const calling = computed(() => openAlerts.value.filter((alert) => !alert.snoozedUntil).length);
@@ -68,9 +75,11 @@ export async function snooze(alert, minutes) {
 }
 
 /** What runs out next on the whole wall, soonest first. */
-export const countdowns = computed(() => [...watched.values()]
-  .flatMap((watch) => watch.countdowns.map((it) => ({ ...it, conversation: watch.conversation })))
-  .sort((a, b) => a.dueAt - b.dueAt));
+export const countdowns = computed(() =>
+  [...watched.values()]
+    .flatMap((watch) => watch.countdowns.map((it) => ({ ...it, conversation: watch.conversation })))
+    .sort((a, b) => a.dueAt - b.dueAt),
+);
 
 export function forgetWatch() {
   watched.clear();

@@ -19,9 +19,18 @@ function readPlace(hash) {
   return {
     section,
     name: query.get("name") ?? "",
-    see: see === null ? null : {
-      see, who: given("who"), team: given("team"), day: given("day"), slot: given("slot"), bin: given("bin"), part: given("part"),
-    },
+    see:
+      see === null
+        ? null
+        : {
+            see,
+            who: given("who"),
+            team: given("team"),
+            day: given("day"),
+            slot: given("slot"),
+            bin: given("bin"),
+            part: given("part"),
+          },
     page: wholeNumber(query.get("page")) ?? 1,
     talk: wholeNumber(query.get("talk")),
     at: wholeNumber(query.get("at")),
@@ -49,7 +58,8 @@ const seeAddress = (base, see) => address(base, { ...see });
  * The page under the panel.
  * @param {string} hash
  */
-const withoutPanel = (hash) => address(hash, Object.fromEntries(PANEL_PARAMETERS.map((name) => [name, null])));
+const withoutPanel = (hash) =>
+  address(hash, Object.fromEntries(PANEL_PARAMETERS.map((name) => [name, null])));
 
 /** @param {string} name */
 const agentAddress = (name) => address("agent", { name });

@@ -8,7 +8,8 @@ function number(value, digits = 0) {
   if (value === null || value === undefined) return NOTHING;
   const key = `${locale}${digits}`;
   numberFormats[key] ??= new Intl.NumberFormat(locale === "zh" ? "zh-CN" : "en-GB", {
-    minimumFractionDigits: digits, maximumFractionDigits: digits,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
   });
   return numberFormats[key].format(value);
 }
@@ -40,9 +41,10 @@ function roundTime(ms) {
  * @param {number | null | undefined} rate @param {Threshold} [threshold] */
 function percent(rate, threshold = null) {
   if (rate === null || rate === undefined) return NOTHING;
-  const line = threshold ? threshold.at_least ?? threshold.at_most ?? null : null;
+  const line = threshold ? (threshold.at_least ?? threshold.at_most ?? null) : null;
   let digits = 1;
-  while (line !== null && digits < 4 && rate !== line && Number((rate * 100).toFixed(digits)) === line * 100) digits++;
+  while (line !== null && digits < 4 && rate !== line && Number((rate * 100).toFixed(digits)) === line * 100)
+    digits++;
   return `${number(rate * 100, digits)}%`;
 }
 

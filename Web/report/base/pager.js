@@ -14,12 +14,28 @@ function pager(count, page, turn) {
   const last = pagesOf(count);
   if (last === 1) return null;
   /** @param {string} key @param {number} to */
-  const step = (key, to) => el("button", {
-    type: "button", class: "quiet", "data-test": key, disabled: to < 1 || to > last, click: () => turn(to),
-  }, t(key));
+  const step = (key, to) =>
+    el(
+      "button",
+      {
+        type: "button",
+        class: "quiet",
+        "data-test": key,
+        disabled: to < 1 || to > last,
+        click: () => turn(to),
+      },
+      t(key),
+    );
   const from = (page - 1) * PAGE + 1;
-  return el("nav", { class: "pager", "aria-label": t("pager") },
+  return el(
+    "nav",
+    { class: "pager", "aria-label": t("pager") },
     step("pager.before", page - 1),
-    el("span", { class: "muted" }, t("pager.at", { from, to: Math.min(count, page * PAGE), count: number(count) })),
-    step("pager.after", page + 1));
+    el(
+      "span",
+      { class: "muted" },
+      t("pager.at", { from, to: Math.min(count, page * PAGE), count: number(count) }),
+    ),
+    step("pager.after", page + 1),
+  );
 }

@@ -2,8 +2,14 @@ const HALF_HOUR = 1_800_000;
 const DAY = 86_400_000;
 
 const zoneClock = new Intl.DateTimeFormat("en-US", {
-  timeZone: data.range.time_zone, hourCycle: "h23",
-  year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", second: "numeric",
+  timeZone: data.range.time_zone,
+  hourCycle: "h23",
+  year: "numeric",
+  month: "numeric",
+  day: "numeric",
+  hour: "numeric",
+  minute: "numeric",
+  second: "numeric",
 });
 
 /**

@@ -35,14 +35,28 @@ function column(bar, at, step, highest, area, kind, widest) {
   const gap = Math.max(step - widest, Math.min(6, step * 0.18));
   const tall = ((bar.value ?? 0) / highest) * (area.bottom - area.top);
   const x = area.left + at * step;
-  return part(bar,
+  return part(
+    bar,
     svg("rect", { x, y: area.top, width: step, height: area.bottom - area.top, class: "hit" }),
-    svg("rect", { x: x + gap / 2, y: area.bottom - tall, width: step - gap, height: tall, class: kind, rx: 2 }));
+    svg("rect", {
+      x: x + gap / 2,
+      y: area.bottom - tall,
+      width: step - gap,
+      height: tall,
+      class: kind,
+      rx: 2,
+    }),
+  );
 }
 
 /** @param {Bar} bar @param {number} at @param {number} step @param {number} highest @param {Frame} area */
-const valueText = (bar, at, step, highest, area) => lettering(
-  area.left + (at + 0.5) * step, area.bottom - ((bar.value ?? 0) / highest) * (area.bottom - area.top) - 4, bar.text, "value");
+const valueText = (bar, at, step, highest, area) =>
+  lettering(
+    area.left + (at + 0.5) * step,
+    area.bottom - ((bar.value ?? 0) / highest) * (area.bottom - area.top) - 4,
+    bar.text,
+    "value",
+  );
 
 /** @param {Mark} mark @param {number} at @param {number} step @param {Frame} area */
 function markLine(mark, at, step, area) {
@@ -57,10 +71,16 @@ function markLine(mark, at, step, area) {
 
 /** @param {number[]} shares @param {number} step @param {Frame} area */
 function shareLine(shares, step, area) {
-  const points = shares.map((share, at) => [area.left + (at + 1) * step, area.bottom - share * (area.bottom - area.top)]);
+  const points = shares.map((share, at) => [
+    area.left + (at + 1) * step,
+    area.bottom - share * (area.bottom - area.top),
+  ]);
   const start = `${area.left},${area.bottom}`;
   return [
-    svg("polyline", { points: [start, ...points.map((point) => point.join(","))].join(" "), class: "share-line" }),
+    svg("polyline", {
+      points: [start, ...points.map((point) => point.join(","))].join(" "),
+      class: "share-line",
+    }),
     points.map(([cx, cy]) => svg("circle", { cx, cy, r: 2.5, class: "share-point" })),
   ];
 }
@@ -68,7 +88,9 @@ function shareLine(shares, step, area) {
 /** @param {Bar[]} bars @param {number} step @param {Frame} area */
 function barLabels(bars, step, area) {
   const nth = everyNth(bars.length, area.right - area.left, 42);
-  return bars.map((bar, at) => (at % nth ? null : lettering(area.left + (at + 0.5) * step, area.height - 8, bar.short, "label")));
+  return bars.map((bar, at) =>
+    at % nth ? null : lettering(area.left + (at + 0.5) * step, area.height - 8, bar.short, "label"),
+  );
 }
 
 /**
@@ -78,5 +100,8 @@ function barLabels(bars, step, area) {
 function edgeLabels(edges, step, area) {
   const nth = everyNth(edges.length, area.right - area.left, 32);
   return edges.map((edge, at) =>
-    at % nth ? null : lettering(area.left + at * step, area.height - 8, edge, "label", at === 0 ? "start" : "middle"));
+    at % nth
+      ? null
+      : lettering(area.left + at * step, area.height - 8, edge, "label", at === 0 ? "start" : "middle"),
+  );
 }

@@ -12,7 +12,12 @@ function chart(label, height, draw) {
   const redraw = (width) => {
     if (width === drawn) return;
     drawn = width;
-    const attributes = { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label, preserveAspectRatio: "xMinYMin" };
+    const attributes = {
+      viewBox: `0 0 ${width} ${height}`,
+      role: "img",
+      "aria-label": label,
+      preserveAspectRatio: "xMinYMin",
+    };
     refill(box, svg("svg", attributes, draw(width)));
   };
   new ResizeObserver(() => redraw(Math.round(box.clientWidth) || drawn || 720)).observe(box);
@@ -51,8 +56,19 @@ const stroke = (x1, y1, x2, y2, kind) => svg("line", { x1, y1, x2, y2, class: ki
  */
 function part(bar, ...children) {
   const { href } = bar;
-  return svg("g", { class: href ? "opens" : null, click: href ? () => { location.hash = href; } : null },
-    svg("title", null, `${bar.label}: ${bar.text}`), children);
+  return svg(
+    "g",
+    {
+      class: href ? "opens" : null,
+      click: href
+        ? () => {
+            location.hash = href;
+          }
+        : null,
+    },
+    svg("title", null, `${bar.label}: ${bar.text}`),
+    children,
+  );
 }
 
 /**

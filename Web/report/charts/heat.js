@@ -11,17 +11,42 @@ const STEPS = 5;
  */
 function heatMap(heat) {
   const narrow = matchMedia("(max-width: 760px)").matches;
-  const highest = Math.max(0, ...WEEKDAYS.flatMap((weekday) => HOURS.map((hour) => heat.value(weekday, hour) ?? 0)));
+  const highest = Math.max(
+    0,
+    ...WEEKDAYS.flatMap((weekday) => HOURS.map((hour) => heat.value(weekday, hour) ?? 0)),
+  );
   const across = narrow ? WEEKDAYS : HOURS;
   const down = narrow ? HOURS : WEEKDAYS;
   /** @param {number} row @param {number} column */
-  const cell = (row, column) => (narrow ? heatCell(heat, column, row, highest) : heatCell(heat, row, column, highest));
-  const table = el("table", { class: narrow ? "heat heat-upright" : "heat", keydown: walk },
+  const cell = (row, column) =>
+    narrow ? heatCell(heat, column, row, highest) : heatCell(heat, row, column, highest);
+  const table = el(
+    "table",
+    { class: narrow ? "heat heat-upright" : "heat", keydown: walk },
     el("caption", { class: "visually-hidden" }, heat.caption),
-    el("thead", null, el("tr", null,
-      el("td", null), across.map((at) => el("th", { scope: "col" }, axisName(at, narrow))))),
-    el("tbody", null, down.map((row) => el("tr", null,
-      el("th", { scope: "row" }, axisName(row, !narrow)), across.map((at) => cell(row, at))))));
+    el(
+      "thead",
+      null,
+      el(
+        "tr",
+        null,
+        el("td", null),
+        across.map((at) => el("th", { scope: "col" }, axisName(at, narrow))),
+      ),
+    ),
+    el(
+      "tbody",
+      null,
+      down.map((row) =>
+        el(
+          "tr",
+          null,
+          el("th", { scope: "row" }, axisName(row, !narrow)),
+          across.map((at) => cell(row, at)),
+        ),
+      ),
+    ),
+  );
   oneStop(table);
   return table;
 }
@@ -35,8 +60,15 @@ function heatCell(heat, weekday, hour, highest) {
   if (!value) return el("td", { class: "heat-0" }, el("span", { class: "cold" }, "·"));
   const step = Math.max(1, Math.ceil((value / highest) * STEPS));
   const name = `${slotName(`${weekday}-${hour}`)}: ${heat.say(value)}`;
-  return el("td", { class: `heat-${step}` },
-    el("a", { href: heat.href(weekday, hour), title: name, "aria-label": name, "data-figure": "heat" }, heat.text(value)));
+  return el(
+    "td",
+    { class: `heat-${step}` },
+    el(
+      "a",
+      { href: heat.href(weekday, hour), title: name, "aria-label": name, "data-figure": "heat" },
+      heat.text(value),
+    ),
+  );
 }
 
 /**

@@ -17,9 +17,12 @@ function lineChart(label, days, more = {}) {
     return [
       stroke(area.left, area.bottom, area.right, area.bottom, "axis"),
       line === null ? null : lineToReach(y(line), lineText, area),
-      runsOf(days).map((run) => svg("polyline", {
-        points: run.map((at) => `${x(at)},${y(days[at].value ?? 0)}`).join(" "), class: "line",
-      })),
+      runsOf(days).map((run) =>
+        svg("polyline", {
+          points: run.map((at) => `${x(at)},${y(days[at].value ?? 0)}`).join(" "),
+          class: "line",
+        }),
+      ),
       days.map((day, at) => point(day, x(at), y(day.value ?? 0), step, area)),
       days.map((day, at) => (texts.has(day) ? pointText(days, at, x(at), y(day.value ?? 0), area) : null)),
       barLabels(days, step, area),
@@ -50,9 +53,11 @@ function runsOf(days) {
 /** @param {Bar} day @param {number} cx @param {number} cy @param {number} step @param {Frame} area */
 function point(day, cx, cy, step, area) {
   if (day.value === null) return null;
-  return part(day,
+  return part(
+    day,
     svg("rect", { x: cx - step / 2, y: area.top, width: step, height: area.bottom - area.top, class: "hit" }),
-    svg("circle", { cx, cy, r: step < 14 ? 2.5 : 3.5, class: "point" }));
+    svg("circle", { cx, cy, r: step < 14 ? 2.5 : 3.5, class: "point" }),
+  );
 }
 
 /**

@@ -10,7 +10,10 @@ function sayFormulas() {
   const said = home.map(sayFormula);
   if (others.length) {
     const met = others.filter((formula) => rateOf(data.shop, formula)?.meets).length;
-    said.push({ tone: "plain", words: rich("say.others", { total: String(others.length), met: String(met) }) });
+    said.push({
+      tone: "plain",
+      words: rich("say.others", { total: String(others.length), met: String(met) }),
+    });
   }
   return said;
 }
@@ -21,7 +24,8 @@ function sayFormula(formula) {
   return {
     tone: meets ? "ok" : "bad",
     words: rich(meets ? "say.meets" : "say.fails", {
-      formula: fullName(formula), value: opening({ see: formulaKey(formula) }, formulaText(data.shop, formula)),
+      formula: fullName(formula),
+      value: opening({ see: formulaKey(formula) }, formulaText(data.shop, formula)),
       distance: distance(formula, data.shop),
     }),
   };
@@ -46,10 +50,16 @@ function sayRatings() {
   if (!complete) return null;
   const rated = data.conversations.filter((talk) => talk.rating);
   if (!rated.length) return null;
-  const counts = listed(tally(rated.map((talk) => talk.rating))
-    .map(([rating, count]) => t("say.ratingCount", { rating, count: number(count) })));
+  const counts = listed(
+    tally(rated.map((talk) => talk.rating)).map(([rating, count]) =>
+      t("say.ratingCount", { rating, count: number(count) }),
+    ),
+  );
   const [reason] = tally(rated.map((talk) => talk.reason));
   const values = { rated: number(rated.length), counts };
   if (!reason) return { tone: "plain", words: rich("say.ratings", values) };
-  return { tone: "plain", words: rich("say.reason", { ...values, reason: reason[0], times: number(reason[1]) }) };
+  return {
+    tone: "plain",
+    words: rich("say.reason", { ...values, reason: reason[0], times: number(reason[1]) }),
+  };
 }

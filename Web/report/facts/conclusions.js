@@ -8,8 +8,17 @@ const ENOUGH = 20;
  * @returns {Conclusion[]}
  */
 function conclusions() {
-  return [sayVolume(), saySpeed(), sayAgents(), sayMissing(), sayNobody(), ...sayFormulas(), sayBusy(), sayRatings(), sayBad()]
-    .filter(/** @returns {one is Conclusion} */ (one) => one !== null);
+  return [
+    sayVolume(),
+    saySpeed(),
+    sayAgents(),
+    sayMissing(),
+    sayNobody(),
+    ...sayFormulas(),
+    sayBusy(),
+    sayRatings(),
+    sayBad(),
+  ].filter(/** @returns {one is Conclusion} */ (one) => one !== null);
 }
 
 /** @param {See} see @param {string} words */
@@ -21,8 +30,10 @@ function sayVolume() {
   return {
     tone: f.unanswered ? "warn" : "ok",
     words: rich(f.unanswered ? "say.volume" : "say.allAnswered", {
-      conversations: opening({ see: "conversations" }, number(f.conversations)), turns: opening({ see: "turns" }, number(f.turns)),
-      answered: opening({ see: "answered" }, number(f.answered)), unanswered: opening({ see: "unanswered" }, number(f.unanswered)),
+      conversations: opening({ see: "conversations" }, number(f.conversations)),
+      turns: opening({ see: "turns" }, number(f.turns)),
+      answered: opening({ see: "answered" }, number(f.answered)),
+      unanswered: opening({ see: "unanswered" }, number(f.unanswered)),
       share: percent(unansweredShare(f)),
     }),
   };
@@ -34,7 +45,10 @@ function saySpeed() {
   if (!f.answered) return null;
   /** @param {string} key */
   const link = (key) => opening({ see: key }, figureOfText(key, f));
-  return { tone: "plain", words: rich("say.speed", { mean: link("mean"), p50: link("p50"), p90: link("p90"), max: link("max") }) };
+  return {
+    tone: "plain",
+    words: rich("say.speed", { mean: link("mean"), p50: link("p50"), p90: link("p90"), max: link("max") }),
+  };
 }
 
 /** @returns {Conclusion | null} */
@@ -50,7 +64,12 @@ function sayAgents() {
   const fast = sorted[sorted.length - 1];
   return {
     tone: "plain",
-    words: rich("say.agents", { slow: agentLink(slow), slowMean: link(slow), fast: agentLink(fast), fastMean: link(fast) }),
+    words: rich("say.agents", {
+      slow: agentLink(slow),
+      slowMean: link(slow),
+      fast: agentLink(fast),
+      fastMean: link(fast),
+    }),
   };
 }
 
@@ -60,18 +79,26 @@ const agentLink = (name) => el("a", { href: agentAddress(name), class: "person" 
 /** @returns {Conclusion | null} */
 function sayMissing() {
   if (agentNames.length < 2) return null;
-  const who = agentNames.reduce((most, name) => (data.agents[name].unanswered > data.agents[most].unanswered ? name : most));
+  const who = agentNames.reduce((most, name) =>
+    data.agents[name].unanswered > data.agents[most].unanswered ? name : most,
+  );
   const f = data.agents[who];
   if (!f.unanswered) return null;
   const count = opening({ see: "unanswered", who }, number(f.unanswered));
-  return { tone: "warn", words: rich("say.missing", { who: agentLink(who), count, share: percent(unansweredShare(f)) }) };
+  return {
+    tone: "warn",
+    words: rich("say.missing", { who: agentLink(who), count, share: percent(unansweredShare(f)) }),
+  };
 }
 
 /** @returns {Conclusion | null} */
 function sayNobody() {
   const alone = turns.filter((turn) => turn.wait === null && turn.who === "").length;
   if (!complete || !alone) return null;
-  return { tone: "warn", words: rich("say.nobody", { count: opening({ see: "unanswered", who: "" }, number(alone)) }) };
+  return {
+    tone: "warn",
+    words: rich("say.nobody", { count: opening({ see: "unanswered", who: "" }, number(alone)) }),
+  };
 }
 
 /**
@@ -80,9 +107,11 @@ function sayNobody() {
  */
 function peak(grid) {
   let best = { slot: "0-0", value: 0 };
-  data.heat[grid].forEach((row, weekday) => row.forEach((value, hour) => {
-    if (value > best.value) best = { slot: `${weekday}-${hour}`, value };
-  }));
+  data.heat[grid].forEach((row, weekday) =>
+    row.forEach((value, hour) => {
+      if (value > best.value) best = { slot: `${weekday}-${hour}`, value };
+    }),
+  );
   return best;
 }
 
@@ -94,8 +123,10 @@ function sayBusy() {
   return {
     tone: "plain",
     words: rich("say.busy", {
-      slot: slotName(busy.slot), turns: opening({ see: "turns", slot: busy.slot }, number(busy.value)),
-      missSlot: slotName(missed.slot), missed: opening({ see: "unanswered", slot: missed.slot }, number(missed.value)),
+      slot: slotName(busy.slot),
+      turns: opening({ see: "turns", slot: busy.slot }, number(busy.value)),
+      missSlot: slotName(missed.slot),
+      missed: opening({ see: "unanswered", slot: missed.slot }, number(missed.value)),
     }),
   };
 }

@@ -42,4 +42,5 @@ const teamNames = Object.keys(data.teams ?? {});
 const complete = data.embedded.conversations >= data.embedded.of;
 
 /** @param {number} talk @param {number | null} message @returns {Message | null} */
-const messageAt = (talk, message) => (message === null ? null : data.conversations[talk]?.messages[message] ?? null);
+const messageAt = (talk, message) =>
+  message === null ? null : (data.conversations[talk]?.messages[message] ?? null);

@@ -17,7 +17,10 @@ function points(rate, line) {
 /** @param {Formula} formula @param {Rate} rate @param {number} line */
 function room(formula, rate, line) {
   const kind = lowIsGood(formula) ? "low" : formula.unit === "rating" ? "rating" : "high";
-  const where = t(lowIsGood(formula) ? "distance.under" : "distance.over", { line: linePercent(line), points: points(rate, line) });
+  const where = t(lowIsGood(formula) ? "distance.under" : "distance.over", {
+    line: linePercent(line),
+    points: points(rate, line),
+  });
   if (rate.margin === null || rate.margin === undefined) return where;
   return `${where}${t(rate.margin === 0 ? `distance.noRoom.${kind}` : `distance.room.${kind}`, { count: number(rate.margin) })}`;
 }
@@ -25,7 +28,10 @@ function room(formula, rate, line) {
 /** @param {Formula} formula @param {Rate} rate @param {number} line */
 function wayBack(formula, rate, line) {
   const low = lowIsGood(formula);
-  const where = t(low ? "distance.above" : "distance.below", { line: linePercent(line), points: points(rate, line) });
+  const where = t(low ? "distance.above" : "distance.below", {
+    line: linePercent(line),
+    points: points(rate, line),
+  });
   if (rate.need === null || rate.need === undefined) return where;
   const kind = low ? "low" : formula.unit === "rating" ? "rating" : "high";
   return `${where}${t(`distance.need.${kind}`, { count: number(rate.need), unit: unitName(formula.unit) })}${scale(rate)}`;

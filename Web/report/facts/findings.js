@@ -13,8 +13,16 @@ const quality = data.quality ?? null;
  * What the rules found in the conversations that stand here, in the order of the file.
  * @type {Found[]}
  */
-const findings = data.conversations.flatMap((talk, at) => (talk.findings ?? []).map(
-  ([rule, severity, who, messages, spans]) => ({ talk: at, rule, severity, who, messages, spans })));
+const findings = data.conversations.flatMap((talk, at) =>
+  (talk.findings ?? []).map(([rule, severity, who, messages, spans]) => ({
+    talk: at,
+    rule,
+    severity,
+    who,
+    messages,
+    spans,
+  })),
+);
 
 /** @type {Map<number, Found[]>} */
 const findingsByTalk = new Map();
@@ -43,7 +51,7 @@ const worstFirst = (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf
 function qualityFor({ who, team }) {
   if (!quality || team !== undefined) return null;
   if (who === undefined) return quality;
-  return who === "" ? quality.unassigned ?? null : entryOf(quality.agents, who);
+  return who === "" ? (quality.unassigned ?? null) : entryOf(quality.agents, who);
 }
 
 /**

@@ -6,15 +6,23 @@ const PLATFORMS = ["tb", "jd", "pdd", "ks", "dy", "xhs", "own"];
  * @type {[RegExp, string][]}
  */
 const CHANNEL_SIGNS = [
-  [/咚咚|京东|jd|dongdong/i, "jd"], [/千牛|旺旺|淘宝|天猫|taobao|tmall|qianniu/i, "tb"], [/拼多多|pdd|pinduoduo/i, "pdd"],
-  [/快手|kuaishou/i, "ks"], [/抖|飞鸽|douyin|feige/i, "dy"], [/小红书|xhs|xiaohongshu/i, "xhs"],
+  [/咚咚|京东|jd|dongdong/i, "jd"],
+  [/千牛|旺旺|淘宝|天猫|taobao|tmall|qianniu/i, "tb"],
+  [/拼多多|pdd|pinduoduo/i, "pdd"],
+  [/快手|kuaishou/i, "ks"],
+  [/抖|飞鸽|douyin|feige/i, "dy"],
+  [/小红书|xhs|xiaohongshu/i, "xhs"],
 ];
 
 /** Platforms whose own channel is in the log. */
-const homePlatforms = CHANNEL_SIGNS.filter(([sign]) => data.channels.some((name) => sign.test(name))).map(([, id]) => id);
+const homePlatforms = CHANNEL_SIGNS.filter(([sign]) => data.channels.some((name) => sign.test(name))).map(
+  ([, id]) => id,
+);
 
 /** The platforms that have a formula here, those of the log's own channels first. */
-const platforms = [...new Set(data.formulas.map((formula) => formula.platform))].sort((a, b) => rank(a) - rank(b));
+const platforms = [...new Set(data.formulas.map((formula) => formula.platform))].sort(
+  (a, b) => rank(a) - rank(b),
+);
 
 /** @param {string} platform */
 function rank(platform) {
@@ -32,7 +40,8 @@ const formulaById = (id) => data.formulas.find((formula) => formula.id === id) ?
 const platformName = (platform) => (PLATFORMS.includes(platform) ? t(`platform.${platform}`) : platform);
 
 /** @param {Formula} formula */
-const fullName = (formula) => t("formula.full", { platform: platformName(formula.platform), name: said(formula.name) });
+const fullName = (formula) =>
+  t("formula.full", { platform: platformName(formula.platform), name: said(formula.name) });
 
 /** @param {Figures} figures @param {Formula} formula @returns {Rate | null} */
 function rateOf(figures, formula) {
@@ -77,6 +86,14 @@ const unitName = (unit) => t(`unit.${Object.hasOwn(UNITS, unit) ? unit : "any"}`
 
 /** @type {Record<string, true>} */
 const UNITS = {
-  turn: true, conversation: true, reception: true, person_day: true, rating: true, message_left: true, left_message: true,
-  first_turn: true, first_contact: true, conversion: true,
+  turn: true,
+  conversation: true,
+  reception: true,
+  person_day: true,
+  rating: true,
+  message_left: true,
+  left_message: true,
+  first_turn: true,
+  first_contact: true,
+  conversion: true,
 };

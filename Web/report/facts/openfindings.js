@@ -17,16 +17,28 @@ function findingKind(key) {
   const [, kind, name = ""] = key.split(":");
   if (key === ALL_FINDINGS) return { title: t("quality.findings"), takes: () => true, count: () => null };
   if (kind === "level" && SEVERITIES.some((one) => one === name)) {
-    return { title: t(`severity.${name}`), takes: (one) => one.severity === name, count: (sum) => entryOf(sum.severities, name) };
+    return {
+      title: t(`severity.${name}`),
+      takes: (one) => one.severity === name,
+      count: (sum) => entryOf(sum.severities, name),
+    };
   }
   if (kind !== "rule" || !ruleOf(name)) return null;
-  return { title: ruleName(name), takes: (one) => one.rule === name, count: (sum) => entryOf(sum.rules, name) };
+  return {
+    title: ruleName(name),
+    takes: (one) => one.rule === name,
+    count: (sum) => entryOf(sum.rules, name),
+  };
 }
 
 /** @param {Found} found @param {boolean} named @returns {Item} */
 const foundItem = (found, named) => ({
-  talk: found.talk, message: found.messages[0] ?? null, turn: null, found,
-  note: named ? ruleName(found.rule) : t(`severity.${found.severity}`), tone: SEVERITY_TONES[found.severity],
+  talk: found.talk,
+  message: found.messages[0] ?? null,
+  turn: null,
+  found,
+  note: named ? ruleName(found.rule) : t(`severity.${found.severity}`),
+  tone: SEVERITY_TONES[found.severity],
 });
 
 /** @param {See} see @returns {Opened | null} */
@@ -45,12 +57,17 @@ function openFindings(see) {
     each: counted?.findings ?? (sum && see.see === ALL_FINDINGS ? sum.findings : each.length),
     talks: counted?.conversations ?? talks.length,
   };
-  const instead = see.see.startsWith(ruleKey("")) ? said(ruleOf(see.see.slice(ruleKey("").length))?.instead) : "";
+  const instead = see.see.startsWith(ruleKey(""))
+    ? said(ruleOf(see.see.slice(ruleKey("").length))?.instead)
+    : "";
   return {
-    title: kind.title, subject: subjectName(see),
+    title: kind.title,
+    subject: subjectName(see),
     explains: instead ? t("quality.instead", { words: instead }) : t("opened.findings"),
     items: (part === "talks" ? talks : each).map((one) => foundItem(one, !see.see.startsWith(ruleKey("")))),
-    total: counts[part], part, rest: "findings.csv",
+    total: counts[part],
+    part,
+    rest: "findings.csv",
     parts: [
       { key: "each", label: t("part.each"), count: counts.each },
       { key: "talks", label: t("part.talks"), count: counts.talks },
@@ -62,24 +79,36 @@ function openFindings(see) {
  * Conversations by score, the worst first.
  * @param {See} see @returns {{at: number, score: number}[]}
  */
-const scoredTalks = (see) => data.conversations
-  .map((talk, at) => ({ at, score: scoreOf(talk, see.who) }))
-  .filter(/** @returns {one is {at: number, score: number}} */ (one) => one.score !== null)
-  .sort((a, b) => a.score - b.score || a.at - b.at);
+const scoredTalks = (see) =>
+  data.conversations
+    .map((talk, at) => ({ at, score: scoreOf(talk, see.who) }))
+    .filter(/** @returns {one is {at: number, score: number}} */ (one) => one.score !== null)
+    .sort((a, b) => a.score - b.score || a.at - b.at);
 
 /** @param {See} see @returns {Opened} */
 function openScores(see) {
   const sum = qualityFor(see);
   return {
-    title: t("quality.score"), subject: subjectName(see), explains: t("opened.scores"),
+    title: t("quality.score"),
+    subject: subjectName(see),
+    explains: t("opened.scores"),
     items: scoredTalks(see).map(({ at, score }) => {
-      const worst = findingsOf(at).filter((one) => belongsTo(see)(one.who)).sort(worstFirst)[0];
+      const worst = findingsOf(at)
+        .filter((one) => belongsTo(see)(one.who))
+        .sort(worstFirst)[0];
       return {
-        talk: at, message: worst?.messages[0] ?? null, turn: null, found: worst,
-        note: t("quality.points", { points: score }), tone: scoreTone(score),
+        talk: at,
+        message: worst?.messages[0] ?? null,
+        turn: null,
+        found: worst,
+        note: t("quality.points", { points: score }),
+        tone: scoreTone(score),
       };
     }),
-    total: sum?.conversations ?? null, parts: [], part: "", rest: "conversations.csv",
+    total: sum?.conversations ?? null,
+    parts: [],
+    part: "",
+    rest: "conversations.csv",
   };
 }
 

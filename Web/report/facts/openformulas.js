@@ -9,8 +9,10 @@ const formulaKey = (formula) => `${FORMULA}${formula.id}`;
 /** @param {See} see @param {Formula} formula @returns {Evidence} */
 function evidenceFor(see, formula) {
   const kept = entryOf(data.evidence, formula.id) ?? {};
-  const names = see.team === undefined ? [see.who === "" ? NOBODY : see.who ?? ""] : membersOf(see.team);
-  const lists = names.map((name) => entryOf(kept, name)).filter(/** @returns {list is Evidence} */ (list) => list !== null);
+  const names = see.team === undefined ? [see.who === "" ? NOBODY : (see.who ?? "")] : membersOf(see.team);
+  const lists = names
+    .map((name) => entryOf(kept, name))
+    .filter(/** @returns {list is Evidence} */ (list) => list !== null);
   /** @param {"met" | "missed"} part */
   const all = (part) => lists.flatMap((list) => list[part]).filter((pair) => onDay(see, pair));
   return { met: all("met"), missed: all("missed"), capped: lists.some((list) => list.capped) };
@@ -29,7 +31,11 @@ function partsOf(see, formula, evidence) {
   const rate = figures ? rateOf(figures, formula) : null;
   const words = lowIsGood(formula) ? "low" : "high";
   return [
-    { key: "missed", label: t(`part.${words}.missed`), count: rate ? rate.den - rate.num : evidence.missed.length },
+    {
+      key: "missed",
+      label: t(`part.${words}.missed`),
+      count: rate ? rate.den - rate.num : evidence.missed.length,
+    },
     { key: "met", label: t(`part.${words}.met`), count: rate ? rate.num : evidence.met.length },
   ];
 }
@@ -56,13 +62,18 @@ function openRate(see, formula) {
   const evidence = evidenceFor(see, formula);
   const parts = partsOf(see, formula, evidence);
   const part = see.part === "met" || see.part === "missed" ? see.part : chosenPart(formula, parts);
-  const items = evidence[part].filter(([talk]) => talk in data.conversations).map((pair) => pairItem(formula, pair));
+  const items = evidence[part]
+    .filter(([talk]) => talk in data.conversations)
+    .map((pair) => pairItem(formula, pair));
   const shown = parts.find((one) => one.key === part);
   return {
     title: fullName(formula),
     subject: subjectName(see),
     explains: said(formula.definition),
-    items: formula.unit === "rating" ? items : items.sort((a, b) => (a.turn && b.turn ? slowestFirst(a.turn, b.turn) : 0)),
+    items:
+      formula.unit === "rating"
+        ? items
+        : items.sort((a, b) => (a.turn && b.turn ? slowestFirst(a.turn, b.turn) : 0)),
     total: shown ? shown.count : null,
     parts,
     part,
@@ -73,8 +84,13 @@ function openRate(see, formula) {
 function openMean(see, formula) {
   const counted = turnsFor({ ...see, see: "answered" }).filter((turn) => turn.wait !== 0);
   return {
-    title: fullName(formula), subject: subjectName(see), explains: said(formula.definition),
-    items: counted.map(turnItem), total: null, parts: [], part: "",
+    title: fullName(formula),
+    subject: subjectName(see),
+    explains: said(formula.definition),
+    items: counted.map(turnItem),
+    total: null,
+    parts: [],
+    part: "",
   };
 }
 

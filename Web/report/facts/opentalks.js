@@ -5,7 +5,8 @@ const TALK_SHARES = {
   receptions: () => 1,
   in: (talk, mine, see) => countMessages(talk, "customer", mine, see, () => 1),
   out: (talk, mine, see) => countMessages(talk, "human", mine, see, () => 1),
-  characters: (talk, mine, see) => countMessages(talk, "human", mine, see, ([, , , text]) => Array.from(text).length),
+  characters: (talk, mine, see) =>
+    countMessages(talk, "human", mine, see, ([, , , text]) => Array.from(text).length),
 };
 
 /** @param {Talk} talk @param {Role} role @param {(name: string) => boolean} mine @param {See} see
@@ -33,9 +34,10 @@ function hasPart(see, at) {
 function talkItem(see, at, share) {
   const own = turnsOf(at).filter(inScope(see));
   const missed = own.filter((turn) => turn.wait === null).length;
-  const note = see.see === "conversations" || see.see === "receptions"
-    ? t(missed ? "item.turnsMissed" : "item.turns", { count: own.length, missed })
-    : t(see.see === "characters" ? "item.characters" : "item.messages", { count: number(share) });
+  const note =
+    see.see === "conversations" || see.see === "receptions"
+      ? t(missed ? "item.turnsMissed" : "item.turns", { count: own.length, missed })
+      : t(see.see === "characters" ? "item.characters" : "item.messages", { count: number(share) });
   return { talk: at, message: own[0]?.message ?? null, turn: null, note };
 }
 

@@ -5,7 +5,10 @@ const TURN_LISTS = {
   answered: { take: (turn) => turn.wait !== null, order: slowestFirst },
   unanswered: { take: (turn) => turn.wait === null, order: latestFirst },
   mean: { take: (turn) => turn.wait !== null, order: slowestFirst },
-  first: { take: (turn, see) => turn.wait !== null && (isShop(see) ? turn.first : turn.firstOfAgent), order: slowestFirst },
+  first: {
+    take: (turn, see) => turn.wait !== null && (isShop(see) ? turn.first : turn.firstOfAgent),
+    order: slowestFirst,
+  },
   p50: { take: (turn, see) => atLeast(turn, see, (f) => f.response_p50_ms), order: slowestFirst },
   p90: { take: (turn, see) => atLeast(turn, see, (f) => f.response_p90_ms), order: slowestFirst },
   p95: { take: (turn, see) => atLeast(turn, see, (f) => f.response_p95_ms), order: slowestFirst },
@@ -58,7 +61,8 @@ function chartTotal(see) {
 }
 
 /** @param {string | undefined} who @returns {number[]} */
-const distributionFor = (who) => (who === undefined ? data.distribution.shop : entryOf(data.distribution.agents, who) ?? []);
+const distributionFor = (who) =>
+  who === undefined ? data.distribution.shop : (entryOf(data.distribution.agents, who) ?? []);
 
 /** @param {See} see @returns {Opened} */
 function openTurns(see) {

@@ -41,7 +41,7 @@ function figuresFor(see) {
  * @param {See} see
  */
 function subjectName(see) {
-  const parts = [see.who !== undefined ? agentName(see.who) : see.team ?? t("subject.shop")];
+  const parts = [see.who !== undefined ? agentName(see.who) : (see.team ?? t("subject.shop"))];
   if (see.day !== undefined && /^\d{4}-\d\d-\d\d$/.test(see.day)) parts.push(dayName(see.day));
   if (see.slot !== undefined) parts.push(slotName(see.slot));
   if (see.bin !== undefined) parts.push(binName(Number(see.bin)));

@@ -1,9 +1,19 @@
 /** Turns of people, answered or not, in the order of the file. A bot's turns are in no human figure. */
 const turns = data.turns
   .filter(([, , , , , flags]) => (flags & 1) === 0)
-  .map(([talk, message, who, opened, wait, flags]) => /** @type {Turn} */ ({
-    talk, message, who: who ?? "", opened, wait, bot: false, first: (flags & 2) !== 0, firstOfAgent: (flags & 4) !== 0,
-  }));
+  .map(
+    ([talk, message, who, opened, wait, flags]) =>
+      /** @type {Turn} */ ({
+        talk,
+        message,
+        who: who ?? "",
+        opened,
+        wait,
+        bot: false,
+        first: (flags & 2) !== 0,
+        firstOfAgent: (flags & 4) !== 0,
+      }),
+  );
 
 /** @type {Map<number, Turn[]>} */
 const turnsByTalk = new Map();

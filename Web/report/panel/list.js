@@ -15,8 +15,11 @@ function listView(here, see, page) {
       opened.parts.length ? partSwitch(here, opened) : null,
       countLine(opened),
       opened.items.length
-        ? el("ol", { class: "items", "data-test": "items", start: (at - 1) * PAGE + 1 },
-          onPage(opened.items, at).map((item) => itemLine(here, item)))
+        ? el(
+            "ol",
+            { class: "items", "data-test": "items", start: (at - 1) * PAGE + 1 },
+            onPage(opened.items, at).map((item) => itemLine(here, item)),
+          )
         : empty(t("opened.none")),
       pager(opened.items.length, at, (to) => location.replace(address(here, { page: to }))),
     ],
@@ -24,11 +27,24 @@ function listView(here, see, page) {
 }
 
 /** @param {string} here @param {Opened} opened */
-const partSwitch = (here, opened) => el("div", { class: "switcher", role: "group", "aria-label": t("parts") },
-  opened.parts.map((one) => el("button", {
-    type: "button", "aria-pressed": String(one.key === opened.part), "data-part": one.key, "data-count": one.count,
-    click: () => location.replace(address(here, { part: one.key, page: null })),
-  }, `${one.label} ${number(one.count)}`)));
+const partSwitch = (here, opened) =>
+  el(
+    "div",
+    { class: "switcher", role: "group", "aria-label": t("parts") },
+    opened.parts.map((one) =>
+      el(
+        "button",
+        {
+          type: "button",
+          "aria-pressed": String(one.key === opened.part),
+          "data-part": one.key,
+          "data-count": one.count,
+          click: () => location.replace(address(here, { part: one.key, page: null })),
+        },
+        `${one.label} ${number(one.count)}`,
+      ),
+    ),
+  );
 
 /**
  * Says so when not all that the figure counts can be opened.
@@ -38,8 +54,20 @@ function countLine({ items, total, rest }) {
   const count = items.length;
   const whole = total === null || total === count;
   const numbers = { "data-count": count, "data-total": total ?? count };
-  return el("p", { class: whole ? "count" : "count note", "data-test": "opened-count", ...numbers },
-    whole ? t("opened.count", { count: number(count) }) : t("opened.some", {
-      total: number(total), count: number(count), why: complete && count > total ? "" : rest ? t("opened.some.rest", { file: rest }) : t("opened.some.capped"),
-    }));
+  return el(
+    "p",
+    { class: whole ? "count" : "count note", "data-test": "opened-count", ...numbers },
+    whole
+      ? t("opened.count", { count: number(count) })
+      : t("opened.some", {
+          total: number(total),
+          count: number(count),
+          why:
+            complete && count > total
+              ? ""
+              : rest
+                ? t("opened.some.rest", { file: rest })
+                : t("opened.some.capped"),
+        }),
+  );
 }

@@ -4,7 +4,12 @@
  */
 let trail = [];
 
-const panel = el("dialog", { class: "panel", "aria-labelledby": "panel-title", cancel: shutByKey, click: shutByPress });
+const panel = el("dialog", {
+  class: "panel",
+  "aria-labelledby": "panel-title",
+  cancel: shutByKey,
+  click: shutByPress,
+});
 
 /** @param {Event} event */
 function shutByKey(event) {
@@ -56,20 +61,41 @@ function syncPanel() {
     return;
   }
   const { see, talk } = place;
-  const view = talk !== null ? talkView(talk, place.at) : listView(location.hash, /** @type {See} */ (see), place.page);
-  refill(panel, panelHead(view.title, talk !== null && see !== null),
-    el("div", { class: "panel-body", tabindex: "0", role: "group", "aria-labelledby": "panel-title" }, view.body));
+  const view =
+    talk !== null ? talkView(talk, place.at) : listView(location.hash, /** @type {See} */ (see), place.page);
+  refill(
+    panel,
+    panelHead(view.title, talk !== null && see !== null),
+    el(
+      "div",
+      { class: "panel-body", tabindex: "0", role: "group", "aria-labelledby": "panel-title" },
+      view.body,
+    ),
+  );
   if (!panel.open) panel.showModal();
   panel.querySelector("h2")?.focus();
   panel.querySelector("[data-marked]")?.scrollIntoView({ block: "center" });
 }
 
 /** @param {string} title @param {boolean} inside a conversation opened from a list */
-const panelHead = (title, inside) => el("header", { class: "panel-head" },
-  inside ? el("button", { type: "button", class: "quiet", "data-test": "panel-back", click: backToList },
-    `‹ ${t("panel.back")}`) : null,
-  el("h2", { id: "panel-title", tabindex: "-1" }, title),
-  el("button", { type: "button", class: "quiet", "data-test": "panel-close", click: shutPanel }, t("panel.close")));
+const panelHead = (title, inside) =>
+  el(
+    "header",
+    { class: "panel-head" },
+    inside
+      ? el(
+          "button",
+          { type: "button", class: "quiet", "data-test": "panel-back", click: backToList },
+          `‹ ${t("panel.back")}`,
+        )
+      : null,
+    el("h2", { id: "panel-title", tabindex: "-1" }, title),
+    el(
+      "button",
+      { type: "button", class: "quiet", "data-test": "panel-close", click: shutPanel },
+      t("panel.close"),
+    ),
+  );
 
 function backToList() {
   const list = address(location.hash, { talk: null, at: null });

@@ -26,4 +26,5 @@ function lastOfCustomer(messages, from, to) {
  * The first message of a person after the opening.
  * @param {Message[]} messages @param {Turn} turn
  */
-const answerOf = (messages, turn) => messages.findIndex(([, role], at) => at > turn.message && role === "human");
+const answerOf = (messages, turn) =>
+  messages.findIndex(([, role], at) => at > turn.message && role === "human");

@@ -7,7 +7,8 @@ const LAST_FIGURES = ["p50", "max", "out", "characters"];
 /** @param {People} people @param {string} platform @returns {Column[]} */
 const peopleColumns = (people, platform) => [
   ...FIRST_FIGURES.map((key) => figureColumn(people, key)),
-  ...formulasOf(platform).filter((formula) => formulaValue(data.shop, formula) !== null)
+  ...formulasOf(platform)
+    .filter((formula) => formulaValue(data.shop, formula) !== null)
     .map((formula) => formulaColumn(people, formula)),
   ...LAST_FIGURES.map((key) => figureColumn(people, key)),
 ];
@@ -16,7 +17,10 @@ const peopleColumns = (people, platform) => [
 function figureColumn(people, key) {
   const figure = figureOf(key);
   return {
-    key, label: t(`figure.${key}`), hint: t(`define.${key}`), bar: true,
+    key,
+    label: t(`figure.${key}`),
+    hint: t(`define.${key}`),
+    bar: true,
     tone: () => (key === "unanswered" ? "warn" : ""),
     value: (row) => figure.read(people.figures(row)),
     text: (row) => figureOfText(key, people.figures(row)),
@@ -36,9 +40,13 @@ function hrefOf(people, row, see, value) {
 /** @param {People} people @param {Formula} formula @returns {Column} */
 function formulaColumn(people, formula) {
   /** @param {string} row */
-  const counted = (row) => rateOf(people.figures(row), formula)?.den ?? formulaValue(people.figures(row), formula);
+  const counted = (row) =>
+    rateOf(people.figures(row), formula)?.den ?? formulaValue(people.figures(row), formula);
   return {
-    key: formulaKey(formula), label: said(formula.name), hint: said(formula.definition), bar: true,
+    key: formulaKey(formula),
+    label: said(formula.name),
+    hint: said(formula.definition),
+    bar: true,
     tone: (row) => toneOf(people.figures(row), formula),
     value: (row) => formulaValue(people.figures(row), formula),
     text: (row) => formulaText(people.figures(row), formula),
@@ -50,14 +58,21 @@ function formulaColumn(people, formula) {
 function orderColumns(orders) {
   /** @param {"inquiries" | "orders" | "paid" | "amount_fen"} key @param {string} name @returns {Column} */
   const column = (key, name) => ({
-    key: `order:${key}`, label: t(`orders.${name}`), bar: true,
+    key: `order:${key}`,
+    label: t(`orders.${name}`),
+    bar: true,
     value: (row) => orders(row)?.[key] ?? null,
     text: (row) => {
       const value = orders(row)?.[key];
       return value === undefined ? NOTHING : key === "amount_fen" ? money(value) : number(value);
     },
   });
-  return [column("inquiries", "inquiries"), column("orders", "orders"), column("paid", "paid"), column("amount_fen", "amount")];
+  return [
+    column("inquiries", "inquiries"),
+    column("orders", "orders"),
+    column("paid", "paid"),
+    column("amount_fen", "amount"),
+  ];
 }
 
 /**
@@ -65,5 +80,7 @@ function orderColumns(orders) {
  * @param {string} base @returns {People}
  */
 const agentPeople = (base) => ({
-  base, figures: (row) => (row ? data.agents[row] : data.shop), see: (row) => (row ? { who: row } : {}),
+  base,
+  figures: (row) => (row ? data.agents[row] : data.shop),
+  see: (row) => (row ? { who: row } : {}),
 });

@@ -29,12 +29,24 @@ function figureTable(table) {
     /** @type {HTMLElement | null} */ (head.querySelector(`[data-sort="${CSS.escape(key)}"]`))?.focus();
   }
   fill();
-  return el("div", { class: "figure-table", "data-test": table.hook },
+  return el(
+    "div",
+    { class: "figure-table", "data-test": table.hook },
     table.searched && table.rows.length >= SEARCH_FROM ? finder(state, fill) : null,
-    el("div", { class: "scroll" }, el("table", null,
-      el("caption", { class: "visually-hidden" }, table.caption), el("thead", null, head), body,
-      table.total ? el("tfoot", null, tableRow(table, TOTAL, [])) : null)),
-    below);
+    el(
+      "div",
+      { class: "scroll" },
+      el(
+        "table",
+        null,
+        el("caption", { class: "visually-hidden" }, table.caption),
+        el("thead", null, head),
+        body,
+        table.total ? el("tfoot", null, tableRow(table, TOTAL, [])) : null,
+      ),
+    ),
+    below,
+  );
 }
 
 /** @param {FigureTable} table @param {TableState} state @param {(key: string) => void} sortBy */
@@ -43,15 +55,37 @@ function headings(table, state, sortBy) {
   const heading = (key, label, hint, wordy) => {
     const sorted = state.sort === key;
     const arrow = sorted ? (state.rising ? "▲" : "▼") : "";
-    return el("th", { scope: "col", class: wordy && "wordy", "data-label": label, "aria-sort": sorted ? (state.rising ? "ascending" : "descending") : null },
-      el("button", { type: "button", title: hint, "data-sort": key, click: () => sortBy(key) },
-        label, el("span", { class: "arrow", "aria-hidden": "true" }, arrow)));
+    return el(
+      "th",
+      {
+        scope: "col",
+        class: wordy && "wordy",
+        "data-label": label,
+        "aria-sort": sorted ? (state.rising ? "ascending" : "descending") : null,
+      },
+      el(
+        "button",
+        { type: "button", title: hint, "data-sort": key, click: () => sortBy(key) },
+        label,
+        el("span", { class: "arrow", "aria-hidden": "true" }, arrow),
+      ),
+    );
   };
-  return [heading("", table.head), table.columns.map((column) => heading(column.key, column.label, column.hint, column.wordy))];
+  return [
+    heading("", table.head),
+    table.columns.map((column) => heading(column.key, column.label, column.hint, column.wordy)),
+  ];
 }
 
 /** @param {TableState} state @param {() => void} fill */
 function finder(state, fill) {
-  const input = el("input", { type: "search", "data-test": "find", input: () => { state.find = input.value.trim(); fill(); } });
+  const input = el("input", {
+    type: "search",
+    "data-test": "find",
+    input: () => {
+      state.find = input.value.trim();
+      fill();
+    },
+  });
   return el("label", { class: "choice" }, el("span", null, t("table.find")), input);
 }

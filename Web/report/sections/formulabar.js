@@ -3,9 +3,14 @@
 function formulaBar(rate, formula, tone) {
   const line = lineOf(formula);
   const share = `${((rate ?? 0) * 100).toFixed(2)}%`;
-  return el("div", { class: "formula-bar", "aria-hidden": "true" },
+  return el(
+    "div",
+    { class: "formula-bar", "aria-hidden": "true" },
     el("span", { class: `formula-fill formula-fill-${tone || "plain"}`, style: `inline-size:${share}` }),
-    line === null ? null : el("span", { class: "formula-line", style: `inset-inline-start:${(line * 100).toFixed(2)}%` }));
+    line === null
+      ? null
+      : el("span", { class: "formula-line", style: `inset-inline-start:${(line * 100).toFixed(2)}%` }),
+  );
 }
 
 /**
@@ -25,5 +30,9 @@ function lineText(formula) {
 function fractionText(formula, figures) {
   const rate = rateOf(figures, formula);
   if (!rate) return formula.kind === "mean_ms" ? t("formula.mean") : "";
-  return t("formula.fraction", { num: number(rate.num), den: number(rate.den), unit: unitName(formula.unit) });
+  return t("formula.fraction", {
+    num: number(rate.num),
+    den: number(rate.den),
+    unit: unitName(formula.unit),
+  });
 }

@@ -14,28 +14,41 @@ function heatValue(kind, weekday, hour) {
 const heatText = (kind, value) => (kind === "mean" ? number(Math.round(value / 1000)) : number(value));
 
 /** @param {HeatKind} kind */
-const heatOf = (kind) => heatMap({
-  caption: t("hours.caption", { what: t(`hours.${kind}`) }),
-  value: (weekday, hour) => heatValue(kind, weekday, hour),
-  text: (value) => heatText(kind, value),
-  say: (value) => `${t(`hours.${kind}`)} ${kind === "mean" ? duration(value) : number(value)}`,
-  href: (weekday, hour) => seeAddress("hours", { see: kind, slot: `${weekday}-${hour}` }),
-});
+const heatOf = (kind) =>
+  heatMap({
+    caption: t("hours.caption", { what: t(`hours.${kind}`) }),
+    value: (weekday, hour) => heatValue(kind, weekday, hour),
+    text: (value) => heatText(kind, value),
+    say: (value) => `${t(`hours.${kind}`)} ${kind === "mean" ? duration(value) : number(value)}`,
+    href: (weekday, hour) => seeAddress("hours", { see: kind, slot: `${weekday}-${hour}` }),
+  });
 
 /** @param {HeatKind} kind */
-const legend = (kind) => el("p", { class: "legend", "aria-hidden": "true" },
-  t(kind === "mean" ? "hours.fast" : "hours.least"),
-  [1, 2, 3, 4, 5].map((step) => el("i", { class: `heat-${step}` })),
-  t(kind === "mean" ? "hours.slow" : "hours.most"));
+const legend = (kind) =>
+  el(
+    "p",
+    { class: "legend", "aria-hidden": "true" },
+    t(kind === "mean" ? "hours.fast" : "hours.least"),
+    [1, 2, 3, 4, 5].map((step) => el("i", { class: `heat-${step}` })),
+    t(kind === "mean" ? "hours.slow" : "hours.most"),
+  );
 
 /** The hours with anything in them, as rows that sort. */
 function hoursTable() {
-  const rows = WEEKDAYS.flatMap((weekday) => HOURS.map((hour) => `${weekday}-${hour}`))
-    .filter((slot) => heatAt("turns", slot));
+  const rows = WEEKDAYS.flatMap((weekday) => HOURS.map((hour) => `${weekday}-${hour}`)).filter((slot) =>
+    heatAt("turns", slot),
+  );
   return figureTable({
-    caption: t("section.hours"), head: t("column.slot"), hook: "hours-table", sort: "turns", rows, name: slotName,
+    caption: t("section.hours"),
+    head: t("column.slot"),
+    hook: "hours-table",
+    sort: "turns",
+    rows,
+    name: slotName,
     columns: /** @type {HeatKind[]} */ (["turns", "unanswered", "mean"]).map((kind) => ({
-      key: kind, label: t(`hours.${kind}`), bar: true,
+      key: kind,
+      label: t(`hours.${kind}`),
+      bar: true,
       value: (row) => heatAt(kind, row),
       text: (row) => (kind === "mean" ? duration(heatAt(kind, row)) : number(heatAt(kind, row))),
       href: (row) => (heatAt(kind, row) ? seeAddress("hours", { see: kind, slot: row }) : null),
@@ -57,9 +70,14 @@ function hours() {
     refill(place, el("div", { class: "scroll" }, heatOf(what)), legend(what));
   };
   show("turns");
-  const kinds = /** @type {[string, string][]} */ (["turns", "unanswered", "mean"].map((kind) => [kind, t(`hours.${kind}`)]));
-  return section("hours", t("hours.lead"),
+  const kinds = /** @type {[string, string][]} */ (
+    ["turns", "unanswered", "mean"].map((kind) => [kind, t(`hours.${kind}`)])
+  );
+  return section(
+    "hours",
+    t("hours.lead"),
     switcher(t("hours.what"), kinds, "turns", show),
     place,
-    later(t("hours.table"), hoursTable, "hours-as-table"));
+    later(t("hours.table"), hoursTable, "hours-as-table"),
+  );
 }

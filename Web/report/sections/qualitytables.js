@@ -10,18 +10,50 @@ function ruleTable(base, sum, whose) {
   /** @param {string} row */
   const severity = (row) => ruleOf(row)?.severity ?? "hint";
   return figureTable({
-    caption: t("quality.byRule"), head: t("table.rule"), hook: "rule-table", sort: "findings", rows, name: ruleName,
+    caption: t("quality.byRule"),
+    head: t("table.rule"),
+    hook: "rule-table",
+    sort: "findings",
+    rows,
+    name: ruleName,
     columns: [
-      { key: "severity", label: t("quality.severity"), value: (row) => -SEVERITIES.indexOf(severity(row)),
-        text: (row) => t(`severity.${severity(row)}`), tone: (row) => (severity(row) === "red_line" ? "bad" : "") },
-      { key: "findings", label: t("quality.findings"), bar: true, value: (row) => sum.rules[row].findings,
-        text: (row) => number(sum.rules[row].findings), href: (row) => href(row, "each") },
-      { key: "found_in", label: t("quality.foundIn"), value: (row) => sum.rules[row].conversations,
-        text: (row) => number(sum.rules[row].conversations), href: (row) => href(row, "talks") },
-      { key: "per_100", label: t("quality.share"), hint: t("define.per_100"), value: (row) => sum.rules[row].per_100,
-        text: (row) => number(sum.rules[row].per_100, 1), href: (row) => href(row, "each") },
-      { key: "instead", label: t("quality.insteadHead"), wordy: true, value: (row) => said(ruleOf(row)?.instead),
-        text: (row) => said(ruleOf(row)?.instead) || NOTHING },
+      {
+        key: "severity",
+        label: t("quality.severity"),
+        value: (row) => -SEVERITIES.indexOf(severity(row)),
+        text: (row) => t(`severity.${severity(row)}`),
+        tone: (row) => (severity(row) === "red_line" ? "bad" : ""),
+      },
+      {
+        key: "findings",
+        label: t("quality.findings"),
+        bar: true,
+        value: (row) => sum.rules[row].findings,
+        text: (row) => number(sum.rules[row].findings),
+        href: (row) => href(row, "each"),
+      },
+      {
+        key: "found_in",
+        label: t("quality.foundIn"),
+        value: (row) => sum.rules[row].conversations,
+        text: (row) => number(sum.rules[row].conversations),
+        href: (row) => href(row, "talks"),
+      },
+      {
+        key: "per_100",
+        label: t("quality.share"),
+        hint: t("define.per_100"),
+        value: (row) => sum.rules[row].per_100,
+        text: (row) => number(sum.rules[row].per_100, 1),
+        href: (row) => href(row, "each"),
+      },
+      {
+        key: "instead",
+        label: t("quality.insteadHead"),
+        wordy: true,
+        value: (row) => said(ruleOf(row)?.instead),
+        text: (row) => said(ruleOf(row)?.instead) || NOTHING,
+      },
     ],
   });
 }
@@ -35,26 +67,54 @@ function agentQualityTable(base) {
   const sum = (row) => /** @type {QualitySum} */ (qualityFor(whose(row)));
   /** @param {Severity} severity @returns {Column} */
   const level = (severity) => ({
-    key: severity, label: t(`severity.${severity}`), bar: true,
+    key: severity,
+    label: t(`severity.${severity}`),
+    bar: true,
     tone: (row) => (severity === "red_line" && sum(row).red_lines ? "bad" : ""),
-    value: (row) => sum(row).severities[severity].findings, text: (row) => number(sum(row).severities[severity].findings),
-    href: (row) => (sum(row).severities[severity].findings ? seeAddress(base, { see: severityKey(severity), ...whose(row) }) : null),
+    value: (row) => sum(row).severities[severity].findings,
+    text: (row) => number(sum(row).severities[severity].findings),
+    href: (row) =>
+      sum(row).severities[severity].findings
+        ? seeAddress(base, { see: severityKey(severity), ...whose(row) })
+        : null,
   });
   /** @param {string} row */
   const scores = (row) => (row === NOBODY ? null : seeAddress(base, { see: SCORES, ...whose(row) }));
   const rows = Object.keys(quality.agents).concat(quality.unassigned ? [NOBODY] : []);
   return figureTable({
-    caption: t("quality.byAgent"), head: t("table.agent"), hook: "agent-quality", sort: "score", rising: true, searched: true,
-    rows, total: rows.length > 1,
+    caption: t("quality.byAgent"),
+    head: t("table.agent"),
+    hook: "agent-quality",
+    sort: "score",
+    rising: true,
+    searched: true,
+    rows,
+    total: rows.length > 1,
     name: (row) => (row === NOBODY ? agentName("") : row ? personOf(row) : t("table.total")),
     columns: [
-      { key: "inspected", label: t("quality.inspected"), value: (row) => sum(row).conversations,
-        text: (row) => number(sum(row).conversations), href: scores },
-      { key: "score", label: t("quality.score"), hint: t("define.agent_score"), href: scores,
+      {
+        key: "inspected",
+        label: t("quality.inspected"),
+        value: (row) => sum(row).conversations,
+        text: (row) => number(sum(row).conversations),
+        href: scores,
+      },
+      {
+        key: "score",
+        label: t("quality.score"),
+        hint: t("define.agent_score"),
+        href: scores,
         value: (row) => (row === NOBODY ? null : sum(row).machine_score_mean),
-        text: (row) => number(row === NOBODY ? null : sum(row).machine_score_mean, 1) },
+        text: (row) => number(row === NOBODY ? null : sum(row).machine_score_mean, 1),
+      },
       ...SEVERITIES.map(level),
-      { key: "most", label: t("quality.most"), wordy: true, value: (row) => mostFound(sum(row)), text: (row) => mostFound(sum(row)) || NOTHING },
+      {
+        key: "most",
+        label: t("quality.most"),
+        wordy: true,
+        value: (row) => mostFound(sum(row)),
+        text: (row) => mostFound(sum(row)) || NOTHING,
+      },
     ],
   });
 }
@@ -66,5 +126,10 @@ function agentQualityTable(base) {
 const personOf = (name) => (entryOf(data.agents, name) ? agentLink(name) : name);
 
 /** @param {QualitySum} sum */
-const mostFound = (sum) => listed(Object.entries(sum.rules)
-  .sort(([, a], [, b]) => b.findings - a.findings).slice(0, 3).map(([rule]) => ruleName(rule)));
+const mostFound = (sum) =>
+  listed(
+    Object.entries(sum.rules)
+      .sort(([, a], [, b]) => b.findings - a.findings)
+      .slice(0, 3)
+      .map(([rule]) => ruleName(rule)),
+  );

@@ -3,14 +3,17 @@
  * @param {string} id @param {string} lead @param {...Child} children
  */
 const section = (id, lead, ...children) =>
-  el("section", { id, "aria-labelledby": `${id}-heading`, "data-section": id },
+  el(
+    "section",
+    { id, "aria-labelledby": `${id}-heading`, "data-section": id },
     el("h2", { id: `${id}-heading`, tabindex: "-1" }, t(`section.${id}`)),
     lead ? el("p", { class: "lead" }, lead) : null,
-    children);
+    children,
+  );
 
 /** @param {string} title @param {string} [text] */
-const empty = (title, text) => el("div", { class: "empty" },
-  el("p", { class: "empty-title" }, title), text ? el("p", null, text) : null);
+const empty = (title, text) =>
+  el("div", { class: "empty" }, el("p", { class: "empty-title" }, title), text ? el("p", null, text) : null);
 
 /**
  * A figure that opens what is behind it.
@@ -24,7 +27,11 @@ const figureLink = (base, see, words, kind = "figure") =>
  * @param {string} summary @param {() => Child} make @param {string} [hook]
  */
 function later(summary, make, hook) {
-  const box = el("details", { class: "later", "data-test": hook, toggle: fill }, el("summary", null, summary));
+  const box = el(
+    "details",
+    { class: "later", "data-test": hook, toggle: fill },
+    el("summary", null, summary),
+  );
   function fill() {
     if (box.open && box.childElementCount === 1) place(box, make());
   }
@@ -34,8 +41,11 @@ function later(summary, make, hook) {
 /** @param {string} label @param {[string, string][]} options value and words @param {string} chosen
  * @param {(value: string) => void} choose @param {string} hook */
 function choice(label, options, chosen, choose, hook) {
-  const select = el("select", { "data-test": hook, change: () => choose(select.value) },
-    options.map(([value, words]) => el("option", { value, selected: value === chosen }, words)));
+  const select = el(
+    "select",
+    { "data-test": hook, change: () => choose(select.value) },
+    options.map(([value, words]) => el("option", { value, selected: value === chosen }, words)),
+  );
   return el("label", { class: "choice" }, el("span", null, label), select);
 }
 
@@ -46,7 +56,12 @@ function choice(label, options, chosen, choose, hook) {
  */
 function switcher(label, options, chosen, choose) {
   const buttons = options.map(([value, words]) =>
-    el("button", { type: "button", "aria-pressed": String(value === chosen), "data-value": value, click: press }, words));
+    el(
+      "button",
+      { type: "button", "aria-pressed": String(value === chosen), "data-value": value, click: press },
+      words,
+    ),
+  );
   /** @param {Event} event */
   function press(event) {
     const pressed = /** @type {HTMLButtonElement} */ (event.currentTarget);

@@ -1,12 +1,9 @@
 import Foundation
 import Kernel
 
-public enum WidgetKind {}
-public typealias WidgetID = ID<WidgetKind>
-
-/// The chat window a shop puts on its own site.
+/// A chat window a shop puts on its own site: an account of web chat, and how it looks.
 public struct Widget: Sendable, Equatable {
-  public let id: WidgetID
+  public var account: ChannelAccount
   /// Public: stands in the page's snippet.
   public let key: String
   public var title: String
@@ -14,18 +11,17 @@ public struct Widget: Sendable, Equatable {
   public var offlineText: String
   /// "#rrggbb".
   public var color: String
-  /// Where its conversations go first; nil = any team.
-  public var team: TeamID?
   /// Sites that may show it ("https://shop.example"); empty = any.
   public var origins: [String]
   /// Ask strangers for a contact even while somebody is there.
   public var askContact: Bool
 
-  public init(id: WidgetID, key: String, title: String, team: TeamID?) {
-    self.id = id
+  public var id: ChannelAccountID { account.id }
+
+  public init(_ account: ChannelAccount, key: String, title: String) {
+    self.account = account
     self.key = key
     self.title = title
-    self.team = team
     greeting = "您好，欢迎光临～请问有什么可以帮您？"
     offlineText = "客服暂时不在线。留下您的问题和联系方式，我们上班后第一时间回复您。"
     color = "#b4532a"
@@ -36,6 +32,7 @@ public struct Widget: Sendable, Equatable {
   /// - Throws: `Problem` naming each wrong field; origins must be `scheme://host[:port]` and nothing more.
   public func validate() throws {
     var validation = Validation()
+    _ = validation.text(account.name, "name", max: ChannelAccount.longestName)
     _ = validation.text(title, "title", max: 40)
     _ = validation.text(greeting, "greeting", min: 0, max: 300)
     _ = validation.text(offlineText, "offlineText", min: 0, max: 300)

@@ -1,5 +1,3 @@
-import Quality
-
 /// A red line that was crossed, for the list with the words. In order of time.
 struct CrossedLine: Sendable, Comparable {
   var conversation: String

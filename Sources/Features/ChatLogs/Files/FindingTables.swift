@@ -1,9 +1,10 @@
 import ChatLogs
 import Foundation
 import Kernel
-import Quality
+import Rulebook
 import ServiceMetrics
 import Spreadsheet
+import Watch
 
 /// What the rules found: by rule, by agent, and the red lines with their sentences.
 struct FindingTables {

@@ -1,5 +1,6 @@
-import Quality
+import Rulebook
 import TextScan
+import Watch
 
 /// What is kept of an inspected conversation for the page: without words, which stand in its messages.
 struct KeptFindings: Sendable {

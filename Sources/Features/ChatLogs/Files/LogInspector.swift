@@ -1,8 +1,9 @@
 import ChatLogs
 import Kernel
-import Quality
+import Rulebook
 import ServiceMetrics
 import Synchronization
+import Watch
 
 /// What the rules found in the conversations of a log.
 public struct LogQuality: Sendable {

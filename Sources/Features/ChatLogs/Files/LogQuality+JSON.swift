@@ -1,6 +1,7 @@
 import Kernel
-import Quality
+import Rulebook
 import ServiceMetrics
+import Watch
 
 extension LogQuality {
   /// Members of an object that is open: the same in `--json` and in the report. Means to 3 decimals.

@@ -1,7 +1,7 @@
 import ChatLogs
 import Foundation
 import Kernel
-import Quality
+import Rulebook
 import ServiceMetrics
 
 /// The files of `nuanxi analyze --report`: one page for people, tables for spreadsheets.

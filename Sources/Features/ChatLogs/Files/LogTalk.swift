@@ -1,6 +1,6 @@
 import ChatLogs
 import Kernel
-import Quality
+import Rulebook
 import ServiceMetrics
 
 /// A conversation of a log as the rules of quality see it.

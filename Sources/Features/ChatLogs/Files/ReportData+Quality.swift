@@ -1,6 +1,6 @@
 import ChatLogs
 import Kernel
-import Quality
+import Rulebook
 import ServiceMetrics
 import TextScan
 

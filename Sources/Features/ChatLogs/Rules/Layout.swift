@@ -45,7 +45,7 @@ public struct Layout: Sendable, Equatable, Codable {
   public init(
     _ name: String, _ form: Form = .table, columns: [String: [String]],
     roles: [String: [String]] = usualRoles,
-    ratings: [String: [String]] = usualRatings, attitude: [String] = ["服务态度差", "态度差", "服务态度不好"],
+    ratings: [String: [String]] = usualRatings, attitude: [String] = BlamedAttitude.words,
     channel: String = ""
   ) {
     self.name = name

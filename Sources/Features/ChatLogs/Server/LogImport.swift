@@ -5,7 +5,6 @@ import Customers
 import Kernel
 import ServiceMetrics
 import Staff
-import Storage
 import WebKernel
 
 /// Puts a chat log into the desk, to be searched, inspected and counted there: all of it or, when anything fails, nothing.
@@ -21,20 +20,14 @@ public struct LogImport: Sendable {
     public var newPeople: [String] = []
   }
 
-  private let house: House
-  private let shop: ShopID
-
-  public init(_ house: House, shop: ShopID) {
-    self.house = house
-    self.shop = shop
-  }
+  public init() {}
 
   /// - Parameters:
   ///   - log: read with `keepsText`.
   ///   - fromShop: only conversations of this shop of the log. - Throws: `import.which_shop` when the log has several
   ///     shops and none was named; what reading and storage throw; `CancellationError`.
   public func run(
-    _ tx: any SQLTransaction, _ log: LogReading, _ settling: Settling.Options, fromShop: String? = nil,
+    _ work: Work, _ log: LogReading, _ settling: Settling.Options, fromShop: String? = nil,
     progress: (LogProgress) -> Void = { _ in }
   ) throws -> Outcome {
     let names = log.names
@@ -44,7 +37,7 @@ public struct LogImport: Sendable {
         "the log has several shops (\(names.shops.prefix(8).joined(separator: ", "))): name one with --from-shop"
       )
     }
-    var run = try Run(house, tx, shop, log, names)
+    var run = try Run(work, log, names)
     try log.settleAlone(settling, progress: progress) { facts, settled in
       try run.take(facts, settled(), fromShop)
     }
@@ -52,24 +45,20 @@ public struct LogImport: Sendable {
   }
 
   private struct Run {
-    let house: House
-    let tx: any SQLTransaction
-    let shop: ShopID
+    let work: Work
     let log: LogReading
     let names: LogNames
     var people: [PersonID?]
     var outcome = Outcome()
 
-    init(_ house: House, _ tx: any SQLTransaction, _ shop: ShopID, _ log: LogReading, _ names: LogNames)
+    init(_ work: Work, _ log: LogReading, _ names: LogNames)
       throws
     {
-      self.house = house
-      self.tx = tx
-      self.shop = shop
+      self.work = work
       self.log = log
       self.names = names
       people = []
-      let staff = try StaffStore.people(tx, shop)
+      let staff = try StaffStore.people(work)
       for name in names.agents {
         let known = staff.first { $0.nickname == name } ?? staff.first { $0.name == name || $0.login == name }
         people.append(try known?.id ?? add(name))
@@ -78,15 +67,14 @@ public struct LogImport: Sendable {
 
     /// Somebody the log names and the shop does not: kept so that their talk has a name, unable to sign in.
     private mutating func add(_ name: String) throws -> PersonID {
-      let now = house.clock.now()
-      let id: PersonID = house.ids.next(at: now)
+      let id: PersonID = work.newID()
       var person = Person(
         id: id, login: "log-\(id)", name: String(name.prefix(40)), nickname: String(name.prefix(30)),
         role: "agent",
-        locale: try ShopsStore.get(tx, shop).locale, statusSince: now)
+        locale: try ShopsStore.get(work).locale, statusSince: work.now)
       person.isDisabled = true
-      try StaffDesk(house).add(tx, person, hash: "!", by: .system(shop), at: now)
-      try StaffStore.disable(tx, shop, id)
+      try StaffDesk.add(work.asSystem, person, hash: "!")
+      try StaffStore.disable(work, id)
       outcome.newPeople.append(name)
       return id
     }
@@ -100,8 +88,8 @@ public struct LogImport: Sendable {
         let channel = fact.channel < 0 ? "import" : names.channels[Int(fact.channel)]
         let customer = try customer(settled.customer, channel)
         let lines = try lines(conversation) + ratings(facts.ratings[fact.ratings], conversation)
-        let result = try ConversationImport(house, shop: shop).take(
-          tx, source: "\(channel)\u{1f}\(settled.customer)\u{1f}\(conversation.id)", customer: customer,
+        let result = try ConversationImport(work.house, shop: work.shop).take(
+          work, source: "\(channel)\u{1f}\(settled.customer)\u{1f}\(conversation.id)", customer: customer,
           channel: channel, team: nil, lines)
         outcome.conversations += result.conversations
         outcome.messages += result.messages
@@ -110,15 +98,13 @@ public struct LogImport: Sendable {
     }
 
     private mutating func customer(_ name: String, _ channel: String) throws -> CustomerID {
-      if let known = try CustomerStore.identity(tx, shop, channel: channel, externalID: name) {
+      if let known = try CustomerStore.identity(work, channel: channel, externalID: name) {
         return known.customer
       }
-      let now = house.clock.now()
-      let identity = try CustomerDesk(house).identify(
-        tx, shop, channel: channel, externalID: name, verified: false, at: now)
-      var customer = try CustomerStore.get(tx, shop, identity.customer)
+      let identity = try CustomerDesk.identify(work, channel: channel, externalID: name, verified: false)
+      var customer = try CustomerStore.get(work, identity.customer)
       customer.nickname = String(name.prefix(60))
-      try CustomerStore.save(tx, shop, customer)
+      try CustomerStore.save(work, customer)
       outcome.customers += 1
       return identity.customer
     }
@@ -143,12 +129,14 @@ public struct LogImport: Sendable {
     {
       ratings.enumerated().map { index, rating in
         let number = index < conversation.reasons.count ? conversation.reasons[index] : Line.nobody
-        var reason = number == Line.nobody ? "" : names.reasons[Int(number)]
-        if rating.blamesAttitude, !reason.contains("态度") { reason = "服务态度差" }
+        let reason = number == Line.nobody ? "" : names.reasons[Int(number)]
+        var tags = reason.isEmpty ? [] : [reason]
+        // A layout may have words of its own for it, which the desk does not know.
+        if rating.blamesAttitude, !BlamedAttitude.isIn(reason) { tags.append(BlamedAttitude.reason) }
         return ConversationImport.Line(
           author: .customer, by: nil, hands: person(rating.agent), text: reason,
           at: Timestamp(milliseconds: rating.at),
-          rating: Rating(score: Int(rating.score), tags: reason.isEmpty ? [] : [reason]),
+          rating: Rating(score: Int(rating.score), tags: tags),
           key: Self.key(rating.at, "rating\u{1f}\(rating.score)"))
       }
     }

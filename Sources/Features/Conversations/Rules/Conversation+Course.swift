@@ -28,9 +28,14 @@ extension Conversation {
     guard phase != .queued else {
       throw Problem(.conflict, "conversation.not_held", "nobody holds it yet: take it")
     }
+    finish(isSolved: solved, reopenUntil: reopenUntil, at: now)
+    return true
+  }
+
+  mutating func finish(isSolved: Bool?, reopenUntil: Timestamp?, at now: Timestamp) {
     phase = .closed
     closedAt = now
-    isSolved = solved
+    self.isSolved = isSolved
     self.reopenUntil = reopenUntil
     offeredUntil = nil
     parkedUntil = nil
@@ -39,7 +44,6 @@ extension Conversation {
     unread = 0
     participants = []
     refused = []
-    return true
   }
 
   /// The desk opens it again, in the hands of whoever does so. - Throws: `conversation.open`.

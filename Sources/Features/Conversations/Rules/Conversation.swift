@@ -3,7 +3,8 @@ import Kernel
 /// One stretch of talk between a customer and the shop, from the first word until it is closed.
 ///
 /// The methods in `Conversation+….swift` are the only way it changes: each checks that the step is possible and
-/// throws a `Problem` with a stable code where it is not. They know no clock and no storage.
+/// throws a `Problem` with a stable code where it is not. They know no clock and no storage. From outside it can only be
+/// read; storage gives one back through `init(stored:…)`.
 public struct Conversation: Sendable, Equatable {
   public enum Phase: String, Sendable, Codable, CaseIterable {
     /// Waits for somebody.
@@ -18,50 +19,52 @@ public struct Conversation: Sendable, Equatable {
   }
 
   public let id: ConversationID
-  public var customer: CustomerID
+  public internal(set) var customer: CustomerID
   public let channel: String
-  public var team: TeamID?
-  public var phase: Phase
+  /// Where it takes place; nil for what was told of another program, in which nothing can be said any more.
+  public internal(set) var thread: ChannelThread?
+  public internal(set) var team: TeamID?
+  public internal(set) var phase: Phase
   /// Whoever holds or is offered it; after closing, who closed it in their hands.
-  public var agent: PersonID?
+  public internal(set) var agent: PersonID?
   /// Who had it in hand last, and when: whom the customer should find again.
-  public var lastAgent: PersonID?
-  public var lastAgentAt: Timestamp?
-  public var offeredUntil: Timestamp?
+  public internal(set) var lastAgent: PersonID?
+  public internal(set) var lastAgentAt: Timestamp?
+  public internal(set) var offeredUntil: Timestamp?
   /// Asked and did not accept while it waited this time.
-  public var refused: Set<PersonID> = []
+  public internal(set) var refused: Set<PersonID> = []
   /// Colleagues who joined beside the agent.
-  public var participants: Set<PersonID> = []
+  public internal(set) var participants: Set<PersonID> = []
   public let openedAt: Timestamp
-  public var queuedAt: Timestamp
-  public var acceptedAt: Timestamp?
+  public internal(set) var queuedAt: Timestamp
+  public internal(set) var acceptedAt: Timestamp?
   /// When the customer's oldest unanswered message came.
-  public var waitingSince: Timestamp?
-  public var parkedUntil: Timestamp?
-  public var promise: String?
-  public var closedAt: Timestamp?
-  public var isSolved: Bool?
-  public var reopenUntil: Timestamp?
-  public var priority = 0
+  public internal(set) var waitingSince: Timestamp?
+  public internal(set) var parkedUntil: Timestamp?
+  public internal(set) var promise: String?
+  public internal(set) var closedAt: Timestamp?
+  public internal(set) var isSolved: Bool?
+  public internal(set) var reopenUntil: Timestamp?
+  public internal(set) var priority = 0
   /// The newest message's number; messages of one conversation are numbered without gaps from 1.
-  public var seq = 0
-  public var agentReadSeq = 0
-  public var customerReadSeq = 0
-  public var customerDeliveredSeq = 0
-  public var unread = 0
+  public internal(set) var seq = 0
+  public internal(set) var agentReadSeq = 0
+  public internal(set) var customerReadSeq = 0
+  public internal(set) var customerDeliveredSeq = 0
+  public internal(set) var unread = 0
   /// Holding lines sent since the customer began to wait.
-  public var holdingSent = 0
-  public var ratingInvitedAt: Timestamp?
-  public var rating: Rating?
-  public var handovers = 0
+  public internal(set) var holdingSent = 0
+  public internal(set) var ratingInvitedAt: Timestamp?
+  public internal(set) var rating: Rating?
+  public internal(set) var handovers = 0
   /// Begun while nobody was there, through the offline form.
-  public var isLeftMessage = false
+  public internal(set) var isLeftMessage = false
   /// Where on the shop's site the customer was.
-  public var page: String?
-  public var lastMessageAt: Timestamp
-  public var preview: Preview?
+  public internal(set) var page: String?
+  public internal(set) var lastMessageAt: Timestamp
+  public internal(set) var preview: Preview?
   /// Counts changes; a stored conversation is only replaced by its own successor.
-  public var version = 0
+  public internal(set) var version = 0
 
   public struct Preview: Sendable, Equatable, Codable {
     public var author: Author
@@ -75,13 +78,27 @@ public struct Conversation: Sendable, Equatable {
     }
   }
 
+  /// Begins.
+  /// - Parameters:
+  ///   - former: the customer's conversation before, whose agent they should find again.
+  ///   - isVIP: goes a step before others.
   public init(
-    id: ConversationID, customer: CustomerID, channel: String, team: TeamID?, at now: Timestamp
+    id: ConversationID, customer: CustomerID, channel: String, team: TeamID?, page: String? = nil,
+    isLeftMessage: Bool = false, isVIP: Bool = false, after former: Conversation? = nil,
+    in thread: ChannelThread? = nil, at now: Timestamp
   ) {
     self.id = id
     self.customer = customer
     self.channel = channel
+    self.thread = thread
     self.team = team
+    self.page = page.map { String($0.prefix(500)) }
+    self.isLeftMessage = isLeftMessage
+    priority = isVIP ? 1 : 0
+    // What is told afterwards may be older than what the customer has said since.
+    if let former, former.openedAt <= now {
+      (lastAgent, lastAgentAt) = (former.lastAgent, former.lastAgentAt)
+    }
     phase = .queued
     openedAt = now
     queuedAt = now
@@ -95,6 +112,13 @@ public struct Conversation: Sendable, Equatable {
 
   /// Who is allowed to see it: by the reach of `conversation:read`, and the queue of one's own teams.
   public func isVisible(to actor: Actor) -> Bool {
+    Self.isVisible(to: actor, phase, team, holders)
+  }
+
+  /// The same of a state it was in before.
+  public static func isVisible(
+    to actor: Actor, _ phase: Phase, _ team: TeamID?, _ holders: Set<PersonID>
+  ) -> Bool {
     actor.may("conversation:read", people: holders, team: team)
       || (phase == .queued && actor.may("conversation:pull", people: [], team: team))
   }

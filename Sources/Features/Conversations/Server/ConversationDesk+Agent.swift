@@ -2,12 +2,11 @@ import Conversations
 import Kernel
 import Orders
 import QuickReplies
-import Storage
 import WebKernel
 
 /// What people of the desk do.
 extension ConversationDesk {
-  struct Answer: Decodable, Sendable {
+  public struct Answer: Decodable, Sendable {
     let key: String
     let kind: MessageKind
     let text: String?
@@ -22,10 +21,10 @@ extension ConversationDesk {
       case isWhisper = "whisper"
     }
 
-    /// Plain words to the customer.
-    init(text: String, key: String) {
+    /// Plain words, to the customer unless they are a note.
+    init(text: String, key: String, isNote: Bool = false) {
       (self.key, kind, self.text) = (key, .text, text)
-      (file, order, isInternal, isWhisper, quickReply) = (nil, nil, nil, nil, nil)
+      (file, order, isInternal, isWhisper, quickReply) = (nil, nil, isNote, nil, nil)
     }
 
     /// What the customer would read of it.
@@ -47,41 +46,41 @@ extension ConversationDesk {
     }
   }
 
-  func send(
-    _ tx: any SQLTransaction, _ answer: Answer, in id: ConversationID, by actor: Actor, at now: Timestamp
-  ) throws -> Message {
+  public static func send(_ work: Work, _ answer: Answer, in id: ConversationID) throws -> Message {
     try answer.validate()
-    let before = try Self.access(tx, actor, id)
-    if let known = try MessageStore.find(tx, actor.shop, id, .agent, key: answer.key) { return known }
+    let before = try Self.access(work, id)
+    if let known = try MessageStore.find(work, id, .agent, key: answer.key) { return known }
     let isInternal = answer.isInternal == true || answer.isWhisper == true
-    try checkRight(actor, before, answer, isInternal: isInternal)
-    guard let person = actor.person else { throw Problem.forbidden() }
+    try checkRight(work.actor, before, answer, isInternal: isInternal)
+    guard let person = work.actor.person else { throw Problem.forbidden() }
     var after = before
-    let accepted = isInternal ? false : try after.answered(by: person, at: now)
-    try checkRepetition(tx, answer, in: id, actor.shop)
+    let accepted = isInternal ? false : try after.answered(by: person, at: work.now)
+    try checkRepetition(work, answer, in: id)
     if let file = answer.file {
-      _ = try FileStore.attach(tx, actor, file, to: id, isInternal: isInternal)
+      _ = try FileStore.attach(work, file, to: id, isInternal: isInternal)
     }
-    if let order = answer.order { try checkOrder(tx, order, before.customer, actor.shop) }
+    if let order = answer.order { try checkOrder(work, order, before.customer) }
     let message = try add(
-      tx, &after,
+      work, &after,
       Message(
-        id: house.ids.next(at: now), conversation: id, author: .agent, by: person, kind: answer.kind,
+        id: work.newID(), conversation: id, author: .agent, by: person, kind: answer.kind,
         isInternal: isInternal, isWhisper: answer.isWhisper == true, text: answer.text ?? "",
-        file: answer.file, order: answer.order?.rawValue, key: answer.key, at: now),
-      by: actor, quickReply: isInternal ? nil : answer.quickReply?.rawValue)
-    if let reply = answer.quickReply, !isInternal { try QuickReplyStore.use(tx, actor.shop, reply, at: now) }
+        file: answer.file, order: answer.order?.rawValue, key: answer.key, at: work.now),
+      quickReply: isInternal ? nil : answer.quickReply?.rawValue)
+    if let reply = answer.quickReply, !isInternal {
+      for use in work.house.answers(to: ConversationHooks.quickReplyUsed) { try use(work, reply) }
+    }
     if accepted {
-      try save(tx, from: before, &after, "accepted", by: actor, at: now)
+      try save(work, from: before, &after, ConversationEvents.accepted)
     } else if before.phase == .parked && !isInternal {
-      try save(tx, from: before, &after, "resumed", by: actor, at: now)
+      try save(work, from: before, &after, ConversationEvents.resumed)
     } else {
-      try saveQuietly(tx, from: before, &after, actor.shop)
+      try saveQuietly(work, from: before, &after)
     }
     return message
   }
 
-  private func checkRight(
+  private static func checkRight(
     _ actor: Actor, _ conversation: Conversation, _ answer: Answer, isInternal: Bool
   ) throws {
     let permission: Permission = answer.isWhisper == true ? "conversation:whisper" : "conversation:reply"
@@ -90,34 +89,28 @@ extension ConversationDesk {
     }
   }
 
-  private func checkRepetition(
-    _ tx: any SQLTransaction, _ answer: Answer, in id: ConversationID, _ shop: ShopID
-  ) throws {
+  private static func checkRepetition(_ work: Work, _ answer: Answer, in id: ConversationID) throws {
     guard let next = answer.quickReply else { return }
-    let last = try MessageStore.lastQuickReply(tx, shop, id)
+    let last = try MessageStore.lastQuickReply(work, id)
     try QuickReply.notTwiceInARow(last: last.map(QuickReplyID.init(rawValue:)), next: next)
   }
 
-  private func checkOrder(
-    _ tx: any SQLTransaction, _ order: OrderID, _ customer: CustomerID, _ shop: ShopID
-  ) throws {
-    guard try OrderStore.of(tx, shop, customer).contains(where: { $0.id == order }) else {
+  private static func checkOrder(_ work: Work, _ order: OrderID, _ customer: CustomerID) throws {
+    guard try OrderStore.of(work, customer).contains(where: { $0.id == order }) else {
       throw Problem.invalid("order", "unknown")
     }
   }
 
-  func read(
-    _ tx: any SQLTransaction, _ id: ConversationID, seq: Int, by actor: Actor, at now: Timestamp
-  ) throws -> Conversation {
-    let before = try Self.access(tx, actor, id)
+  static func read(_ work: Work, _ id: ConversationID, seq: Int) throws -> Conversation {
+    let before = try Self.access(work, id)
     // Only the reading of whoever holds it says anything to the customer.
-    guard before.agent == actor.person, before.phase != .offered, seq > before.agentReadSeq else {
+    guard before.agent == work.actor.person, before.phase != .offered, seq > before.agentReadSeq else {
       return before
     }
     var after = before
     after.read(
-      byAgent: seq, unreadLeft: try MessageStore.unread(tx, actor.shop, id, after: min(seq, before.seq)))
-    try save(tx, from: before, &after, "read", by: actor, at: now)
+      byAgent: seq, unreadLeft: try MessageStore.unread(work, id, after: min(seq, before.seq)))
+    try save(work, from: before, &after, ConversationEvents.read)
     return after
   }
 }

@@ -5,102 +5,108 @@ import WebKernel
 
 /// Put aside, ended, begun again.
 extension ConversationDesk {
-  func park(
-    _ tx: any SQLTransaction, _ id: ConversationID, until: Timestamp, promise: String, by actor: Actor,
-    at now: Timestamp
-  ) throws -> Conversation {
-    let before = try Self.access(tx, actor, id, to: "conversation:reply")
+  static func park(_ work: Work, _ id: ConversationID, until: Timestamp, promise: String) throws
+    -> Conversation
+  {
+    let before = try Self.access(work, id, to: "conversation:reply")
     var after = before
-    try after.park(until: until, promise: promise, at: now)
-    try systemNote(tx, &after, SystemNote(.parked, until: until, promise: promise), by: actor, at: now)
-    try save(tx, from: before, &after, "parked", by: actor, at: now)
+    try after.park(until: until, promise: promise, at: work.now)
+    try systemNote(work, &after, SystemNote(.parked, until: until, promise: promise))
+    try save(work, from: before, &after, ConversationEvents.parked)
     return after
   }
 
-  func resume(
-    _ tx: any SQLTransaction, _ id: ConversationID, by actor: Actor, at now: Timestamp
-  ) throws -> Conversation {
-    let before = try Self.access(tx, actor, id, to: "conversation:reply")
+  static func resume(_ work: Work, _ id: ConversationID) throws -> Conversation {
+    let before = try Self.access(work, id, to: "conversation:reply")
     var after = before
     try after.resume()
-    try save(tx, from: before, &after, "resumed", by: actor, at: now)
+    try save(work, from: before, &after, ConversationEvents.resumed)
     return after
   }
 
   /// The promised time has come: the conversation is back in the agent's hands, and they are reminded.
-  public func promiseDue(_ tx: any SQLTransaction, _ id: ConversationID, _ shop: ShopID, at now: Timestamp)
+  public static func promiseDue(_ work: Work, _ id: ConversationID)
     throws
   {
-    let before = try ConversationStore.get(tx, shop, id)
+    let before = try ConversationStore.get(work, id)
     guard before.phase == .parked, let until = before.parkedUntil else { return }
     // The clock was set back since the alarm: it rings again at the right time.
-    guard until <= now else { return try house.timers.set(tx, shop, "promise", id, due: until) }
+    guard until <= work.now else { return try work.setTimer(ConversationEvents.promise, id, due: until) }
     var after = before
     try after.resume()
-    if try isLeftAlone(tx, after, shop) {
-      after.release(at: now)
-      return try save(tx, from: before, &after, "released", by: .system(shop), at: now)
+    if try isLeftAlone(work, after) {
+      after.release(at: work.now)
+      return try save(work.asSystem, from: before, &after, ConversationEvents.released)
     }
-    try save(tx, from: before, &after, "promise_due", by: .system(shop), at: now)
+    try save(work.asSystem, from: before, &after, ConversationEvents.promiseDue)
   }
 
-  func close(
-    _ tx: any SQLTransaction, _ id: ConversationID, solved: Bool, note: String?, by actor: Actor,
-    at now: Timestamp
-  ) throws -> Conversation {
-    let before = try Self.access(tx, actor, id, to: "conversation:close")
+  static func close(_ work: Work, _ id: ConversationID, solved: Bool, note: String?) throws -> Conversation {
+    let before = try Self.access(work, id, to: "conversation:close")
     var after = before
-    let hours = try ShopsStore.get(tx, actor.shop).settings.reopenHours
-    guard try after.close(solved: solved, reopenUntil: now + .hours(hours), at: now) else { return before }
-    try systemNote(tx, &after, SystemNote(.closed, solved: solved), by: actor, at: now)
-    try save(tx, from: before, &after, "closed", by: actor, reason: note, at: now)
-    try tx.run("DELETE FROM draft WHERE shop = \(actor.shop) AND conversation = \(id)")
+    let hours = try ShopsStore.get(work).settings.reopenHours
+    guard try after.close(solved: solved, reopenUntil: work.now + .hours(hours), at: work.now) else {
+      return before
+    }
+    try systemNote(work, &after, SystemNote(.closed, solved: solved))
+    try save(work, from: before, &after, ConversationEvents.closed, reason: note)
+    try work.run("DELETE FROM draft WHERE shop = \(work.shop) AND conversation = \(id)")
     return after
   }
 
-  func reopen(
-    _ tx: any SQLTransaction, _ id: ConversationID, by actor: Actor, at now: Timestamp
-  ) throws -> Conversation {
-    guard let person = actor.person else { throw Problem.forbidden() }
-    let before = try Self.access(tx, actor, id, to: "conversation:reply")
-    // A customer has one running conversation at most: their newest.
-    guard try ConversationStore.latest(tx, actor.shop, of: before.customer)?.id == id else {
+  static func reopen(_ work: Work, _ id: ConversationID) throws -> Conversation {
+    guard let person = work.actor.person else { throw Problem.forbidden() }
+    let before = try Self.access(work, id, to: "conversation:reply")
+    // A thread has one running conversation at most: its newest.
+    let newest =
+      try before.thread.map { try ConversationStore.latest(work, of: before.customer, in: $0) }
+      ?? ConversationStore.latest(work, of: before.customer)
+    guard newest?.id == id else {
       throw Problem(.conflict, "conversation.superseded", "the customer has a newer conversation")
     }
     var after = before
-    try after.reopen(by: person, at: now)
-    try systemNote(tx, &after, SystemNote(.reopened), by: actor, at: now)
-    try save(tx, from: before, &after, "reopened", by: actor, at: now)
+    try after.reopen(by: person, at: work.now)
+    try systemNote(work, &after, SystemNote(.reopened))
+    try save(work, from: before, &after, ConversationEvents.reopened)
     return after
   }
 
-  func inviteRating(
-    _ tx: any SQLTransaction, _ id: ConversationID, by actor: Actor, at now: Timestamp
-  ) throws -> Conversation {
-    let before = try Self.access(tx, actor, id, to: "conversation:reply")
+  static func inviteRating(_ work: Work, _ id: ConversationID) throws -> Conversation {
+    let before = try Self.access(work, id, to: "conversation:reply")
     var after = before
-    try after.inviteRating(at: now)
-    try systemNote(tx, &after, SystemNote(.ratingInvited), by: actor, at: now)
-    try save(tx, from: before, &after, "rating_invited", by: actor, at: now)
+    try after.inviteRating(at: work.now)
+    try systemNote(work, &after, SystemNote(.ratingInvited))
+    try save(work, from: before, &after, ConversationEvents.ratingInvited)
     return after
   }
 
   /// Sends the holding line that is due, and sets the alarm for the next.
-  public func hold(_ tx: any SQLTransaction, _ id: ConversationID, _ shop: ShopID, at now: Timestamp) throws {
-    let before = try ConversationStore.get(tx, shop, id)
-    let ladder = try ShopsStore.get(tx, shop).settings.holding
-    guard let since = before.waitingSince, let due = before.nextHolding(ladder) else { return }
-    guard due <= now else { return try house.timers.set(tx, shop, "holding", id, due: due) }
+  public static func hold(_ work: Work, _ id: ConversationID) throws {
+    let before = try ConversationStore.get(work, id)
+    let ladder = try ShopsStore.get(work).settings.holding
+    guard let due = before.nextHolding(ladder) else { return }
+    // The clock was set back since the alarm: it rings again at the right time.
+    guard due <= work.now else { return try work.setTimer(ConversationEvents.holding, id, due: due) }
     var after = before
-    let reached = ladder.prefix { since + .seconds($0.afterSeconds) <= now }
-    guard let line = reached.last else { return }
-    after.holdingSent = reached.count
+    guard let line = after.hold(ladder, at: work.now) else { return }
+    try say(work, line.text, as: .auto, from: before, &after)
+  }
+
+  /// A bot or a set text speaks: neither stops a customer's waiting for a person.
+  static func say(_ work: Work, _ text: String, as author: Author, in id: ConversationID) throws {
+    let before = try ConversationStore.get(work, id)
+    var after = before
+    try say(work, text, as: author, from: before, &after)
+  }
+
+  private static func say(
+    _ work: Work, _ text: String, as author: Author, from before: Conversation, _ after: inout Conversation
+  ) throws {
     _ = try add(
-      tx, &after,
+      work.asSystem, &after,
       Message(
-        id: house.ids.next(at: now), conversation: id, author: .auto, kind: .text, text: line.text,
-        key: Secrets.token(9), at: now),
-      by: .system(shop))
-    try saveQuietly(tx, from: before, &after, shop)
+        id: work.newID(), conversation: before.id, author: author, kind: .text, text: text,
+        key: Secrets.token(9), at: work.now))
+    try saveQuietly(work, from: before, &after)
   }
 }

@@ -1,6 +1,5 @@
 import Conversations
 import Kernel
-import Storage
 import WebKernel
 
 /// What customers do.
@@ -37,123 +36,133 @@ extension ConversationDesk {
     }
   }
 
-  /// A customer writes: into the running conversation, the one just closed, or a new one.
-  /// - Parameter team: whose a new conversation is; only asked for when there is one.
-  public func receive(
-    _ tx: any SQLTransaction, _ words: Words, from actor: Actor, channel: String,
-    team: @autoclosure () throws -> TeamID?, isLeftMessage: Bool = false, at now: Timestamp
+  /// By what a new conversation comes in.
+  public struct Entrance: Sendable {
+    let channel: String
+    let team: TeamID?
+
+    public init(channel: String, team: TeamID?) {
+      self.channel = channel
+      self.team = team
+    }
+  }
+
+  /// A customer writes: into their thread's running conversation, the one just closed, or a new one.
+  /// - Parameter entrance: only asked for when there is a new one.
+  public static func receive(
+    _ work: Work, _ words: Words, by entrance: @autoclosure () throws -> Entrance, isLeftMessage: Bool = false
   ) throws -> Message {
-    guard let customer = actor.customer else { throw Problem.forbidden() }
+    guard let customer = work.actor.customer, let thread = work.actor.thread else {
+      throw Problem.forbidden()
+    }
     try words.validate()
-    if let latest = try ConversationStore.latest(tx, actor.shop, of: customer) {
-      if let known = try MessageStore.find(tx, actor.shop, latest.id, .customer, key: words.key) {
-        return known
-      }
-      do { return try receive(tx, words, from: actor, in: latest, at: now) } catch let problem as Problem
+    if let latest = try ConversationStore.latest(work, of: customer, in: thread) {
+      let known = try MessageStore.find(work, of: customer, in: thread, key: words.key)
+      if let known { return known }
+      do { return try receive(work, words, in: latest) } catch let problem as Problem
         where problem.code == "conversation.closed"
       {}
     }
-    let fresh = try open(
-      tx, customer, channel: channel, team: team(), page: words.page, isLeftMessage: isLeftMessage,
-      by: actor, at: now)
-    return try receive(tx, words, from: actor, in: fresh, at: now)
+    let entrance = try entrance()
+    let fresh = try begin(
+      work, customer, channel: entrance.channel, in: thread, team: entrance.team, page: words.page,
+      isLeftMessage: isLeftMessage)
+    try work.append(ConversationEvents.opened, fresh.id, Change(from: nil, to: .init(fresh)))
+    return try receive(work, words, in: fresh)
   }
 
-  private func open(
-    _ tx: any SQLTransaction, _ customer: CustomerID, channel: String, team: TeamID?, page: String?,
-    isLeftMessage: Bool, by actor: Actor, at now: Timestamp
+  /// A new conversation, live or told afterwards.
+  static func begin(
+    _ work: Work, _ customer: CustomerID, channel: String, in thread: ChannelThread? = nil, team: TeamID?,
+    page: String? = nil, isLeftMessage: Bool = false
   ) throws -> Conversation {
-    var fresh = Conversation(
-      id: house.ids.next(at: now), customer: customer, channel: channel, team: team, at: now)
-    let before = try ConversationStore.latest(tx, actor.shop, of: customer)
-    fresh.lastAgent = before?.lastAgent
-    fresh.lastAgentAt = before?.lastAgentAt
-    fresh.page = page.map { String($0.prefix(500)) }
-    fresh.isLeftMessage = isLeftMessage
-    if try CustomerStore.get(tx, actor.shop, customer).isVIP { fresh.priority = 1 }
-    try ConversationStore.insert(tx, actor.shop, fresh)
-    try house.journal.append(
-      tx, "conversation.opened", subject: fresh.id, by: actor, Change(from: nil, to: .init(fresh)), at: now)
+    let fresh = try Conversation(
+      id: work.newID(), customer: customer, channel: channel, team: team, page: page,
+      isLeftMessage: isLeftMessage, isVIP: CustomerStore.get(work, customer).isVIP,
+      after: ConversationStore.latest(work, of: customer), in: thread, at: work.now)
+    try ConversationStore.insert(work, fresh)
     return fresh
   }
 
-  private func receive(
-    _ tx: any SQLTransaction, _ words: Words, from actor: Actor, in before: Conversation, at now: Timestamp
-  ) throws -> Message {
+  /// The newest conversation where this customer speaks.
+  public static func own(_ work: Work) throws -> Conversation? {
+    guard let customer = work.actor.customer, let thread = work.actor.thread else {
+      throw Problem.forbidden()
+    }
+    return try ConversationStore.latest(work, of: customer, in: thread)
+  }
+
+  /// The channel has found that two of its threads are one: what was said in either is said in `thread`.
+  public static func join(_ work: Work, _ other: ChannelThread, into thread: ChannelThread) throws {
+    for before in try ConversationStore.all(work, in: other) {
+      var after = before
+      after.moves(to: thread)
+      try ConversationStore.update(work, from: before, to: &after)
+    }
+  }
+
+  private static func receive(_ work: Work, _ words: Words, in before: Conversation) throws -> Message {
     var after = before
-    let arrival = try after.customerWrote(at: now)
+    let arrival = try after.customerWrote(at: work.now)
     if let file = words.file {
-      _ = try FileStore.attach(tx, actor, file, to: after.id, isInternal: false)
+      _ = try FileStore.attach(work, file, to: after.id, isInternal: false)
     }
     let message = try add(
-      tx, &after,
+      work, &after,
       Message(
-        id: house.ids.next(at: now), conversation: after.id, author: .customer, kind: words.kind,
-        text: words.text, file: words.file, key: words.key, at: now),
-      by: actor)
+        id: work.newID(), conversation: after.id, author: .customer, kind: words.kind,
+        text: words.text, file: words.file, key: words.key, at: work.now))
     switch arrival {
     case .reopened:
-      try systemNote(tx, &after, SystemNote(.reopened), by: actor, at: now)
-      try save(tx, from: before, &after, "reopened", by: actor, at: now)
+      try systemNote(work, &after, SystemNote(.reopened))
+      try save(work, from: before, &after, ConversationEvents.reopened)
     case .woken, .joined:
-      if try isLeftAlone(tx, after, actor.shop) {
-        after.release(at: now)
-        try save(tx, from: before, &after, "released", by: actor, at: now)
+      if try isLeftAlone(work, after) {
+        after.release(at: work.now)
+        try save(work, from: before, &after, ConversationEvents.released)
       } else if arrival == .woken {
-        try save(tx, from: before, &after, "resumed", by: actor, at: now)
+        try save(work, from: before, &after, ConversationEvents.resumed)
       } else if before.seq == 0 {
-        try save(tx, from: before, &after, "queued", by: actor, at: now)
+        try save(work, from: before, &after, ConversationEvents.queued)
       } else {
-        try saveQuietly(tx, from: before, &after, actor.shop)
+        try saveQuietly(work, from: before, &after)
       }
     }
     return message
   }
 
   /// Nobody waits for somebody who is not there.
-  func isLeftAlone(_ tx: any SQLTransaction, _ conversation: Conversation, _ shop: ShopID) throws
+  static func isLeftAlone(_ work: Work, _ conversation: Conversation) throws
     -> Bool
   {
     guard conversation.phase == .active, let agent = conversation.agent else { return false }
-    return try !StaffStore.isThere(tx, shop, agent)
+    return try !StaffStore.isThere(work, agent)
   }
 
   /// For what the message's own entry already tells.
-  func saveQuietly(
-    _ tx: any SQLTransaction, from before: Conversation, _ after: inout Conversation, _ shop: ShopID
-  ) throws {
-    try ConversationStore.update(tx, shop, from: before, to: after)
-    after.version += 1
-    try setTimers(tx, before, after, shop)
+  static func saveQuietly(_ work: Work, from before: Conversation, _ after: inout Conversation) throws {
+    try ConversationStore.update(work, from: before, to: &after)
+    try setTimers(work, before, after)
   }
 
-  public func customerRead(
-    _ tx: any SQLTransaction, seq: Int?, delivered: Int?, by actor: Actor, at now: Timestamp
-  ) throws {
-    guard let customer = actor.customer,
-      let before = try ConversationStore.latest(tx, actor.shop, of: customer)
-    else { throw Problem.notFound("conversation") }
+  public static func customerRead(_ work: Work, seq: Int?, delivered: Int?) throws {
+    guard let before = try Self.own(work) else { throw Problem.notFound("conversation") }
     var after = before
     after.read(byCustomer: seq, delivered: delivered)
     guard after != before else { return }
-    try save(tx, from: before, &after, "read", by: actor, at: now)
+    try save(work, from: before, &after, ConversationEvents.read)
   }
 
-  public func rate(
-    _ tx: any SQLTransaction, _ rating: Rating, by actor: Actor, at now: Timestamp
-  ) throws -> Conversation {
-    guard let customer = actor.customer,
-      let before = try ConversationStore.latest(tx, actor.shop, of: customer)
-    else { throw Problem.notFound("conversation") }
+  public static func rate(_ work: Work, _ rating: Rating) throws -> Conversation {
+    guard let before = try Self.own(work) else { throw Problem.notFound("conversation") }
     var after = before
     try after.rate(rating)
     _ = try add(
-      tx, &after,
+      work, &after,
       Message(
-        id: house.ids.next(at: now), conversation: after.id, author: .customer, kind: .rating,
-        text: rating.text, rating: rating, key: "rating-\(after.id)", at: now),
-      by: actor)
-    try save(tx, from: before, &after, "rated", by: actor, at: now)
+        id: work.newID(), conversation: after.id, author: .customer, kind: .rating,
+        text: rating.text, rating: rating, key: "rating-\(after.id)", at: work.now))
+    try save(work, from: before, &after, ConversationEvents.rated)
     return after
   }
 }

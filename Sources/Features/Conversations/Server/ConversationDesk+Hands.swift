@@ -3,148 +3,131 @@ import Kernel
 import Routing
 import Shops
 import Staff
-import Storage
 import WebKernel
 
 /// From hand to hand, and to the end.
 extension ConversationDesk {
-  /// The router's claim. - Throws: `conversation.taken` when it is not as it was when the router looked.
-  public func offer(
-    _ tx: any SQLTransaction, _ assignment: Assignment, _ shop: ShopID, until: Timestamp, at now: Timestamp
-  ) throws {
-    let before = try ConversationStore.get(tx, shop, assignment.conversation)
-    guard before.version == assignment.version else {
-      throw Problem(.conflict, "conversation.taken", "changed since it was read")
-    }
+  /// The router's claim. - Throws: what `Claim.offer` throws.
+  public static func offer(_ work: Work, _ assignment: Assignment) throws {
+    let before = try ConversationStore.get(work, assignment.conversation)
+    let policy = RoutingPolicy(try ShopsStore.get(work).settings)
     var after = before
-    try after.offer(to: assignment.person, until: until)
+    try Claim.offer(
+      assignment, &after, seat: seat(work, assignment.person), policy: policy, at: work.now)
     try save(
-      tx, from: before, &after, "offered", by: .system(shop), reason: assignment.reason.rawValue, at: now)
+      work.asSystem, from: before, &after, ConversationEvents.offered, reason: assignment.reason.rawValue)
+  }
+
+  private static func seat(_ work: Work, _ person: PersonID) throws -> Seat {
+    try work.house.answer(to: ConversationHooks.seat)(work, person)
   }
 
   /// The one asked did not accept, or is gone.
-  public func withdraw(
-    _ tx: any SQLTransaction, _ before: Conversation, _ shop: ShopID, reason: String, at now: Timestamp
-  ) throws {
+  public static func withdraw(_ work: Work, _ before: Conversation, reason: String) throws {
     var after = before
     try after.withdraw()
-    try save(tx, from: before, &after, "withdrawn", by: .system(shop), reason: reason, at: now)
+    try save(work.asSystem, from: before, &after, ConversationEvents.withdrawn, reason: reason)
   }
 
   /// Takes back what somebody held who is gone: offers, and customers who wait for an answer.
-  public func releaseAll(_ tx: any SQLTransaction, of person: PersonID, _ shop: ShopID, at now: Timestamp)
+  public static func releaseAll(_ work: Work, of person: PersonID)
     throws
   {
-    for before in try ConversationStore.inHands(tx, shop, of: person) {
+    for before in try ConversationStore.inHands(work, of: person) {
       if before.phase == .offered {
-        try withdraw(tx, before, shop, reason: "gone", at: now)
+        try withdraw(work, before, reason: "gone")
       } else if before.phase == .active, before.waitingSince != nil {
         var after = before
-        after.release(at: now)
-        try save(tx, from: before, &after, "released", by: .system(shop), at: now)
+        after.release(at: work.now)
+        try save(work.asSystem, from: before, &after, ConversationEvents.released)
       }
     }
   }
 
   /// - Throws: `agent.full` over the capacity, unless the actor may overload; `conversation.taken`.
-  func accept(
-    _ tx: any SQLTransaction, _ id: ConversationID, by actor: Actor, at now: Timestamp
-  ) throws -> Conversation {
-    guard let person = actor.person else { throw Problem.forbidden() }
-    let before = try Self.claimable(tx, actor, id)
+  static func accept(_ work: Work, _ id: ConversationID) throws -> Conversation {
+    guard let person = work.actor.person else { throw Problem.forbidden() }
+    let before = try Self.claimable(work, id)
     var after = before
-    guard try after.accept(by: person, at: now) else { return before }
-    let seat = try Seats.load(tx, actor.shop, at: now).first { $0.person == person }
-    if let seat {
-      try Claim.take(
-        seen: before.version, version: before.version, offered: before.phase == .offered, seat: seat,
-        policy: Seats.policy(try ShopsStore.get(tx, actor.shop)),
-        overload: actor.scope("conversation:overload") != nil)
-    }
-    try greet(tx, &after, person, by: actor, at: now)
-    try save(tx, from: before, &after, "accepted", by: actor, at: now)
+    let isNew = try Claim.take(
+      &after, seat: seat(work, person),
+      policy: RoutingPolicy(try ShopsStore.get(work).settings),
+      overload: work.actor.scope("conversation:overload") != nil, at: work.now)
+    guard isNew else { return before }
+    try greet(work, &after, person)
+    try save(work, from: before, &after, ConversationEvents.accepted)
     return after
   }
 
   /// Who may pull from the team's queue saw it there a moment ago: they hear that it was taken, not that it never was.
-  private static func claimable(
-    _ tx: any SQLTransaction, _ actor: Actor, _ id: ConversationID
-  ) throws -> Conversation {
-    let conversation = try ConversationStore.get(tx, actor.shop, id)
-    let mayPull = actor.may("conversation:pull", people: [], team: conversation.team)
-    return conversation.isOpen && mayPull ? conversation : try access(tx, actor, id)
+  private static func claimable(_ work: Work, _ id: ConversationID) throws -> Conversation {
+    let conversation = try ConversationStore.get(work, id)
+    let mayPull = work.actor.may("conversation:pull", people: [], team: conversation.team)
+    return conversation.isOpen && mayPull ? conversation : try access(work, id)
   }
 
   /// Tells the customer who is with them now.
-  private func greet(
-    _ tx: any SQLTransaction, _ conversation: inout Conversation, _ person: PersonID, by actor: Actor,
-    _ code: SystemNote.Code = .joined, at now: Timestamp
+  private static func greet(
+    _ work: Work, _ conversation: inout Conversation, _ person: PersonID, _ code: SystemNote.Code = .joined
   ) throws {
-    let name = try StaffStore.get(tx, actor.shop, person).nickname
-    try systemNote(tx, &conversation, SystemNote(code, agent: name), by: actor, at: now)
+    let name = try StaffStore.get(work, person).nickname
+    try systemNote(work, &conversation, SystemNote(code, agent: name))
   }
 
-  func transfer(
-    _ tx: any SQLTransaction, _ id: ConversationID, toAgent agent: PersonID?, toTeam team: TeamID?,
-    reason: String, by actor: Actor, at now: Timestamp
+  static func transfer(
+    _ work: Work, _ id: ConversationID, toAgent agent: PersonID?, toTeam team: TeamID?, reason: String
   ) throws -> Conversation {
-    let before = try Self.access(tx, actor, id, to: "conversation:transfer")
+    let before = try Self.access(work, id, to: "conversation:transfer")
     var after = before
     let note: SystemNote
     switch (agent, team) {
     case (let agent?, nil):
-      let colleague = try StaffStore.get(tx, actor.shop, agent)
+      let colleague = try StaffStore.get(work, agent)
       guard colleague.isThere else {
         throw Problem(.conflict, "agent.away", "the colleague is not there")
       }
-      let seconds = try ShopsStore.get(tx, actor.shop).settings.offerSeconds
-      try after.transfer(to: agent, until: now + .seconds(seconds), at: now)
+      let seconds = try ShopsStore.get(work).settings.offerSeconds
+      try after.transfer(to: agent, until: work.now + .seconds(seconds), at: work.now)
       note = SystemNote(.transferred, agent: colleague.nickname)
     case (nil, let team?):
-      guard let found = try GroupStore.teams(tx, actor.shop).first(where: { $0.id == team }) else {
+      guard let found = try GroupStore.teams(work).first(where: { $0.id == team }) else {
         throw Problem.invalid("team", "unknown")
       }
-      try after.transfer(to: team, at: now)
+      try after.transfer(to: team, at: work.now)
       note = SystemNote(.transferred, team: found.name)
     default: throw Problem.invalid("agent", "one_of_agent_or_team")
     }
-    try systemNote(tx, &after, note, by: actor, at: now)
-    try save(tx, from: before, &after, "transferred", by: actor, reason: reason, at: now)
+    try systemNote(work, &after, note)
+    try save(work, from: before, &after, ConversationEvents.transferred, reason: reason)
     return after
   }
 
-  func takeOver(
-    _ tx: any SQLTransaction, _ id: ConversationID, reason: String, by actor: Actor, at now: Timestamp
-  ) throws -> Conversation {
-    guard let person = actor.person else { throw Problem.forbidden() }
-    let before = try Self.access(tx, actor, id, to: "conversation:takeover")
+  static func takeOver(_ work: Work, _ id: ConversationID, reason: String) throws -> Conversation {
+    guard let person = work.actor.person else { throw Problem.forbidden() }
+    let before = try Self.access(work, id, to: "conversation:takeover")
     var after = before
-    try after.takeOver(by: person, at: now)
-    try greet(tx, &after, person, by: actor, .takenOver, at: now)
-    try save(tx, from: before, &after, "taken_over", by: actor, reason: reason, at: now)
+    try after.takeOver(by: person, at: work.now)
+    try greet(work, &after, person, .takenOver)
+    try save(work, from: before, &after, ConversationEvents.takenOver, reason: reason)
     return after
   }
 
-  func join(
-    _ tx: any SQLTransaction, _ id: ConversationID, by actor: Actor, at now: Timestamp
-  ) throws -> Conversation {
-    guard let person = actor.person else { throw Problem.forbidden() }
-    let before = try Self.access(tx, actor, id, to: "conversation:join")
+  public static func join(_ work: Work, _ id: ConversationID) throws -> Conversation {
+    guard let person = work.actor.person else { throw Problem.forbidden() }
+    let before = try Self.access(work, id, to: "conversation:join")
     var after = before
     guard try after.join(person) else { return before }
-    try greet(tx, &after, person, by: actor, at: now)
-    try save(tx, from: before, &after, "joined", by: actor, at: now)
+    try greet(work, &after, person)
+    try save(work, from: before, &after, ConversationEvents.joined)
     return after
   }
 
-  func leave(
-    _ tx: any SQLTransaction, _ id: ConversationID, by actor: Actor, at now: Timestamp
-  ) throws -> Conversation {
-    guard let person = actor.person else { throw Problem.forbidden() }
-    let before = try Self.access(tx, actor, id)
+  static func leave(_ work: Work, _ id: ConversationID) throws -> Conversation {
+    guard let person = work.actor.person else { throw Problem.forbidden() }
+    let before = try Self.access(work, id)
     var after = before
     guard after.leave(person) else { return before }
-    try save(tx, from: before, &after, "left", by: actor, at: now)
+    try save(work, from: before, &after, ConversationEvents.left)
     return after
   }
 }

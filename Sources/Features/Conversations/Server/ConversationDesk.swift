@@ -2,39 +2,34 @@ import Conversations
 import Journal
 import Kernel
 import Shops
-import Storage
 import WebKernel
 
 /// The one way conversations change: load, let the rules decide, save, journal, all in the caller's transaction.
-public struct ConversationDesk: Sendable {
-  let house: House
-
-  public init(_ house: House) { self.house = house }
-
+public enum ConversationDesk {
   /// The door: what the actor may not see does not exist for them.
   /// Whoever serves a customer may also read what that customer said to colleagues before.
-  static func access(_ tx: any SQLTransaction, _ actor: Actor, _ id: ConversationID) throws -> Conversation {
-    let conversation = try ConversationStore.get(tx, actor.shop, id)
-    if conversation.isVisible(to: actor) { return conversation }
-    guard let person = actor.person, actor.scope("customer:read") != nil,
-      try ConversationStore.serves(tx, actor.shop, person, customer: conversation.customer)
+  public static func access(_ work: Work, _ id: ConversationID) throws -> Conversation {
+    let conversation = try ConversationStore.get(work, id)
+    if conversation.isVisible(to: work.actor) { return conversation }
+    guard let person = work.actor.person, work.actor.scope("customer:read") != nil,
+      try ConversationStore.serves(work, person, customer: conversation.customer)
     else { throw Problem.notFound("conversation") }
     return conversation
   }
 
   /// As `access`, for doing something to it. - Throws: forbidden when it may be seen but not touched.
-  static func access(
-    _ tx: any SQLTransaction, _ actor: Actor, _ id: ConversationID, to permission: Permission
-  ) throws -> Conversation {
-    let conversation = try access(tx, actor, id)
-    guard actor.may(permission, people: conversation.holders, team: conversation.team) else {
+  public static func access(_ work: Work, _ id: ConversationID, to permission: Permission) throws
+    -> Conversation
+  {
+    let conversation = try access(work, id)
+    guard work.actor.may(permission, people: conversation.holders, team: conversation.team) else {
       throw Problem.forbidden("needs \(permission) for this conversation")
     }
     return conversation
   }
 
   /// What the journal keeps of a change: enough to tell who gained and who lost sight of it.
-  struct Change: Codable, Sendable {
+  public struct Change: Codable, Sendable {
     struct Side: Codable, Sendable, Equatable {
       var phase: Conversation.Phase
       var team: TeamID?
@@ -55,51 +50,47 @@ public struct ConversationDesk: Sendable {
   }
 
   /// Saves the step from `before` to `after` with its entry. `after.version` is counted up.
-  func save(
-    _ tx: any SQLTransaction, from before: Conversation, _ after: inout Conversation, _ kind: String,
-    by actor: Actor, reason: String? = nil, at now: Timestamp
+  static func save(
+    _ work: Work, from before: Conversation, _ after: inout Conversation,
+    _ kind: ConversationEvents.Step, reason: String? = nil
   ) throws {
-    try ConversationStore.update(tx, actor.shop, from: before, to: after)
-    after.version += 1
-    try house.journal.append(
-      tx, "conversation.\(kind)", subject: after.id, by: actor,
-      Change(from: .init(before), to: .init(after), agent: after.agent, reason: reason), at: now)
-    try setTimers(tx, before, after, actor.shop)
-    if kind == "accepted", let agent = after.agent {
-      try StaffDesk(house).tookOffer(tx, agent, actor.shop)
+    try ConversationStore.update(work, from: before, to: &after)
+    try work.append(
+      kind, after.id,
+      Change(from: .init(before), to: .init(after), agent: after.agent, reason: reason))
+    try setTimers(work, before, after)
+    if kind.name == ConversationEvents.accepted, let agent = after.agent {
+      try StaffDesk.tookOffer(work, agent)
     }
   }
 
   /// The alarms that belong to the state a conversation is in now.
-  func setTimers(
-    _ tx: any SQLTransaction, _ before: Conversation, _ after: Conversation, _ shop: ShopID
-  ) throws {
-    func alarm(_ kind: String, _ old: Timestamp?, _ new: Timestamp?) throws {
+  static func setTimers(_ work: Work, _ before: Conversation, _ after: Conversation) throws {
+    func alarm(_ timer: JournalTimer<ConversationID>, _ old: Timestamp?, _ new: Timestamp?) throws {
       guard old != new else { return }
       if let new {
-        try house.timers.set(tx, shop, kind, after.id, due: new)
+        try work.setTimer(timer, after.id, due: new)
       } else {
-        try house.timers.cancel(tx, shop, kind, after.id)
+        try work.cancelTimer(timer, after.id)
       }
     }
-    try alarm("offer", before.offeredUntil, after.offeredUntil)
-    try alarm("promise", before.parkedUntil, after.parkedUntil)
-    guard before.waiting != after.waiting else { return }
-    let ladder = try ShopsStore.get(tx, shop).settings.holding
-    try alarm("holding", before.nextHolding(ladder), after.nextHolding(ladder))
+    try alarm(ConversationEvents.offer, before.offeredUntil, after.offeredUntil)
+    try alarm(ConversationEvents.promise, before.parkedUntil, after.parkedUntil)
+    guard before.silence != after.silence else { return }
+    let ladder = try ShopsStore.get(work).settings.holding
+    try alarm(ConversationEvents.holding, before.nextHolding(ladder), after.nextHolding(ladder))
   }
 
-  func systemNote(
-    _ tx: any SQLTransaction, _ conversation: inout Conversation, _ note: SystemNote, by actor: Actor,
-    isInternal: Bool = false, at now: Timestamp
+  static func systemNote(
+    _ work: Work, _ conversation: inout Conversation, _ note: SystemNote, isInternal: Bool = false
   ) throws {
     let message = Message(
-      id: house.ids.next(at: now), conversation: conversation.id, author: .system, kind: .system,
-      isInternal: isInternal, system: note, key: Secrets.token(9), at: now)
-    _ = try add(tx, &conversation, message, by: actor)
+      id: work.newID(), conversation: conversation.id, author: .system, kind: .system,
+      isInternal: isInternal, system: note, key: Secrets.token(9), at: work.now)
+    _ = try add(work, &conversation, message)
   }
 
-  struct Sent: Codable, Sendable {
+  public struct Sent: Codable, Sendable {
     var v = 1
     var seq: Int
     var author: Author
@@ -108,37 +99,14 @@ public struct ConversationDesk: Sendable {
   }
 
   /// Numbers, keeps and journals a message; the conversation itself is saved by the caller.
-  func add(
-    _ tx: any SQLTransaction, _ conversation: inout Conversation, _ message: Message, by actor: Actor,
-    quickReply: Int64? = nil
+  static func add(
+    _ work: Work, _ conversation: inout Conversation, _ message: Message, quickReply: Int64? = nil
   ) throws -> Message {
     let message = conversation.add(message)
-    try MessageStore.insert(tx, actor.shop, message, quickReply: quickReply)
-    try house.journal.append(
-      tx, "message.sent", subject: conversation.id, by: actor,
-      Sent(seq: message.seq, author: message.author, kind: message.kind, isInternal: message.isInternal),
-      at: message.at)
+    try MessageStore.insert(work, message, quickReply: quickReply)
+    try work.at(message.at).append(
+      ConversationEvents.messageSent, conversation.id,
+      Sent(seq: message.seq, author: message.author, kind: message.kind, isInternal: message.isInternal))
     return message
-  }
-}
-
-extension Conversation {
-  /// All that the next holding line depends on besides the shop's ladder.
-  fileprivate struct Waiting: Equatable {
-    let since: Timestamp?
-    let phase: Phase
-    let holdingSent: Int
-  }
-
-  fileprivate var waiting: Waiting {
-    Waiting(since: waitingSince, phase: phase, holdingSent: holdingSent)
-  }
-
-  /// When the next holding line is due; nil when nobody waits or all has been said.
-  func nextHolding(_ ladder: [HoldingLine]) -> Timestamp? {
-    guard let waitingSince, isOpen, phase != .parked, ladder.indices.contains(holdingSent) else {
-      return nil
-    }
-    return waitingSince + .seconds(ladder[holdingSent].afterSeconds)
   }
 }

@@ -4,8 +4,9 @@ import Kernel
 import Storage
 import WebKernel
 
-/// Takes over conversations that took place in another program: as they were, closed, without alarms, routing or pushes.
-/// The same conversation and the same message, told again, are known already.
+/// Takes over conversations that took place in another program: they take the steps of live ones (`Conversation+….swift`)
+/// in memory, at the times that are told, and are stored and journaled once, as they ended: nothing in between is anybody's
+/// business any more, so there are no alarms, no routing, no pushes. The same conversation and the same message, told again, are known already.
 public struct ConversationImport: Sendable {
   private let house: House
   private let shop: ShopID
@@ -46,7 +47,7 @@ public struct ConversationImport: Sendable {
     public var known = 0
   }
 
-  private struct Imported: Encodable, Sendable {
+  public struct Imported: Codable, Sendable {
     var v = 1
     let messages: Int
   }
@@ -55,54 +56,44 @@ public struct ConversationImport: Sendable {
   ///   - source: names the conversation in the program it comes from.
   ///   - lines: in order, at least one. - Throws: what storage throws.
   public func take(
-    _ tx: any SQLTransaction, source: String, customer: CustomerID, channel: String, team: TeamID?,
-    _ lines: [Line]
+    _ work: Work, source: String, customer: CustomerID, channel: String, team: TeamID?, _ lines: [Line]
   ) throws -> Outcome {
     var outcome = Outcome()
-    var it = try find(tx, source) ?? open(tx, source, customer, channel, team, lines[0].at, &outcome)
+    var it = try find(work, source) ?? open(work, source, customer, channel, team, lines[0].at, &outcome)
     let before = it
-    for line in lines { try take(tx, line, &it, &outcome) }
+    it.goOn()
+    for line in lines { try take(work, line, &it, &outcome) }
     guard it.seq > before.seq else { return outcome }
-    it.phase = .closed
-    it.closedAt = it.lastMessageAt
-    it.waitingSince = nil
-    it.unread = 0
-    try ConversationStore.update(tx, shop, from: before, to: it)
-    try house.journal.append(
-      tx, "conversation.imported", subject: it.id, by: .system(shop), Imported(messages: outcome.messages),
-      at: house.clock.now())
+    it.endedElsewhere()
+    try ConversationStore.update(work, from: before, to: &it)
+    try work.asSystem.append(ConversationEvents.imported, it.id, Imported(messages: outcome.messages))
     return outcome
   }
 
-  private func find(_ tx: any SQLTransaction, _ source: String) throws -> Conversation? {
-    let id = try tx.value(
+  private func find(_ work: Work, _ source: String) throws -> Conversation? {
+    let id = try work.value(
       "SELECT conversation FROM conversation_source WHERE shop = \(shop) AND source = \(source)",
       as: ConversationID.self)
-    return try id.map { try ConversationStore.get(tx, shop, $0) }
+    return try id.map { try ConversationStore.get(work, $0) }
   }
 
   private func open(
-    _ tx: any SQLTransaction, _ source: String, _ customer: CustomerID, _ channel: String, _ team: TeamID?,
+    _ work: Work, _ source: String, _ customer: CustomerID, _ channel: String, _ team: TeamID?,
     _ at: Timestamp, _ outcome: inout Outcome
   ) throws -> Conversation {
-    var fresh = Conversation(
-      id: house.ids.next(at: house.clock.now()), customer: customer, channel: channel, team: team, at: at)
-    fresh.phase = .closed
-    fresh.closedAt = at
-    try ConversationStore.insert(tx, shop, fresh)
-    try tx.run(
+    let fresh = try ConversationDesk.begin(work.at(at), customer, channel: channel, team: team)
+    try work.run(
       "INSERT INTO conversation_source (shop, source, conversation) VALUES (\(shop), \(source), \(fresh.id))")
     outcome.conversations += 1
     return fresh
   }
 
-  private func take(
-    _ tx: any SQLTransaction, _ line: Line, _ it: inout Conversation, _ outcome: inout Outcome
-  ) throws {
-    guard try MessageStore.find(tx, shop, it.id, line.author, key: line.key) == nil else {
+  private func take(_ work: Work, _ line: Line, _ it: inout Conversation, _ outcome: inout Outcome) throws {
+    guard try MessageStore.find(work, it.id, line.author, key: line.key) == nil else {
       outcome.known += 1
       return
     }
+    try follow(line, &it)
     let kind: MessageKind = line.rating != nil ? .rating : line.author == .system ? .system : .text
     var message = it.add(
       Message(
@@ -110,21 +101,24 @@ public struct ConversationImport: Sendable {
         kind: kind, text: line.text.replacing("\0", with: ""), rating: line.rating, key: line.key, at: line.at
       ))
     message.hands = line.hands
-    try MessageStore.insert(tx, shop, message)
-    if let by = line.by {
-      it.agent = by
-      it.lastAgent = by
-      it.lastAgentAt = line.at
-      it.acceptedAt = it.acceptedAt ?? line.at
-    }
-    if let rating = line.rating { it.rating = rating }
+    try MessageStore.insert(work, message)
     outcome.messages += line.rating == nil ? 1 : 0
   }
 
+  private func follow(_ line: Line, _ it: inout Conversation) throws {
+    if let rating = line.rating {
+      it.ratedElsewhere(rating, at: line.at)
+    } else if let by = line.by {
+      try it.answeredElsewhere(by: by, at: line.at)
+    } else if line.author == .customer {
+      _ = try it.customerWrote(at: line.at)
+    }
+  }
+
   /// Whether a conversation was taken over: some things were never known of it.
-  public static func isImported(_ tx: any SQLTransaction, _ shop: ShopID, _ id: ConversationID) throws -> Bool
-  {
-    try tx.row("SELECT 1 AS one FROM conversation_source WHERE shop = \(shop) AND conversation = \(id)")
+  public static func isImported(_ work: Work, _ id: ConversationID) throws -> Bool {
+    try work.row(
+      "SELECT 1 AS one FROM conversation_source WHERE shop = \(work.shop) AND conversation = \(id)")
       != nil
   }
 }

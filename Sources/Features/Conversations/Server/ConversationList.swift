@@ -23,11 +23,11 @@ struct ConversationList {
   }
 
   /// Open views come whole (at most 2,000) in the order of waiting; closed ones newest first, page by page.
-  func load(_ tx: any SQLTransaction, _ actor: Actor, _ page: Page) throws -> (
+  func load(_ work: Work, _ page: Page) throws -> (
     items: [Conversation], next: String?
   ) {
     let isOpen = view != .closed && customer == nil
-    var filter: SQLText = "shop = \(actor.shop)"
+    var filter: SQLText = "shop = \(work.shop)"
     switch view {
     case .mine: filter = filter + " AND phase IN ('offered', 'active', 'parked')"
     case .queue: filter = filter + " AND phase = 'queued'"
@@ -37,28 +37,28 @@ struct ConversationList {
     if let team { filter = filter + " AND team = \(team)" }
     if let agent { filter = filter + " AND agent = \(agent)" }
     if let customer { filter = filter + " AND customer = \(customer)" }
-    let isShown = try door(tx, actor)
+    let isShown = try door(work)
     if isOpen {
-      let all = try tx.rows(
+      let all = try work.rows(
         """
-        SELECT \(source: ConversationStore.columns) FROM conversation WHERE \(filter)
+        SELECT \(ConversationStore.columns) FROM conversation WHERE \(filter)
         ORDER BY COALESCE(waiting_since, 9223372036854775807), id LIMIT 2000
         """
       ).map(ConversationStore.conversation)
       return (all.filter(isShown), nil)
     }
-    return try newest(tx, filter, page, isShown)
+    return try newest(work, filter, page, isShown)
   }
 
-  private func newest(
-    _ tx: any SQLTransaction, _ filter: SQLText, _ page: Page, _ isShown: (Conversation) -> Bool
-  ) throws -> (items: [Conversation], next: String?) {
+  private func newest(_ work: Work, _ filter: SQLText, _ page: Page, _ isShown: (Conversation) -> Bool) throws
+    -> (items: [Conversation], next: String?)
+  {
     var items: [Conversation] = []
     var before = page.cursor ?? Int64.max
     for _ in 0..<20 {
-      let rows = try tx.rows(
+      let rows = try work.rows(
         """
-        SELECT \(source: ConversationStore.columns) FROM conversation WHERE \(filter) AND id < \(before)
+        SELECT \(ConversationStore.columns) FROM conversation WHERE \(filter) AND id < \(before)
         ORDER BY id DESC LIMIT \(page.limit)
         """
       ).map(ConversationStore.conversation)
@@ -72,30 +72,32 @@ struct ConversationList {
     return (items, Base32.text(before))
   }
 
-  private func door(_ tx: any SQLTransaction, _ actor: Actor) throws -> (Conversation) -> Bool {
-    guard let person = actor.person else { return { _ in false } }
+  private func door(_ work: Work) throws -> (Conversation) -> Bool {
+    guard let person = work.actor.person else { return { _ in false } }
     if view == .mine, customer == nil {
       return { $0.agent == person || $0.participants.contains(person) }
     }
-    let serves = try customer.map { try ConversationStore.serves(tx, actor.shop, person, customer: $0) }
-    return { $0.isVisible(to: actor) || serves == true }
+    let serves = try customer.map { try ConversationStore.serves(work, person, customer: $0) }
+    return { $0.isVisible(to: work.actor) || serves == true }
   }
 }
 
 /// The pages of one conversation's messages, for the desk and for its customer.
-enum MessageList {
-  static func reply(
-    _ call: Call, _ tx: any SQLTransaction, _ conversation: ConversationID, forCustomer: Bool = false
-  ) throws -> Reply {
+public enum MessageList {
+  public static func reply(
+    _ call: Call, _ work: Work, _ conversation: ConversationID, forCustomer: Bool = false
+  )
+    throws -> Reply
+  {
     var window = MessageStore.Window(isPublicOnly: forCustomer)
     window.before = try call.queryNumber("before")
     window.after = try call.queryNumber("after")
     window.limit = try call.page().limit
-    let found = try MessageStore.list(tx, call.actor.shop, conversation, window)
+    let found = try MessageStore.list(work, conversation, window)
     let hasMore = found.count > window.limit
     let items =
       window.after == nil ? Array(found.suffix(window.limit)) : Array(found.prefix(window.limit))
-    let views = try MessageView.load(tx, call.actor.shop, items, forCustomer: forCustomer)
+    let views = try MessageView.load(work, items, forCustomer: forCustomer)
     let edge = window.after == nil ? items.first?.seq : items.last?.seq
     return try .json(Listing(views, next: hasMore ? edge.map(String.init) : nil))
   }
@@ -108,15 +110,13 @@ struct Brief: Encodable {
   let waitedMs: Int64
   let handovers: Int
 
-  static func load(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ it: Conversation, at now: Timestamp
-  ) throws -> Brief {
-    let row = try tx.row(
+  static func load(_ work: Work, _ it: Conversation) throws -> Brief {
+    let row = try work.row(
       """
       SELECT COUNT(*) AS contacts, MAX(closed_at) AS closed FROM conversation
-      WHERE shop = \(shop) AND customer = \(it.customer) AND id < \(it.id)
+      WHERE shop = \(work.shop) AND customer = \(it.customer) AND id < \(it.id)
       """)
-    let waited = (it.acceptedAt ?? now) - it.openedAt
+    let waited = (it.acceptedAt ?? work.now) - it.openedAt
     return Brief(
       contacts: try row?.get("contacts") ?? 0, lastClosedAt: try row?.get("closed") ?? nil,
       waitedMs: max(0, waited.milliseconds), handovers: it.handovers)

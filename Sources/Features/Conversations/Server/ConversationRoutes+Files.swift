@@ -12,23 +12,23 @@ extension ConversationRoutes {
         .post, "/api/v1/files", .permission("conversation:reply"), "Upload a file for a message",
         bodyLimit: house.limits.upload
       ) { call, _, _ in try await Files(house).upload(call, base: "/api/v1") },
-      .get("/api/v1/files/{id}", .permission("conversation:read"), "A file's bytes") { call, tx in
-        let file = try FileStore.get(tx, call.actor.shop, call.id())
+      .get("/api/v1/files/{id}", .permission("conversation:read"), "A file's bytes") { call, work in
+        let file = try FileStore.get(work, call.id())
         if file.uploader != call.actor.name {
           guard let conversation = file.conversation else { throw Problem.notFound("file") }
-          _ = try ConversationDesk.access(tx, call.actor, conversation)
+          _ = try ConversationDesk.access(work, conversation)
         }
-        return try Files.reply(tx, call.actor.shop, file)
+        return try Files.reply(work, file)
       },
     ]
   }
 }
 
 /// Uploads and downloads, for the desk and for customers.
-struct Files: Sendable {
+public struct Files: Sendable {
   let house: House
 
-  init(_ house: House) { self.house = house }
+  public init(_ house: House) { self.house = house }
 
   /// - Throws: `file.type` for what is not accepted, `file.size` above the house's limit (the gate stops larger ones).
   func upload(_ call: Call, base: String) async throws -> Reply {
@@ -40,20 +40,20 @@ struct Files: Sendable {
       id: house.ids.next(at: call.now), name: Self.safeName(call.query("name") ?? "file"),
       type: type.mime, size: call.body.count, width: type.width, height: type.height,
       uploader: call.actor.name, conversation: nil, isInternal: false)
-    return try await house.engine.write(in: call.actor.shop) { tx in
-      try call.once(tx) {
-        try FileStore.insert(tx, call.actor.shop, file, call.body, at: call.now)
+    return try await house.write(call) { work in
+      try call.once(work.tx) {
+        try FileStore.insert(work, file, call.body)
         return try .created(FileView(file, base: base))
       }
     }
   }
 
   /// Pictures may be shown in place; all else is only ever saved.
-  static func reply(_ tx: any SQLTransaction, _ shop: ShopID, _ file: FileStore.File) throws -> Reply {
+  public static func reply(_ work: Work, _ file: FileStore.File) throws -> Reply {
     let name = file.name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "file"
     let isImage = file.type.hasPrefix("image/")
     return Reply(
-      status: 200, body: try FileStore.bytes(tx, shop, file.id),
+      status: 200, body: try FileStore.bytes(work, file.id),
       headers: [
         .contentType: file.type,
         .contentDisposition: "\(isImage ? "inline" : "attachment"); filename*=UTF-8''\(name)",

@@ -1,44 +1,53 @@
 import Conversations
 import Kernel
 import Storage
+import WebKernel
 
 /// Between a row and a `Conversation`.
 extension ConversationStore {
+  static let columns = SQLColumns<Conversation>(
+    .key("id", \.id), .init("customer", \.customer), .init("channel", \.channel),
+    .init("account", \.thread?.account), .init("thread", \.thread?.id), .init("team", \.team),
+    .init("phase", \.phase.rawValue), .init("agent", \.agent), .init("offered_until", \.offeredUntil),
+    .json("refused") { $0.refused.sorted() }, .json("participants") { $0.participants.sorted() },
+    .init("last_agent", \.lastAgent), .init("last_agent_at", \.lastAgentAt), .init("opened_at", \.openedAt),
+    .init("queued_at", \.queuedAt), .init("accepted_at", \.acceptedAt),
+    .init("waiting_since", \.waitingSince), .init("parked_until", \.parkedUntil),
+    .init("promise", \.promise), .init("closed_at", \.closedAt), .init("solved", \.isSolved),
+    .init("reopen_until", \.reopenUntil), .init("priority", \.priority), .init("seq", \.seq),
+    .init("agent_read_seq", \.agentReadSeq), .init("customer_read_seq", \.customerReadSeq),
+    .init("customer_delivered_seq", \.customerDeliveredSeq), .init("unread", \.unread),
+    .init("holding_sent", \.holdingSent), .init("rating_invited_at", \.ratingInvitedAt),
+    .json("rating", \.rating), .init("handovers", \.handovers), .init("left_message", \.isLeftMessage),
+    .init("page", \.page), .init("last_message_at", \.lastMessageAt), .json("preview", \.preview),
+    .init("version", \.version))
+
   static func conversation(_ row: SQLRow) throws -> Conversation {
-    var it = Conversation(
-      id: try row.get("id"), customer: try row.get("customer"), channel: try row.get("channel"),
-      team: try row.get("team"), at: try row.get("opened_at"))
-    it.phase = .init(rawValue: try row.get("phase")) ?? .closed
-    it.agent = try row.get("agent")
-    it.offeredUntil = try row.get("offered_until")
-    it.refused = try people(row, "refused")
-    it.participants = try people(row, "participants")
-    it.lastAgent = try row.get("last_agent")
-    it.lastAgentAt = try row.get("last_agent_at")
-    it.queuedAt = try row.get("queued_at")
-    it.acceptedAt = try row.get("accepted_at")
-    it.waitingSince = try row.get("waiting_since")
-    it.parkedUntil = try row.get("parked_until")
-    it.promise = try row.get("promise")
-    it.closedAt = try row.get("closed_at")
-    it.isSolved = try row.get("solved")
-    it.reopenUntil = try row.get("reopen_until")
-    it.priority = try row.get("priority")
-    it.seq = try row.get("seq")
-    it.agentReadSeq = try row.get("agent_read_seq")
-    it.customerReadSeq = try row.get("customer_read_seq")
-    it.customerDeliveredSeq = try row.get("customer_delivered_seq")
-    it.unread = try row.get("unread")
-    it.holdingSent = try row.get("holding_sent")
-    it.ratingInvitedAt = try row.get("rating_invited_at")
-    it.rating = try row.jsonIfPresent("rating")
-    it.handovers = try row.get("handovers")
-    it.isLeftMessage = try row.get("left_message")
-    it.page = try row.get("page")
-    it.lastMessageAt = try row.get("last_message_at")
-    it.preview = try row.jsonIfPresent("preview")
-    it.version = try row.get("version")
-    return it
+    try Conversation(
+      stored: row.get("id"), customer: row.get("customer"), channel: row.get("channel"),
+      thread: thread(row), team: row.get("team"), phase: .init(rawValue: row.get("phase")) ?? .closed,
+      agent: row.get("agent"),
+      lastAgent: row.get("last_agent"), lastAgentAt: row.get("last_agent_at"),
+      offeredUntil: row.get("offered_until"), refused: people(row, "refused"),
+      participants: people(row, "participants"), openedAt: row.get("opened_at"),
+      queuedAt: row.get("queued_at"), acceptedAt: row.get("accepted_at"),
+      waitingSince: row.get("waiting_since"), parkedUntil: row.get("parked_until"),
+      promise: row.get("promise"), closedAt: row.get("closed_at"), isSolved: row.get("solved"),
+      reopenUntil: row.get("reopen_until"), priority: row.get("priority"), seq: row.get("seq"),
+      agentReadSeq: row.get("agent_read_seq"), customerReadSeq: row.get("customer_read_seq"),
+      customerDeliveredSeq: row.get("customer_delivered_seq"), unread: row.get("unread"),
+      holdingSent: row.get("holding_sent"), ratingInvitedAt: row.get("rating_invited_at"),
+      rating: row.jsonIfPresent("rating"), handovers: row.get("handovers"),
+      isLeftMessage: row.get("left_message"), page: row.get("page"),
+      lastMessageAt: row.get("last_message_at"), preview: row.jsonIfPresent("preview"),
+      version: row.get("version"))
+  }
+
+  private static func thread(_ row: SQLRow) throws -> ChannelThread? {
+    guard let account = try row.get("account", as: ChannelAccountID?.self),
+      let id = try row.get("thread", as: ThreadID?.self)
+    else { return nil }
+    return ChannelThread(account: account, id: id)
   }
 
   /// Nearly always nobody, which needs no decoder.
@@ -46,85 +55,22 @@ extension ConversationStore {
     try row.get(column, as: String.self) == "[]" ? [] : try row.json(column)
   }
 
-  static func insert(_ tx: any SQLTransaction, _ shop: ShopID, _ it: Conversation) throws {
-    try tx.run(
-      """
-      INSERT INTO conversation (shop, \(source: columns)) VALUES (\(shop), \(it.id), \(it.customer),
-        \(it.channel), \(it.team), \(it.phase.rawValue), \(it.agent), \(it.offeredUntil),
-        \(json: it.refused.sorted()), \(json: it.participants.sorted()), \(it.lastAgent),
-        \(it.lastAgentAt), \(it.openedAt), \(it.queuedAt), \(it.acceptedAt), \(it.waitingSince),
-        \(it.parkedUntil), \(it.promise), \(it.closedAt), \(it.isSolved), \(it.reopenUntil),
-        \(it.priority), \(it.seq), \(it.agentReadSeq), \(it.customerReadSeq), \(it.customerDeliveredSeq),
-        \(it.unread), \(it.holdingSent), \(it.ratingInvitedAt), \(json: it.rating),
-        \(it.handovers), \(it.isLeftMessage), \(it.page), \(it.lastMessageAt),
-        \(json: it.preview), \(it.version))
-      """)
+  static func insert(_ work: Work, _ it: Conversation) throws {
+    try work.run(
+      "INSERT INTO conversation (shop, \(columns)) VALUES (\(work.shop), \(values: columns, of: it))")
   }
 
-  /// Replaces the row by its successor. Most steps leave most columns alone, and the indexes on them: only what has
-  /// changed is written. - Throws: `conversation.taken` when somebody else was faster.
-  static func update(
-    _ tx: any SQLTransaction, _ shop: ShopID, from before: Conversation, to after: Conversation
-  ) throws {
-    let changes = try Changes(before, after)
-    let changed = try tx.run(
+  /// Replaces the row by its successor, whose version is counted up. Only what has changed is written.
+  /// - Throws: `conversation.taken` when somebody else was faster.
+  static func update(_ work: Work, from before: Conversation, to after: inout Conversation) throws {
+    after.countChange()
+    let changed = try work.run(
       """
-      UPDATE conversation SET version = \(before.version + 1)\(changes.text)
-      WHERE shop = \(shop) AND id = \(after.id) AND version = \(before.version)
+      UPDATE conversation SET \(changes: columns, from: before, to: after)
+      WHERE shop = \(work.shop) AND id = \(after.id) AND version = \(before.version)
       """)
     guard changed == 1 else {
       throw Problem(.conflict, "conversation.taken", "changed since it was read")
     }
-  }
-}
-
-/// The columns in which two states of a conversation differ, as assignments.
-private struct Changes {
-  private(set) var text: SQLText = ""
-
-  init(_ old: Conversation, _ new: Conversation) throws {
-    set("customer", old.customer, new.customer)
-    set("team", old.team, new.team)
-    set("phase", old.phase.rawValue, new.phase.rawValue)
-    set("agent", old.agent, new.agent)
-    set("offered_until", old.offeredUntil, new.offeredUntil)
-    try setJSON("refused", old.refused, new.refused) { $0.sorted() }
-    try setJSON("participants", old.participants, new.participants) { $0.sorted() }
-    set("last_agent", old.lastAgent, new.lastAgent)
-    set("last_agent_at", old.lastAgentAt, new.lastAgentAt)
-    set("queued_at", old.queuedAt, new.queuedAt)
-    set("accepted_at", old.acceptedAt, new.acceptedAt)
-    set("waiting_since", old.waitingSince, new.waitingSince)
-    set("parked_until", old.parkedUntil, new.parkedUntil)
-    set("promise", old.promise, new.promise)
-    set("closed_at", old.closedAt, new.closedAt)
-    set("solved", old.isSolved, new.isSolved)
-    set("reopen_until", old.reopenUntil, new.reopenUntil)
-    set("priority", old.priority, new.priority)
-    set("seq", old.seq, new.seq)
-    set("agent_read_seq", old.agentReadSeq, new.agentReadSeq)
-    set("customer_read_seq", old.customerReadSeq, new.customerReadSeq)
-    set("customer_delivered_seq", old.customerDeliveredSeq, new.customerDeliveredSeq)
-    set("unread", old.unread, new.unread)
-    set("holding_sent", old.holdingSent, new.holdingSent)
-    set("rating_invited_at", old.ratingInvitedAt, new.ratingInvitedAt)
-    try setJSON("rating", old.rating, new.rating) { $0 }
-    set("handovers", old.handovers, new.handovers)
-    set("left_message", old.isLeftMessage, new.isLeftMessage)
-    set("page", old.page, new.page)
-    set("last_message_at", old.lastMessageAt, new.lastMessageAt)
-    try setJSON("preview", old.preview, new.preview) { $0 }
-  }
-
-  private mutating func set<T: SQLBindable & Equatable>(_ column: StaticString, _ old: T, _ new: T) {
-    guard old != new else { return }
-    text = text + ", \(source: column) = \(new)"
-  }
-
-  private mutating func setJSON<T: Equatable>(
-    _ column: StaticString, _ old: T, _ new: T, _ encodable: (T) -> (some Encodable & Sendable)?
-  ) throws {
-    guard old != new else { return }
-    text = try text + ", \(source: column) = \(json: encodable(new))"
   }
 }

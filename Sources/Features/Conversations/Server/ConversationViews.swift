@@ -1,7 +1,7 @@
 import Conversations
 import Customers
 import Kernel
-import Storage
+import WebKernel
 
 /// A conversation as the desk's pages see it.
 public struct ConversationView: Encodable, Sendable {
@@ -24,11 +24,11 @@ public struct ConversationView: Encodable, Sendable {
   }
 
   /// With their customers' names, and the drafts of `person`.
-  static func load(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ conversations: [Conversation], draftsOf person: PersonID?
-  ) throws -> [ConversationView] {
-    let customers = try CustomerStore.get(tx, shop, conversations.map(\.customer))
-    let drafts = try person.map { try DraftStore.of(tx, shop, $0) } ?? [:]
+  static func load(_ work: Work, _ conversations: [Conversation], draftsOf person: PersonID?) throws
+    -> [ConversationView]
+  {
+    let customers = try CustomerStore.get(work, conversations.map(\.customer))
+    let drafts = try person.map { try DraftStore.of(work, $0) } ?? [:]
     return conversations.map {
       ConversationView($0, customers[$0.customer], draft: person == nil ? nil : drafts[$0.id] ?? "")
     }
@@ -77,7 +77,7 @@ public struct ConversationView: Encodable, Sendable {
 }
 
 /// A conversation as its customer sees it: nothing of the desk's inside.
-struct CustomerConversation: Encodable, Sendable {
+public struct CustomerConversation: Encodable, Sendable {
   let id: ConversationID
   let phase: Conversation.Phase
   let agentName: String?
@@ -92,7 +92,7 @@ struct CustomerConversation: Encodable, Sendable {
   let promise: String?
   let closedAt, reopenUntil: Timestamp?
 
-  init(_ it: Conversation, outlook: Outlook?, names: [PersonID: String], now: Timestamp) {
+  init(_ it: Conversation, outlook: QueuePlaces?, names: [PersonID: String], now: Timestamp) {
     id = it.id
     // Whom the desk asks is the desk's affair: the customer waits until somebody is there.
     phase = it.phase == .offered ? .queued : it.phase
@@ -112,11 +112,11 @@ struct CustomerConversation: Encodable, Sendable {
     reopenUntil = it.reopenUntil
   }
 
-  static func load(_ tx: any SQLTransaction, _ shop: ShopID, _ it: Conversation, at now: Timestamp) throws
+  public static func load(_ work: Work, _ it: Conversation) throws
     -> CustomerConversation
   {
     CustomerConversation(
-      it, outlook: it.phase == .queued ? try Outlook.load(tx, shop, at: now) : nil,
-      names: try StaffStore.names(tx, shop), now: now)
+      it, outlook: it.phase == .queued ? try work.house.answer(to: ConversationHooks.outlook)(work) : nil,
+      names: try StaffStore.names(work), now: work.now)
   }
 }

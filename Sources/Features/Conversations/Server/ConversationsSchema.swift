@@ -72,6 +72,15 @@ public enum ConversationsSchema {
       CREATE UNIQUE INDEX conversation_source_conversation ON conversation_source (shop, conversation);
 
       """),
+    // Which are whose is told by channels.2.
+    Migration(
+      "conversations.4",
+      """
+      ALTER TABLE conversation ADD COLUMN account INTEGER;
+      ALTER TABLE conversation ADD COLUMN thread INTEGER;
+      CREATE INDEX conversation_thread ON conversation (shop, thread, id) WHERE thread IS NOT NULL;
+
+      """),
   ]
 
   public static let checkups = [

@@ -1,10 +1,11 @@
 import Conversations
 import Kernel
 import Storage
+import WebKernel
 
 /// Files as stored: in the database, so that they are as durable as the message that brings them, and on every node.
-enum FileStore {
-  struct File: Sendable {
+public enum FileStore {
+  public struct File: Sendable, Equatable {
     let id: FileID
     let name: String
     let type: String
@@ -16,64 +17,63 @@ enum FileStore {
     var isInternal: Bool
   }
 
-  private static let columns: StaticString =
-    "id, name, type, size, width, height, uploader, conversation, internal"
+  static let columns = SQLColumns<File>(
+    .key("id", \.id), .init("name", \.name), .init("type", \.type), .init("size", \.size),
+    .init("width", \.width), .init("height", \.height), .init("uploader", \.uploader),
+    .init("conversation", \.conversation), .init("internal", \.isInternal))
 
-  static func insert(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ file: File, _ bytes: [UInt8], at now: Timestamp
-  ) throws {
-    try tx.run(
+  static func insert(_ work: Work, _ file: File, _ bytes: [UInt8]) throws {
+    try work.run(
       """
-      INSERT INTO file (shop, \(source: columns), at)
-      VALUES (\(shop), \(file.id), \(file.name), \(file.type), \(file.size), \(file.width), \(file.height),
-        \(file.uploader), \(file.conversation), \(file.isInternal), \(now))
+      INSERT INTO file (shop, \(columns), at)
+      VALUES (\(work.shop), \(values: columns, of: file), \(work.now))
       """)
-    try tx.run("INSERT INTO file_content (shop, id, bytes) VALUES (\(shop), \(file.id), \(bytes))")
-    try sweep(tx, shop, before: now - .days(1))
+    try work.run("INSERT INTO file_content (shop, id, bytes) VALUES (\(work.shop), \(file.id), \(bytes))")
+    try sweep(work, before: work.now - .days(1))
   }
 
   /// Uploads that no message ever brought.
-  private static func sweep(_ tx: any SQLTransaction, _ shop: ShopID, before: Timestamp) throws {
+  private static func sweep(_ work: Work, before: Timestamp) throws {
     let stale: SQLText =
-      "SELECT id FROM file WHERE shop = \(shop) AND conversation IS NULL AND at < \(before)"
-    try tx.run("DELETE FROM file_content WHERE shop = \(shop) AND id IN (\(stale))")
-    try tx.run("DELETE FROM file WHERE shop = \(shop) AND conversation IS NULL AND at < \(before)")
+      "SELECT id FROM file WHERE shop = \(work.shop) AND conversation IS NULL AND at < \(before)"
+    try work.run("DELETE FROM file_content WHERE shop = \(work.shop) AND id IN (\(stale))")
+    try work.run("DELETE FROM file WHERE shop = \(work.shop) AND conversation IS NULL AND at < \(before)")
   }
 
-  static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ id: FileID) throws -> File {
-    let row = try tx.row("SELECT \(source: columns) FROM file WHERE shop = \(shop) AND id = \(id)")
+  public static func get(_ work: Work, _ id: FileID) throws -> File {
+    let row = try work.row("SELECT \(columns) FROM file WHERE shop = \(work.shop) AND id = \(id)")
     guard let row else { throw Problem.notFound("file") }
     return try file(row)
   }
 
-  static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ ids: Set<FileID>) throws -> [FileID: File] {
+  public static func get(_ work: Work, _ ids: Set<FileID>) throws -> [FileID: File] {
     guard !ids.isEmpty else { return [:] }
     return Dictionary(
-      try tx.rows(
-        "SELECT \(source: columns) FROM file WHERE shop = \(shop) AND id IN (\(list: ids))"
+      try work.rows(
+        "SELECT \(columns) FROM file WHERE shop = \(work.shop) AND id IN (\(list: ids))"
       ).map { row in
         let file = try file(row)
         return (file.id, file)
       }, uniquingKeysWith: { $1 })
   }
 
-  static func bytes(_ tx: any SQLTransaction, _ shop: ShopID, _ id: FileID) throws -> [UInt8] {
-    try tx.value("SELECT bytes FROM file_content WHERE shop = \(shop) AND id = \(id)") ?? []
+  public static func bytes(_ work: Work, _ id: FileID) throws -> [UInt8] {
+    try work.value("SELECT bytes FROM file_content WHERE shop = \(work.shop) AND id = \(id)") ?? []
   }
 
   /// A file belongs to the first message that brings it. - Throws: `invalid` for a file of somebody else.
-  static func attach(
-    _ tx: any SQLTransaction, _ actor: Actor, _ id: FileID, to conversation: ConversationID, isInternal: Bool
-  ) throws -> File {
-    guard let file = try get(tx, actor.shop, [id])[id],
-      file.uploader == actor.name, file.conversation == nil || file.conversation == conversation
+  static func attach(_ work: Work, _ id: FileID, to conversation: ConversationID, isInternal: Bool) throws
+    -> File
+  {
+    guard let file = try get(work, [id])[id],
+      file.uploader == work.actor.name, file.conversation == nil || file.conversation == conversation
     else { throw Problem.invalid("file", "unknown") }
     // What the customer has been sent stays theirs, also when a note brings it again.
     let isInternal = isInternal && (file.conversation == nil || file.isInternal)
-    try tx.run(
+    try work.run(
       """
       UPDATE file SET conversation = \(conversation), internal = \(isInternal)
-      WHERE shop = \(actor.shop) AND id = \(id)
+      WHERE shop = \(work.shop) AND id = \(id)
       """)
     return file
   }

@@ -6,8 +6,8 @@ import WebKernel
 /// Search in what was written. The index holds the same terms on both engines (`SearchText`); as terms of one text may
 /// stand apart, each hit is checked against the text.
 public enum MessageSearch {
-  static func add(_ tx: any SQLTransaction, _ shop: ShopID, _ message: Message) throws {
-    try add(tx, shop, message.id, message.text)
+  static func add(_ work: Work, _ message: Message) throws {
+    try add(work.tx, work.shop, message.id, message.text)
   }
 
   /// For rows that arrive from another database, where the index is not copied but made anew.
@@ -35,17 +35,16 @@ public enum MessageSearch {
 
   /// Newest first. `isVisible` decides on the conversation; hits that are not visible are passed over, and the search
   /// goes on until the page is full or 20 pages' worth have been looked at.
-  static func find(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ query: String, page: Page,
-    isVisible: (ConversationID) throws -> Bool
-  ) throws -> (hits: [Message], next: Int64?) {
+  static func find(_ work: Work, _ query: String, page: Page, isVisible: (ConversationID) throws -> Bool)
+    throws -> (hits: [Message], next: Int64?)
+  {
     guard let match = SearchText.match(query) else { return ([], nil) }
     // Here and not in SQL: SQLite's lower() knows only ASCII.
     let words = query.split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
     var hits: [Message] = []
     var before = page.cursor ?? Int64.max
     for _ in 0..<20 {
-      let rows = try candidates(tx, shop, match, before: before, limit: page.limit)
+      let rows = try candidates(work, match, before: before, limit: page.limit)
       for message in rows where try holds(message.text, words) && isVisible(message.conversation) {
         guard hits.count < page.limit else { return (hits, hits.last?.id.rawValue) }
         hits.append(message)
@@ -61,19 +60,18 @@ public enum MessageSearch {
     return words.allSatisfy(text.contains)
   }
 
-  private static func candidates(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ match: String, before: Int64, limit: Int
-  ) throws -> [Message] {
+  private static func candidates(_ work: Work, _ match: String, before: Int64, limit: Int) throws -> [Message]
+  {
     let source: SQLText =
-      tx.dialect == .sqlite
+      work.dialect == .sqlite
       ? "message_search s JOIN message m ON m.id = s.rowid WHERE message_search MATCH \(match) AND s.rowid < \(before)"
       : """
       message_search s JOIN message m ON m.id = s.id
-      WHERE s.shop = \(shop) AND s.terms @@ to_tsquery('simple', \(postgres(match))) AND s.id < \(before)
+      WHERE s.shop = \(work.shop) AND s.terms @@ to_tsquery('simple', \(postgres(match))) AND s.id < \(before)
       """
-    return try tx.rows(
+    return try work.rows(
       """
-      SELECT \(source: MessageStore.columns) FROM \(source) AND m.shop = \(shop)
+      SELECT \(MessageStore.columns, in: "m") FROM \(source) AND m.shop = \(work.shop)
       ORDER BY m.id DESC LIMIT \(limit)
       """
     ).map(MessageStore.message)

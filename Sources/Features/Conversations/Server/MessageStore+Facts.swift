@@ -1,6 +1,7 @@
 import Conversations
 import Kernel
 import Storage
+import WebKernel
 
 /// A message without its words: what figures are made of.
 public struct MessageTrace: Sendable {
@@ -15,14 +16,14 @@ public struct MessageTrace: Sendable {
 
 extension MessageStore {
   /// What customer and desk exchanged in a conversation, notes left out, in the order it was said.
-  public static func traces(_ tx: any SQLTransaction, _ shop: ShopID, _ conversation: ConversationID) throws
+  public static func traces(_ work: Work, _ conversation: ConversationID) throws
     -> [MessageTrace]
   {
-    try tx.rows(
+    try work.rows(
       """
       SELECT seq, at, author, person, hands, LENGTH(text) AS characters,
         CASE WHEN kind = 'rating' THEN note END AS rating
-      FROM message WHERE shop = \(shop) AND conversation = \(conversation) AND internal = 0 ORDER BY at, seq
+      FROM message WHERE shop = \(work.shop) AND conversation = \(conversation) AND internal = 0 ORDER BY at, seq
       """
     ).map { row in
       MessageTrace(

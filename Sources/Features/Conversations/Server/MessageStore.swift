@@ -1,28 +1,25 @@
 import Conversations
 import Kernel
 import Storage
+import WebKernel
 
 /// Messages as stored, with their search index.
 public enum MessageStore {
-  static let columns: StaticString = """
-    m.id, m.conversation, m.seq, m.author, m.person, m.kind, m.internal, m.whisper, m.text, m.file,
-    m.customer_order, m.note, m.key, m.at, m.hands
-    """
+  static let columns = SQLColumns<Message>(
+    .key("id", \.id), .init("conversation", \.conversation), .init("seq", \.seq),
+    .init("author", \.author.rawValue), .init("person", \.by), .init("kind", \.kind.rawValue),
+    .init("internal", \.isInternal), .init("whisper", \.isWhisper), .init("text", \.text),
+    .init("file", \.file), .init("customer_order", \.order), .json("note", extra), .init("key", \.key),
+    .init("at", \.at), .init("hands", \.hands))
 
-  static func insert(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ message: Message, quickReply: Int64? = nil
-  ) throws {
-    try tx.run(
+  static func insert(_ work: Work, _ message: Message, quickReply: Int64? = nil) throws {
+    try work.run(
       """
-      INSERT INTO message (shop, conversation, seq, id, author, person, kind, internal, whisper, text, file,
-        customer_order, note, key, quick_reply, at, hands)
-      VALUES (\(shop), \(message.conversation), \(message.seq), \(message.id), \(message.author.rawValue),
-        \(message.by), \(message.kind.rawValue), \(message.isInternal), \(message.isWhisper),
-        \(message.text), \(message.file), \(message.order), \(json: extra(message)), \(message.key),
-        \(quickReply), \(message.at), \(message.hands))
+      INSERT INTO message (shop, \(columns), quick_reply)
+      VALUES (\(work.shop), \(values: columns, of: message), \(quickReply))
       """)
     guard message.kind == .text, !message.text.isEmpty else { return }
-    try MessageSearch.add(tx, shop, message)
+    try MessageSearch.add(work, message)
   }
 
   static func newestID(_ tx: any SQLTransaction) throws -> Int64 {
@@ -30,18 +27,31 @@ public enum MessageStore {
   }
 
   /// The message this sender already sent under this key.
-  static func find(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ conversation: ConversationID, _ author: Author, key: String
-  ) throws -> Message? {
-    try tx.row(
+  static func find(_ work: Work, _ conversation: ConversationID, _ author: Author, key: String) throws
+    -> Message?
+  {
+    try work.row(
       """
-      SELECT \(source: columns) FROM message m WHERE m.shop = \(shop) AND m.conversation = \(conversation)
-        AND m.author = \(author.rawValue) AND m.key = \(key)
+      SELECT \(columns) FROM message WHERE shop = \(work.shop) AND conversation = \(conversation)
+        AND author = \(author.rawValue) AND key = \(key)
       """
     ).map(message)
   }
 
-  struct Window: Sendable {
+  /// The message that was brought under this key into a thread, whichever of its conversations it went to.
+  static func find(_ work: Work, of customer: CustomerID, in thread: ChannelThread, key: String) throws
+    -> Message?
+  {
+    try work.row(
+      """
+      SELECT \(columns, in: "m") FROM conversation c JOIN message m ON m.shop = c.shop AND m.conversation = c.id
+      WHERE c.shop = \(work.shop) AND c.thread = \(thread.id) AND c.customer = \(customer)
+        AND m.author = 'customer' AND m.key = \(key)
+      """
+    ).map(message)
+  }
+
+  public struct Window: Sendable {
     var before: Int64?
     var after: Int64?
     var limit = 50
@@ -49,51 +59,50 @@ public enum MessageStore {
   }
 
   /// Ascending; without bounds the newest. One more than `limit` when there are more.
-  static func list(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ conversation: ConversationID, _ window: Window
-  ) throws -> [Message] {
+  public static func list(_ work: Work, _ conversation: ConversationID, _ window: Window) throws -> [Message]
+  {
     var text: SQLText = """
-      SELECT \(source: columns) FROM message m WHERE m.shop = \(shop) AND m.conversation = \(conversation)
+      SELECT \(columns) FROM message WHERE shop = \(work.shop) AND conversation = \(conversation)
       """
-    if window.isPublicOnly { text = text + " AND m.internal = 0" }
-    if let before = window.before { text = text + " AND m.seq < \(before)" }
+    if window.isPublicOnly { text = text + " AND internal = 0" }
+    if let before = window.before { text = text + " AND seq < \(before)" }
     if let after = window.after {
-      return try tx.rows(text + " AND m.seq > \(after) ORDER BY m.seq LIMIT \(window.limit + 1)")
+      return try work.rows(text + " AND seq > \(after) ORDER BY seq LIMIT \(window.limit + 1)")
         .map(message)
     }
-    return try tx.rows(text + " ORDER BY m.seq DESC LIMIT \(window.limit + 1)").map(message).reversed()
+    return try work.rows(text + " ORDER BY seq DESC LIMIT \(window.limit + 1)").map(message).reversed()
   }
 
   /// Messages by (conversation, number), for the push stream.
-  static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ conversation: ConversationID, seq: Int) throws
+  public static func get(_ work: Work, _ conversation: ConversationID, seq: Int) throws
     -> Message?
   {
-    try tx.row(
+    try work.row(
       """
-      SELECT \(source: columns) FROM message m
-      WHERE m.shop = \(shop) AND m.conversation = \(conversation) AND m.seq = \(seq)
+      SELECT \(columns) FROM message
+      WHERE shop = \(work.shop) AND conversation = \(conversation) AND seq = \(seq)
       """
     ).map(message)
   }
 
-  static func unread(_ tx: any SQLTransaction, _ shop: ShopID, _ conversation: ConversationID, after seq: Int)
+  static func unread(_ work: Work, _ conversation: ConversationID, after seq: Int)
     throws -> Int
   {
-    try tx.value(
+    try work.value(
       """
       SELECT COUNT(*) AS n FROM message
-      WHERE shop = \(shop) AND conversation = \(conversation) AND seq > \(seq) AND author = 'customer'
+      WHERE shop = \(work.shop) AND conversation = \(conversation) AND seq > \(seq) AND author = 'customer'
       """) ?? 0
   }
 
   /// The quick reply behind the desk's newest public words, if they were one; what the customer wrote since does not
   /// make the same words new.
-  static func lastQuickReply(_ tx: any SQLTransaction, _ shop: ShopID, _ conversation: ConversationID) throws
+  static func lastQuickReply(_ work: Work, _ conversation: ConversationID) throws
     -> Int64?
   {
-    let row = try tx.row(
+    let row = try work.row(
       """
-      SELECT quick_reply FROM message WHERE shop = \(shop) AND conversation = \(conversation)
+      SELECT quick_reply FROM message WHERE shop = \(work.shop) AND conversation = \(conversation)
         AND author = 'agent' AND internal = 0 ORDER BY seq DESC LIMIT 1
       """)
     return try row?.get("quick_reply")
@@ -113,12 +122,12 @@ public enum MessageStore {
     return message
   }
 
-  struct Extra: Codable {
+  struct Extra: Codable, Equatable {
     var system: SystemNote?
     var rating: Rating?
   }
 
-  private static func extra(_ message: Message) -> Extra? {
+  @Sendable private static func extra(_ message: Message) -> Extra? {
     guard message.system != nil || message.rating != nil else { return nil }
     return Extra(system: message.system, rating: message.rating)
   }

@@ -2,6 +2,7 @@ import Conversations
 import Kernel
 import Orders
 import Storage
+import WebKernel
 
 struct FileView: Encodable, Sendable {
   let id: FileID
@@ -22,7 +23,7 @@ struct FileView: Encodable, Sendable {
 }
 
 /// A message as pages see it, with what it refers to.
-struct MessageView: Encodable, Sendable {
+public struct MessageView: Encodable, Sendable {
   let id: MessageID
   let conversation: ConversationID
   let seq: Int
@@ -44,14 +45,14 @@ struct MessageView: Encodable, Sendable {
     case isInternal = "internal"
   }
 
-  static func load(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ messages: [Message], forCustomer: Bool = false
-  ) throws -> [MessageView] {
+  public static func load(_ work: Work, _ messages: [Message], forCustomer: Bool = false) throws
+    -> [MessageView]
+  {
     // Most messages name nobody and bring nothing: what they do not need is not asked for.
-    let names = messages.contains { $0.by != nil } ? try StaffStore.names(tx, shop) : [:]
-    let files = try FileStore.get(tx, shop, Set(messages.compactMap(\.file)))
+    let names = messages.contains { $0.by != nil } ? try StaffStore.names(work) : [:]
+    let files = try FileStore.get(work, Set(messages.compactMap(\.file)))
     let ordered = Set(messages.compactMap { $0.order.map(OrderID.init(rawValue:)) })
-    let orders = ordered.isEmpty ? [:] : try OrderStore.get(tx, shop, ordered)
+    let orders = ordered.isEmpty ? [:] : try OrderStore.get(work, ordered)
     let base = forCustomer ? "/c/v1" : "/api/v1"
     return messages.map { message in
       MessageView(
@@ -67,31 +68,29 @@ struct MessageView: Encodable, Sendable {
 
 /// Unsent text of people, kept so that another browser shows it too.
 enum DraftStore {
-  static func of(_ tx: any SQLTransaction, _ shop: ShopID, _ person: PersonID) throws -> [ConversationID:
+  static func of(_ work: Work, _ person: PersonID) throws -> [ConversationID:
     String]
   {
     Dictionary(
-      try tx.rows("SELECT conversation, text FROM draft WHERE shop = \(shop) AND person = \(person)").map {
-        (try $0.get("conversation"), try $0.get("text"))
-      }, uniquingKeysWith: { $1 })
+      try work.rows("SELECT conversation, text FROM draft WHERE shop = \(work.shop) AND person = \(person)")
+        .map {
+          (try $0.get("conversation"), try $0.get("text"))
+        }, uniquingKeysWith: { $1 })
   }
 
-  static func save(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ person: PersonID, _ conversation: ConversationID,
-    _ text: String
-  ) throws {
+  static func save(_ work: Work, _ person: PersonID, _ conversation: ConversationID, _ text: String) throws {
     guard !text.isEmpty else {
-      try tx.run(
+      try work.run(
         """
         DELETE FROM draft
-        WHERE shop = \(shop) AND person = \(person) AND conversation = \(conversation)
+        WHERE shop = \(work.shop) AND person = \(person) AND conversation = \(conversation)
         """)
       return
     }
-    try tx.run(
+    try work.run(
       """
       INSERT INTO draft (shop, person, conversation, text)
-      VALUES (\(shop), \(person), \(conversation), \(text))
+      VALUES (\(work.shop), \(person), \(conversation), \(text))
       ON CONFLICT (shop, person, conversation) DO UPDATE SET text = excluded.text
       """)
   }

@@ -1,7 +1,6 @@
 import Conversations
 import Kernel
 import Staff
-import Storage
 import WebKernel
 
 /// "Somebody types": never stored, on the streams of every node as long as it is true.
@@ -26,7 +25,7 @@ public struct TypingSignal: Codable, Sendable {
   public static func listen(_ house: House) {
     house.signals.on(kind, TypingSignal.self) { signal in
       guard house.push.isWatched(signal.shop) else { return }
-      do { house.push.publish(try await house.engine.read(signal.frames), in: signal.shop) } catch {
+      do { house.push.publish(try await house.read(in: signal.shop, signal.frames), in: signal.shop) } catch {
         house.logger.debug("typing", metadata: ["error": "\(error)"])
       }
     }
@@ -43,8 +42,8 @@ public struct TypingSignal: Codable, Sendable {
     let active: Bool
   }
 
-  private func frames(_ tx: any SQLTransaction) throws -> [PushFrame] {
-    let conversation = try ConversationStore.get(tx, shop, conversation)
+  @Sendable private func frames(_ work: Work) throws -> [PushFrame] {
+    let conversation = try ConversationStore.get(work, conversation)
     let person = person
     let told = ForStaff(
       conversation: conversation.id, who: person == nil ? "customer" : "agent", by: person, active: active)
@@ -54,11 +53,11 @@ public struct TypingSignal: Codable, Sendable {
         to: .staff { (person == nil || $0.person != person) && conversation.isVisible(to: $0) })
     ]
     if let person {
-      let name = try StaffStore.get(tx, shop, person).nickname
+      let name = try StaffStore.get(work, person).nickname
       frames.append(
         PushFrame(
           seq: nil, event: "typing", ForCustomer(active: active, name: name),
-          to: .customer(conversation.customer)))
+          to: .customer(conversation.customer, in: conversation.thread)))
     }
     return frames
   }

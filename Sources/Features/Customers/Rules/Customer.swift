@@ -16,20 +16,40 @@ public struct Customer: Sendable, Equatable {
   public var tags: [String]
   public var isVIP: Bool
   public let createdAt: Timestamp
-  /// Set while this customer is joined into another.
-  public var mergedInto: CustomerID?
+  /// Set while this customer is joined into another; changed by `join` and `part` alone.
+  public internal(set) var mergedInto: CustomerID?
 
-  public init(id: CustomerID, name: String = "", nickname: String = "", createdAt: Timestamp) {
+  public init(
+    id: CustomerID, name: String = "", nickname: String = "", createdAt: Timestamp,
+    mergedInto: CustomerID? = nil
+  ) {
     self.id = id
     self.name = name
     self.nickname = nickname
     self.createdAt = createdAt
+    self.mergedInto = mergedInto
     phone = ""
     email = ""
     note = ""
     tags = []
     isVIP = false
   }
+
+  /// Joins this customer into another, who learns what they did not know.
+  /// - Throws: `customer.same`, `customer.merged` when either is already joined into another.
+  public mutating func join(into other: inout Customer) throws {
+    guard id != other.id else { throw Problem(.conflict, "customer.same", "the same customer") }
+    guard mergedInto == nil, other.mergedInto == nil else {
+      throw Problem(.conflict, "customer.merged", "one of them is joined into another already")
+    }
+    mergedInto = other.id
+    if other.name.isEmpty { other.name = name }
+    if other.phone.isEmpty { other.phone = phone }
+    if other.email.isEmpty { other.email = email }
+  }
+
+  /// Taken apart again. What the other has learned stays known.
+  public mutating func part() { mergedInto = nil }
 
   /// What the desk calls them; empty for a stranger, whom pages name in their own language.
   public var title: String { name.isEmpty ? nickname : name }

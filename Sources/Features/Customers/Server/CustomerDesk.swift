@@ -1,33 +1,27 @@
 import Customers
 import Kernel
-import Storage
 import WebKernel
 
 /// Changes to customers, together with their journal entries.
-public struct CustomerDesk: Sendable {
-  let house: House
-
-  public init(_ house: House) { self.house = house }
-
+public enum CustomerDesk {
   /// The customer behind (channel, external id); a new one when nobody is known by it.
-  public func identify(
-    _ tx: any SQLTransaction, _ shop: ShopID, channel: String, externalID: String, verified: Bool,
-    at now: Timestamp
-  ) throws -> Identity {
-    if let known = try CustomerStore.identity(tx, shop, channel: channel, externalID: externalID) {
+  public static func identify(_ work: Work, channel: String, externalID: String, verified: Bool) throws
+    -> Identity
+  {
+    if let known = try CustomerStore.identity(work, channel: channel, externalID: externalID) {
       return known
     }
-    let customer = Customer(id: house.ids.next(at: now), createdAt: now)
-    try CustomerStore.save(tx, shop, customer)
+    let customer = Customer(id: work.newID(), createdAt: work.now)
+    try CustomerStore.save(work, customer)
     let identity = Identity(
-      id: house.ids.next(at: now), customer: customer.id, channel: channel, externalID: externalID,
+      id: work.newID(), customer: customer.id, channel: channel, externalID: externalID,
       isVerified: verified)
-    try CustomerStore.insert(tx, shop, identity, at: now)
-    try house.journal.append(tx, "customer.added", subject: customer.id, by: .system(shop), at: now)
+    try CustomerStore.insert(work, identity)
+    try work.asSystem.append(CustomerEvents.added, customer.id)
     return identity
   }
 
-  private struct Merged: Encodable, Sendable {
+  public struct Merged: Codable, Sendable {
     var v = 1
     let merge: MergeID
     let source: CustomerID
@@ -35,51 +29,37 @@ public struct CustomerDesk: Sendable {
 
   /// Joins `source` into `target`: identities and conversations go along; the record says which, for `unmerge`.
   /// - Throws: `customer.same`, `customer.merged` when either is already joined into another.
-  func merge(
-    _ tx: any SQLTransaction, _ source: CustomerID, into target: CustomerID, by actor: Actor,
-    at now: Timestamp
-  ) throws -> MergeID {
-    guard source != target else { throw Problem(.conflict, "customer.same", "the same customer") }
-    var from = try CustomerStore.get(tx, actor.shop, source)
-    var into = try CustomerStore.get(tx, actor.shop, target)
-    guard from.mergedInto == nil, into.mergedInto == nil else {
-      throw Problem(.conflict, "customer.merged", "one of them is joined into another already")
-    }
+  public static func merge(_ work: Work, _ source: CustomerID, into target: CustomerID) throws -> MergeID {
+    var from = try CustomerStore.get(work, source)
+    var into = try CustomerStore.get(work, target)
+    try from.join(into: &into)
     let merge = Merge(
-      id: house.ids.next(at: now), source: source, target: target, at: now,
-      identities: try CustomerStore.identities(tx, actor.shop, of: source).map(\.id),
-      conversations: try ConversationStore.ids(tx, actor.shop, of: source))
-    try CustomerStore.move(tx, actor.shop, merge.identities, to: target)
-    try ConversationStore.move(tx, actor.shop, merge.conversations, to: target)
-    from.mergedInto = target
-    if into.name.isEmpty { into.name = from.name }
-    if into.phone.isEmpty { into.phone = from.phone }
-    if into.email.isEmpty { into.email = from.email }
-    try CustomerStore.save(tx, actor.shop, from)
-    try CustomerStore.save(tx, actor.shop, into)
-    try MergeStore.insert(tx, actor.shop, merge)
-    try house.journal.append(
-      tx, "customer.merged", subject: target, by: actor, Merged(merge: merge.id, source: source), at: now)
-    tx.afterCommit { [house] in PushSignals.changed(source, house) }
+      id: work.newID(), source: source, target: target, at: work.now,
+      identities: try CustomerStore.identities(work, of: source).map(\.id),
+      conversations: try work.house.answer(to: CustomerHooks.conversations)(work, source))
+    try CustomerStore.move(work, merge.identities, to: target)
+    try work.house.answer(to: CustomerHooks.move)(work, merge.conversations, target)
+    try CustomerStore.save(work, from)
+    try CustomerStore.save(work, into)
+    try MergeStore.insert(work, merge)
+    try work.append(CustomerEvents.merged, target, Merged(merge: merge.id, source: source))
+    work.afterCommit { [house = work.house] in PushSignals.changed(source, house) }
     return merge.id
   }
 
   /// Gives back what the merge moved. What has come since stays where it is.
   /// - Throws: not-found when there is no such merge of this customer, or it was undone already.
-  func unmerge(
-    _ tx: any SQLTransaction, _ id: MergeID, of target: CustomerID, by actor: Actor, at now: Timestamp
-  ) throws {
-    guard let merge = try MergeStore.of(tx, actor.shop, target: target).first(where: { $0.id == id }) else {
+  static func unmerge(_ work: Work, _ id: MergeID, of target: CustomerID) throws {
+    guard let merge = try MergeStore.of(work, target: target).first(where: { $0.id == id }) else {
       throw Problem.notFound("merge")
     }
-    var source = try CustomerStore.get(tx, actor.shop, merge.source)
-    source.mergedInto = nil
-    try CustomerStore.save(tx, actor.shop, source)
-    try CustomerStore.move(tx, actor.shop, merge.identities, to: merge.source)
-    try ConversationStore.move(tx, actor.shop, merge.conversations, to: merge.source)
-    try MergeStore.close(tx, actor.shop, id, at: now)
-    try house.journal.append(
-      tx, "customer.unmerged", subject: target, by: actor, Merged(merge: id, source: merge.source), at: now)
-    tx.afterCommit { [house] in PushSignals.changed(target, house) }
+    var source = try CustomerStore.get(work, merge.source)
+    source.part()
+    try CustomerStore.save(work, source)
+    try CustomerStore.move(work, merge.identities, to: merge.source)
+    try work.house.answer(to: CustomerHooks.move)(work, merge.conversations, merge.source)
+    try MergeStore.close(work, id)
+    try work.append(CustomerEvents.unmerged, target, Merged(merge: id, source: merge.source))
+    work.afterCommit { [house = work.house] in PushSignals.changed(target, house) }
   }
 }

@@ -5,7 +5,6 @@ import WebKernel
 
 public struct CustomerRoutes: Sendable {
   let house: House
-  var desk: CustomerDesk { CustomerDesk(house) }
 
   public init(_ house: House) { self.house = house }
 
@@ -13,24 +12,24 @@ public struct CustomerRoutes: Sendable {
     let merge = Access.permission("customer:merge")
     return [
       .get("/api/v1/customers", .permission("customer:read"), "Customers, newest first", list),
-      .get("/api/v1/customers/{id}", .permission("customer:read"), "One customer") { call, tx in
-        try .json(CustomerView.load(tx, call.actor.shop, call.id()))
+      .get("/api/v1/customers/{id}", .permission("customer:read"), "One customer") { call, work in
+        try .json(CustomerView.load(work, call.id()))
       },
       .patch("/api/v1/customers/{id}", .permission("customer:write"), "Change a customer", change),
-      .get("/api/v1/customers/{id}/orders", .permission("customer:read"), "Their orders") { call, tx in
-        let customer = try CustomerStore.get(tx, call.actor.shop, call.id())
-        return try .json(Listing(try OrderStore.of(tx, call.actor.shop, customer.id)))
+      .get("/api/v1/customers/{id}/orders", .permission("customer:read"), "Their orders") { call, work in
+        let customer = try CustomerStore.get(work, call.id())
+        return try .json(Listing(try OrderStore.of(work, customer.id)))
       },
-      .post("/api/v1/customers/{id}/merges", merge, "Join another customer into this one") { call, tx in
+      .post("/api/v1/customers/{id}/merges", merge, "Join another customer into this one") { call, work in
         let target: CustomerID = try call.id()
         let other = try call.decode(MergeRequest.self).other
-        _ = try desk.merge(tx, other, into: target, by: call.actor, at: call.now)
-        return try .created(CustomerView.load(tx, call.actor.shop, target))
+        _ = try CustomerDesk.merge(work, other, into: target)
+        return try .created(CustomerView.load(work, target))
       },
-      .delete("/api/v1/customers/{id}/merges/{merge}", merge, "Take a join apart again") { call, tx in
+      .delete("/api/v1/customers/{id}/merges/{merge}", merge, "Take a join apart again") { call, work in
         let target: CustomerID = try call.id()
-        try desk.unmerge(tx, call.id("merge"), of: target, by: call.actor, at: call.now)
-        return try .json(CustomerView.load(tx, call.actor.shop, target))
+        try CustomerDesk.unmerge(work, call.id("merge"), of: target)
+        return try .json(CustomerView.load(work, target))
       },
     ]
   }
@@ -39,12 +38,11 @@ public struct CustomerRoutes: Sendable {
     let other: CustomerID
   }
 
-  private func list(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+  private func list(_ call: Call, _ work: Work) throws -> Reply {
     let page = try call.page()
     let text = call.query("q")?.trimmed
     guard (text?.count ?? 0) <= 100 else { throw Problem.invalid("q", "too_long") }
-    let found = try CustomerStore.search(
-      tx, call.actor.shop, text: text, page.cursor, limit: page.limit + 1)
+    let found = try CustomerStore.search(work, text: text, page.cursor, limit: page.limit + 1)
     return try .json(
       Listing(found.map { CustomerView($0, [], []) }, page: page) { $0.id.rawValue })
   }
@@ -55,9 +53,9 @@ public struct CustomerRoutes: Sendable {
     let vip: Bool?
   }
 
-  private func change(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+  private func change(_ call: Call, _ work: Work) throws -> Reply {
     let request = try call.decode(Change.self)
-    var customer = try CustomerStore.get(tx, call.actor.shop, call.id())
+    var customer = try CustomerStore.get(work, call.id())
     var validation = Validation()
     if let name = request.name { customer.name = validation.text(name, "name", min: 0, max: 60) }
     if let text = request.nickname { customer.nickname = validation.text(text, "nickname", min: 0, max: 60) }
@@ -70,8 +68,8 @@ public struct CustomerRoutes: Sendable {
     }
     if let vip = request.vip { customer.isVIP = vip }
     try validation.check()
-    try CustomerStore.save(tx, call.actor.shop, customer)
-    try house.journal.append(tx, "customer.changed", subject: customer.id, by: call.actor, at: call.now)
-    return try .json(CustomerView.load(tx, call.actor.shop, customer.id))
+    try CustomerStore.save(work, customer)
+    try work.append(CustomerEvents.changed, customer.id)
+    return try .json(CustomerView.load(work, customer.id))
   }
 }

@@ -1,6 +1,6 @@
 import Customers
 import Kernel
-import Storage
+import WebKernel
 
 public struct CustomerView: Encodable, Sendable {
   struct IdentityView: Encodable, Sendable {
@@ -23,11 +23,11 @@ public struct CustomerView: Encodable, Sendable {
   let createdAt: Timestamp
   let mergedFrom: [MergeView]
 
-  public static func load(_ tx: any SQLTransaction, _ shop: ShopID, _ id: CustomerID) throws -> CustomerView {
-    let customer = try CustomerStore.get(tx, shop, id)
-    let merges = try MergeStore.of(tx, shop, target: id)
-    let names = try CustomerStore.get(tx, shop, merges.map(\.source))
-    let identities = try CustomerStore.identities(tx, shop, of: id)
+  public static func load(_ work: Work, _ id: CustomerID) throws -> CustomerView {
+    let customer = try CustomerStore.get(work, id)
+    let merges = try MergeStore.of(work, target: id)
+    let names = try CustomerStore.get(work, merges.map(\.source))
+    let identities = try CustomerStore.identities(work, of: id)
     return CustomerView(
       customer, identities,
       merges.map {

@@ -1,23 +1,24 @@
 import Customers
 import Kernel
 import Storage
+import WebKernel
 
 enum MergeStore {
-  static func insert(_ tx: any SQLTransaction, _ shop: ShopID, _ merge: Merge) throws {
-    try tx.run(
-      """
-      INSERT INTO customer_merge (shop, id, source, target, at, identities, conversations)
-      VALUES (\(shop), \(merge.id), \(merge.source), \(merge.target), \(merge.at),
-        \(json: merge.identities), \(json: merge.conversations))
-      """)
+  static let columns = SQLColumns<Merge>(
+    .key("id", \.id), .init("source", \.source), .init("target", \.target), .init("at", \.at),
+    .json("identities", \.identities), .json("conversations", \.conversations))
+
+  static func insert(_ work: Work, _ merge: Merge) throws {
+    try work.run(
+      "INSERT INTO customer_merge (shop, \(columns)) VALUES (\(work.shop), \(values: columns, of: merge))")
   }
 
   /// Merges that stand, newest first.
-  static func of(_ tx: any SQLTransaction, _ shop: ShopID, target: CustomerID) throws -> [Merge] {
-    try tx.rows(
+  static func of(_ work: Work, target: CustomerID) throws -> [Merge] {
+    try work.rows(
       """
-      SELECT id, source, target, at, identities, conversations FROM customer_merge
-      WHERE shop = \(shop) AND target = \(target) AND undone_at IS NULL ORDER BY id DESC
+      SELECT \(columns) FROM customer_merge
+      WHERE shop = \(work.shop) AND target = \(target) AND undone_at IS NULL ORDER BY id DESC
       """
     ).map { row in
       Merge(
@@ -27,7 +28,7 @@ enum MergeStore {
     }
   }
 
-  static func close(_ tx: any SQLTransaction, _ shop: ShopID, _ id: MergeID, at now: Timestamp) throws {
-    try tx.run("UPDATE customer_merge SET undone_at = \(now) WHERE shop = \(shop) AND id = \(id)")
+  static func close(_ work: Work, _ id: MergeID) throws {
+    try work.run("UPDATE customer_merge SET undone_at = \(work.now) WHERE shop = \(work.shop) AND id = \(id)")
   }
 }

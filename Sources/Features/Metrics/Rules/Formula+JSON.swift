@@ -65,7 +65,7 @@ extension Formula.Threshold: Codable {
 }
 
 extension Formula {
-  private enum Key: String, CodingKey {
+  enum Key: String, CodingKey, CaseIterable {
     case id, name, definition, unit, measure, hours, hoursOf, limit, cap, excludesZero, scores, good,
       needsAttitude
     case period, threshold, validFrom, source

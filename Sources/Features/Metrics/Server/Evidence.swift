@@ -2,7 +2,6 @@ import Customers
 import Kernel
 import ServiceMetrics
 import Staff
-import Storage
 import WebKernel
 
 /// The conversations behind a figure: what was counted, and what of it was met.
@@ -36,21 +35,20 @@ struct Evidence {
   private let page: Page
 
   /// - Throws: `invalid` for an unknown figure, forbidden for somebody else's.
-  init(_ call: Call, _ tx: any SQLTransaction) throws {
+  init(_ call: Call, _ work: Work) throws {
     page = try call.page()
     let figure = call.query("figure") ?? ""
-    let pack = try MetricsSettings.load(tx, call.actor.shop).pack()
+    let pack = try MetricsSettings.load(work).pack()
     let slot = pack.ids.firstIndex(of: figure)
     guard slot != nil || Self.basic.contains(figure) else { throw Problem.invalid("figure", "unknown") }
-    let days = try MetricsRange(call, tx)
-    let reach = try MetricsReach(call, tx)
+    let days = try MetricsRange(call, work)
+    let reach = try MetricsReach(call, work)
     let wanted = call.query("met").map { $0 == "true" }
-    let names = try StaffStore.names(tx, call.actor.shop)
+    let names = try StaffStore.names(work)
     // Whom the question is about is known by number only once the facts are loaded.
     var seen: [(customer: CustomerID, collector: Collector, units: [Tally.Unit])] = []
-    let range = try RangeTally(
-      tx, call.actor.shop, from: days.from, to: days.to, now: call.now, channel: call.query("channel")
-    ) { customer, facts, loaded, units in
+    let range = try RangeTally(work, from: days.from, to: days.to, channel: call.query("channel")) {
+      customer, facts, loaded, units in
       let collector = Collector(facts, loaded, names, days.from.number...days.to.number)
       seen.append((customer, collector, units.filter { $0.slot == slot }))
     }
@@ -62,18 +60,16 @@ struct Evidence {
         : units.filter { $0.subject == subject }.compactMap(collector.item)
       return some.filter { wanted == nil || $0.isMet == wanted }.map { (customer, $0) }
     }
-    items = try Self.named(tx, call.actor.shop, found)
+    items = try Self.named(work, found)
   }
 
   /// Longest waits first, those without an answer before all.
-  private static func named(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ found: [(CustomerID, Item)]
-  ) throws -> [Item] {
+  private static func named(_ work: Work, _ found: [(CustomerID, Item)]) throws -> [Item] {
     let sorted = found.sorted { a, b in
       let (waitA, waitB) = (a.1.waitMs ?? .max, b.1.waitMs ?? .max)
       return waitA == waitB ? a.1.openedAt < b.1.openedAt : waitA > waitB
     }.prefix(most)
-    let customers = try CustomerStore.get(tx, shop, sorted.map(\.0))
+    let customers = try CustomerStore.get(work, sorted.map(\.0))
     return sorted.map { customer, item in
       Item(
         conversation: item.conversation, customer: customers[customer]?.title ?? "", agent: item.agent,

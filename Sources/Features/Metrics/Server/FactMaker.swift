@@ -1,35 +1,33 @@
 import Conversations
 import Kernel
 import ServiceMetrics
-import Storage
+import WebKernel
 
 /// Makes a conversation's facts from its messages, by the same walk that chat logs take.
 struct FactMaker {
-  let tx: any SQLTransaction
-  let shop: ShopID
+  let work: Work
   let clock: LocalClock
 
-  init(_ tx: any SQLTransaction, _ shop: ShopID) throws {
-    self.tx = tx
-    self.shop = shop
-    clock = LocalClock(timeZone: try ShopsStore.get(tx, shop).timeZone)
+  init(_ work: Work) throws {
+    self.work = work
+    clock = LocalClock(timeZone: try ShopsStore.get(work).timeZone)
   }
 
   /// nil when nothing has been said yet.
   func make(_ id: ConversationID) throws -> StoredFacts? {
-    let conversation = try ConversationStore.get(tx, shop, id)
+    let conversation = try ConversationStore.get(work, id)
     var people: [PersonID] = []
     var lines: [Line] = []
     var positions: [Int] = []
     var ratings: [RatingFact] = []
-    let isImported = try ConversationImport.isImported(tx, shop, id)
+    let isImported = try ConversationImport.isImported(work, id)
     func number(_ person: PersonID?) -> Int32 {
       guard let person else { return Line.nobody }
       if let known = people.firstIndex(of: person) { return Int32(known) }
       people.append(person)
       return Int32(people.count - 1)
     }
-    for trace in try MessageStore.traces(tx, shop, id) {
+    for trace in try MessageStore.traces(work, id) {
       if let rating = trace.rating {
         // Rated after closing: whoever had it last. A log says itself whom a rating is for.
         let whose = trace.hands ?? (isImported ? nil : conversation.lastAgent)
@@ -65,11 +63,10 @@ struct FactMaker {
   }
 
   private func rating(_ rating: Rating, _ trace: MessageTrace, _ agent: Int32) -> RatingFact {
-    let words = rating.tags + [rating.text]
     return RatingFact(
       at: trace.at.milliseconds, day: clock.local(trace.at.milliseconds).day, agent: agent,
       score: Int8(clamping: rating.score),
-      blamesAttitude: words.contains { $0.contains("态度差") || $0.contains("态度不好") })
+      blamesAttitude: (rating.tags + [rating.text]).contains(where: BlamedAttitude.isIn))
   }
 
   private static func numbered(_ turn: Turn, _ positions: [Int]) -> Turn {

@@ -1,6 +1,7 @@
 import Kernel
 import ServiceMetrics
 import Storage
+import WebKernel
 
 /// Facts read back for a stretch of days, customer by customer, with people as numbers of a table.
 struct LoadedFacts {
@@ -17,16 +18,16 @@ extension FactStore {
   /// Everything of the days from `from` to `to`, and conversations that began within three days after, since they tell
   /// whether somebody came back. Of a conversation that began earlier only what lies in the days.
   /// - Parameter today: a turn of an earlier day that still waits is unanswered; one of today is left out.
-  static func load(
-    _ tx: any SQLTransaction, _ shop: ShopID, from: Int32, to: Int32, today: Int32, channel: String? = nil
-  ) throws -> LoadedFacts {
+  static func load(_ work: Work, from: Int32, to: Int32, today: Int32, channel: String? = nil) throws
+    -> LoadedFacts
+  {
     let days = (Int64(from), Int64(to))
     var table = Numbers()
-    let turns = Dictionary(grouping: try loadTurns(tx, shop, days, today, &table), by: \.0)
-    let receptions = Dictionary(grouping: try loadReceptions(tx, shop, days, &table), by: \.0)
-    let ratings = Dictionary(grouping: try loadRatings(tx, shop, days, &table), by: \.0)
+    let turns = Dictionary(grouping: try loadTurns(work, days, today, &table), by: \.0)
+    let receptions = Dictionary(grouping: try loadReceptions(work, days, &table), by: \.0)
+    let ratings = Dictionary(grouping: try loadRatings(work, days, &table), by: \.0)
     let rows = try conversations(
-      tx, shop, days, Set(turns.keys).union(receptions.keys).union(ratings.keys), channel)
+      work, days, Set(turns.keys).union(receptions.keys).union(ratings.keys), channel)
     var loaded = LoadedFacts()
     let groups = Dictionary(grouping: rows, by: \.customer)
     for (customer, rows) in groups.sorted(by: { $0.key < $1.key }) {
@@ -79,14 +80,14 @@ extension FactStore {
 
   private typealias Days = (Int64, Int64)
 
-  private static func loadTurns(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ days: Days, _ today: Int32, _ table: inout Numbers
-  ) throws -> [(Int64, Turn)] {
+  private static func loadTurns(_ work: Work, _ days: Days, _ today: Int32, _ table: inout Numbers) throws
+    -> [(Int64, Turn)]
+  {
     var turns: [(Int64, Turn)] = []
-    for row in try tx.rows(
+    for row in try work.rows(
       """
       SELECT conversation, opening, opened_at, closed_at, closing, agent, day, time, ending FROM metric_turn
-      WHERE shop = \(shop) AND day BETWEEN \(days.0) AND \(days.1) ORDER BY conversation, opened_at, opening
+      WHERE shop = \(work.shop) AND day BETWEEN \(days.0) AND \(days.1) ORDER BY conversation, opened_at, opening
       """)
     {
       let ending: String = try row.get("ending")
@@ -106,14 +107,14 @@ extension FactStore {
     return turns
   }
 
-  private static func loadReceptions(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ days: Days, _ table: inout Numbers
-  ) throws -> [(Int64, Reception)] {
-    try tx.rows(
+  private static func loadReceptions(_ work: Work, _ days: Days, _ table: inout Numbers) throws -> [(
+    Int64, Reception
+  )] {
+    try work.rows(
       """
       SELECT conversation, opening, agent, started_at, ended_at, day, first_response, messages_in, messages_out,
         characters_out, bot_turns, handed_in, handed_out
-      FROM metric_reception WHERE shop = \(shop) AND day BETWEEN \(days.0) AND \(days.1)
+      FROM metric_reception WHERE shop = \(work.shop) AND day BETWEEN \(days.0) AND \(days.1)
       ORDER BY conversation, opening
       """
     ).map { row in
@@ -133,13 +134,13 @@ extension FactStore {
     }
   }
 
-  private static func loadRatings(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ days: Days, _ table: inout Numbers
-  ) throws -> [(Int64, RatingFact)] {
-    try tx.rows(
+  private static func loadRatings(_ work: Work, _ days: Days, _ table: inout Numbers) throws -> [(
+    Int64, RatingFact
+  )] {
+    try work.rows(
       """
       SELECT conversation, at, day, agent, score, attitude FROM metric_rating
-      WHERE shop = \(shop) AND day BETWEEN \(days.0) AND \(days.1) ORDER BY conversation, at
+      WHERE shop = \(work.shop) AND day BETWEEN \(days.0) AND \(days.1) ORDER BY conversation, at
       """
     ).map { row in
       (
@@ -164,22 +165,22 @@ extension FactStore {
     left_message
     """
 
-  private static func conversations(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ days: Days, _ needed: Set<Int64>, _ channel: String?
-  ) throws -> [Row] {
-    var rows = try tx.rows(
+  private static func conversations(_ work: Work, _ days: Days, _ needed: Set<Int64>, _ channel: String?)
+    throws -> [Row]
+  {
+    var rows = try work.rows(
       """
       SELECT \(source: columns) FROM metric_conversation
-      WHERE shop = \(shop) AND day BETWEEN \(days.0) AND \(days.1 + 3)
+      WHERE shop = \(work.shop) AND day BETWEEN \(days.0) AND \(days.1 + 3)
       """
     ).map(row)
     let missing = needed.subtracting(rows.map(\.fact.id)).sorted()
     for start in stride(from: 0, to: missing.count, by: 500) {
       let some = missing[start..<min(start + 500, missing.count)]
-      rows += try tx.rows(
+      rows += try work.rows(
         """
         SELECT \(source: columns) FROM metric_conversation
-        WHERE shop = \(shop) AND conversation IN (\(list: some))
+        WHERE shop = \(work.shop) AND conversation IN (\(list: some))
         """
       ).map(row)
     }

@@ -23,20 +23,18 @@ struct FiguresView {
   let hours: WeekHours
 
   /// - Throws: `invalid` for an unknown grouping; forbidden for somebody else's figures.
-  init(_ call: Call, _ tx: any SQLTransaction) throws {
+  init(_ call: Call, _ work: Work) throws {
     guard let grouping = Grouping(rawValue: call.query("by") ?? "agent") else {
       throw Problem.invalid("by", "unknown")
     }
-    let days = try MetricsRange(call, tx)
-    let reach = try MetricsReach(call, tx)
-    range = try RangeTally(
-      tx, call.actor.shop, from: days.from, to: days.to, now: call.now, channel: call.query("channel"),
-      hours: true)
+    let days = try MetricsRange(call, work)
+    let reach = try MetricsReach(call, work)
+    range = try RangeTally(work, from: days.from, to: days.to, channel: call.query("channel"), hours: true)
     self.grouping = grouping
     subject = try reach.subject(call, range)
     whole = range.figures(subject)
     hours = range.tally.hours(of: subject)
-    let names = try StaffStore.names(tx, call.actor.shop)
+    let names = try StaffStore.names(work)
     items = Self.items(grouping, range, subject, names, reach)
   }
 
@@ -153,14 +151,14 @@ struct MetricsReach {
   private let scope: Scope
   private let colleagues: Set<PersonID>
 
-  init(_ call: Call, _ tx: any SQLTransaction) throws {
+  init(_ call: Call, _ work: Work) throws {
     actor = call.actor
     guard let scope = actor.scope("metrics:read") else { throw Problem.forbidden("needs metrics:read") }
     self.scope = scope
     colleagues =
       scope == .team
       ? Set(
-        try StaffStore.people(tx, actor.shop).filter { !$0.teams.isDisjoint(with: call.actor.teams) }.map(
+        try StaffStore.people(work).filter { !$0.teams.isDisjoint(with: call.actor.teams) }.map(
           \.id))
       : []
   }

@@ -16,43 +16,42 @@ public struct MetricsRoutes: Sendable {
     let manage = Access.permission("metrics:manage")
     return [
       .get("/api/v1/metrics/figures", read, "Live figures of a stretch of days", figures),
-      .get("/api/v1/metrics/formulas", read, "How each figure is counted") { call, tx in
-        try .json(Listing(MetricsSettings.load(tx, call.actor.shop).pack().newest))
+      .get("/api/v1/metrics/formulas", read, "How each figure is counted") { call, work in
+        try .json(Listing(MetricsSettings.load(work).pack().newest))
       },
       .get("/api/v1/metrics/evidence", read, "The conversations behind a figure", evidence),
-      .get("/api/v1/metrics/now", read, "Who waits, who is slow, right now") { call, tx in
-        try .json(TeamNow.load(tx, call))
+      .get("/api/v1/metrics/now", read, "Who waits, who is slow, right now") { call, work in
+        try .json(TeamNow.load(call, work))
       },
       .get("/api/v1/metrics/export", read, "Figures as a table to download", export),
       .get("/api/v1/metrics/settlements", read, "Settled days", settlements),
       .get("/api/v1/metrics/settlements/{day}", read, "All versions of a settled day", settledDay),
       .post("/api/v1/metrics/settlements", manage, "Settle a day, or correct its settlement", settle),
-      .get("/api/v1/metrics/settings", manage, "Thresholds, own formulas, exemptions") { call, tx in
-        try .json(MetricsSettings.load(tx, call.actor.shop))
+      .get("/api/v1/metrics/settings", manage, "Thresholds, own formulas, exemptions") { call, work in
+        try .json(MetricsSettings.load(work))
       },
-      .put("/api/v1/metrics/settings", manage, "Change thresholds, own formulas, exemptions") { call, tx in
+      .put("/api/v1/metrics/settings", manage, "Change thresholds, own formulas, exemptions") { call, work in
         let settings = try call.decode(MetricsSettings.self)
         try settings.validate()
-        try settings.save(tx, call.actor.shop)
-        try house.journal.append(
-          tx, "metrics.changed", subject: call.actor.shop, by: call.actor, at: call.now)
+        try settings.save(work)
+        try work.append(MetricsEvents.changed, work.shop)
         return try .json(settings)
       },
     ]
   }
 
-  private func figures(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
-    let view = try FiguresView(call, tx)
+  private func figures(_ call: Call, _ work: Work) throws -> Reply {
+    let view = try FiguresView(call, work)
     return Reply(status: 200, body: try view.json(), headers: [.contentType: "application/json"])
   }
 
-  private func evidence(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
-    try .json(Evidence(call, tx).listing())
+  private func evidence(_ call: Call, _ work: Work) throws -> Reply {
+    try .json(Evidence(call, work).listing())
   }
 
-  private func export(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
-    let locale = try call.actor.person.map { try StaffStore.get(tx, call.actor.shop, $0).locale } ?? "zh"
-    return try FiguresTable(FiguresView(call, tx)).reply(as: call.query("format") ?? "csv", locale: locale)
+  private func export(_ call: Call, _ work: Work) throws -> Reply {
+    let locale = try call.actor.person.map { try StaffStore.get(work, $0).locale } ?? "zh"
+    return try FiguresTable(FiguresView(call, work)).reply(as: call.query("format") ?? "csv", locale: locale)
   }
 
   // MARK: settlements
@@ -70,22 +69,22 @@ public struct MetricsRoutes: Sendable {
     }
   }
 
-  private func settlements(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
-    let range = try MetricsRange(call, tx)
+  private func settlements(_ call: Call, _ work: Work) throws -> Reply {
+    let range = try MetricsRange(call, work)
     guard call.actor.scope("metrics:read") == .shop else {
       throw Problem.forbidden("the whole shop's figures")
     }
     return try .json(
       Listing(
-        SettlementDesk.newest(tx, call.actor.shop, from: range.from, to: range.to).map(SettlementView.init)))
+        SettlementDesk.newest(work, from: range.from, to: range.to).map(SettlementView.init)))
   }
 
-  private func settledDay(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+  private func settledDay(_ call: Call, _ work: Work) throws -> Reply {
     guard call.actor.scope("metrics:read") == .shop else {
       throw Problem.forbidden("the whole shop's figures")
     }
     guard let day = CivilDay(call.parameter("day")) else { throw Problem.notFound("day") }
-    return try .json(Listing(SettlementDesk.versions(tx, call.actor.shop, day).map(SettlementView.init)))
+    return try .json(Listing(SettlementDesk.versions(work, day).map(SettlementView.init)))
   }
 
   private struct SettleRequest: Decodable {
@@ -93,25 +92,24 @@ public struct MetricsRoutes: Sendable {
     let reason: String?
   }
 
-  private func settle(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+  private func settle(_ call: Call, _ work: Work) throws -> Reply {
     let request = try call.decode(SettleRequest.self)
     var validation = Validation()
     let reason = validation.text(request.reason, "reason", min: 0, max: 200)
     try validation.check()
-    let settlement = try SettlementDesk(house).settle(
-      tx, request.day, by: call.actor, reason: reason, at: call.now)
+    let settlement = try SettlementDesk.settle(work, request.day, reason: reason)
     return try .created(SettlementView(settlement))
   }
 }
 
 /// The days a question is about: `from` and `to`, at most 400; today when neither is given.
-struct MetricsRange {
+public struct MetricsRange {
   let from: CivilDay
   let to: CivilDay
 
   /// - Throws: `invalid` for what is no date, a range that is upside down or too long.
-  init(_ call: Call, _ tx: any SQLTransaction) throws {
-    let clock = LocalClock(timeZone: try ShopsStore.get(tx, call.actor.shop).timeZone)
+  public init(_ call: Call, _ work: Work) throws {
+    let clock = LocalClock(timeZone: try ShopsStore.get(work).timeZone)
     let today = CivilDay(number: clock.local(call.now.milliseconds).day)
     func day(_ name: String) throws -> CivilDay? {
       guard let text = call.query(name) else { return nil }

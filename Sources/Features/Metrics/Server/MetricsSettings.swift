@@ -1,6 +1,7 @@
 import Kernel
 import ServiceMetrics
 import Storage
+import WebKernel
 
 /// What a shop changed about its figures.
 struct MetricsSettings: Codable, Sendable, Equatable {
@@ -42,15 +43,15 @@ struct MetricsSettings: Codable, Sendable, Equatable {
     for id in thresholds.keys where !ids.contains(id) { throw Problem.invalid("thresholds.\(id)", "unknown") }
   }
 
-  static func load(_ tx: any SQLTransaction, _ shop: ShopID) throws -> MetricsSettings {
-    let row = try tx.row("SELECT settings FROM metric_settings WHERE shop = \(shop)")
+  static func load(_ work: Work) throws -> MetricsSettings {
+    let row = try work.row("SELECT settings FROM metric_settings WHERE shop = \(work.shop)")
     return try row?.json("settings") ?? MetricsSettings()
   }
 
-  func save(_ tx: any SQLTransaction, _ shop: ShopID) throws {
-    try tx.run(
+  func save(_ work: Work) throws {
+    try work.run(
       """
-      INSERT INTO metric_settings (shop, settings) VALUES (\(shop), \(json: self))
+      INSERT INTO metric_settings (shop, settings) VALUES (\(work.shop), \(json: self))
       ON CONFLICT (shop) DO UPDATE SET settings = excluded.settings
       """)
   }

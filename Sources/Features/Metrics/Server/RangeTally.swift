@@ -2,7 +2,7 @@ import Kernel
 import Orders
 import ServiceMetrics
 import Staff
-import Storage
+import WebKernel
 
 /// The live figures of a stretch of days: facts loaded, tallied by the shop's formulas, with the names behind the numbers.
 struct RangeTally {
@@ -20,29 +20,28 @@ struct RangeTally {
   /// - Parameter witness: sees each customer's facts and what was counted of them.
   /// - Throws: not-found, what storage throws.
   init(
-    _ tx: any SQLTransaction, _ shop: ShopID, from: CivilDay, to: CivilDay, now: Timestamp,
-    channel: String? = nil, hours: Bool = false,
+    _ work: Work, from: CivilDay, to: CivilDay, channel: String? = nil, hours: Bool = false,
     witness: ((CustomerID, CustomerFacts, LoadedFacts, [Tally.Unit]) throws -> Void)? = nil
   ) throws {
-    let settings = try MetricsSettings.load(tx, shop)
-    let home = try ShopsStore.get(tx, shop)
+    let settings = try MetricsSettings.load(work)
+    let home = try ShopsStore.get(work)
     (self.from, self.to) = (from, to)
     pack = try settings.pack()
     clock = LocalClock(timeZone: home.timeZone)
-    teams = try GroupStore.teams(tx, shop)
+    teams = try GroupStore.teams(work)
     let loaded = try FactStore.load(
-      tx, shop, from: from.number, to: to.number, today: clock.local(now.milliseconds).day, channel: channel)
+      work, from: from.number, to: to.number, today: clock.local(work.now.milliseconds).day, channel: channel)
     var options = Tally.Options()
     options.kinds = [.whole, .channel, .team, .agent]
     options.countsHours = hours
     options.exemptions = settings.exemptions
     options.shops = [home.name]
     options.knowsOrders = true
-    options.teams = try Self.teams(tx, shop, loaded.people, teams)
+    options.teams = try Self.teams(work, loaded.people, teams)
     tally = Tally(pack, options: options)
     people = loaded.people
     channels = loaded.channels
-    let orders = try Self.orders(tx, shop, loaded.customerIDs, clock)
+    let orders = try Self.orders(work, loaded.customerIDs, clock)
     for (customer, facts) in zip(loaded.customerIDs, loaded.customers) {
       var facts = facts
       facts.orders = orders[customer] ?? []
@@ -80,20 +79,18 @@ struct RangeTally {
   }
 
   /// The team of each person; somebody in several counts for the one made first.
-  private static func teams(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ people: [PersonID], _ teams: [Team]
-  ) throws -> [Int32] {
+  private static func teams(_ work: Work, _ people: [PersonID], _ teams: [Team]) throws -> [Int32] {
     let staff = Dictionary(
-      try StaffStore.people(tx, shop).map { ($0.id, $0.teams) }, uniquingKeysWith: { $1 })
+      try StaffStore.people(work).map { ($0.id, $0.teams) }, uniquingKeysWith: { $1 })
     return people.map { person in
       teams.firstIndex { staff[person]?.contains($0.id) ?? false }.map(Int32.init) ?? Line.nobody
     }
   }
 
-  private static func orders(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ customers: [CustomerID], _ clock: LocalClock
-  ) throws -> [CustomerID: [OrderFact]] {
-    try OrderStore.of(tx, shop, customers).mapValues { orders in
+  private static func orders(_ work: Work, _ customers: [CustomerID], _ clock: LocalClock) throws
+    -> [CustomerID: [OrderFact]]
+  {
+    try OrderStore.of(work, customers).mapValues { orders in
       orders.map { order in
         let at = order.createdAt.milliseconds
         return OrderFact(

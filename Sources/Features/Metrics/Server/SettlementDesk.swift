@@ -19,75 +19,68 @@ struct Settlement: Sendable {
 }
 
 /// Settles days, T+1. A settled day never changes: a correction is a further version with its reason, and both stay.
-public struct SettlementDesk: Sendable {
-  let house: House
-
-  public init(_ house: House) { self.house = house }
-
+public enum SettlementDesk {
   /// Local time of day, ms, at which the day before is settled: late answers and payments of the night are in by then.
   static let hour: Int64 = 4 * 3_600_000
   /// Days settled in one go when there is more to catch up with.
   static let most = 62
 
-  private struct Settled: Encodable, Sendable {
+  struct Settled: Codable, Sendable {
     var v = 1
     let day: String
     let version: Int
   }
 
-  func schedule(_ tx: any SQLTransaction, _ shop: ShopID) throws {
-    let clock = LocalClock(timeZone: try ShopsStore.get(tx, shop).timeZone)
-    let now = house.clock.now().milliseconds
+  static func schedule(_ work: Work) throws {
+    let clock = LocalClock(timeZone: try ShopsStore.get(work).timeZone)
+    let now = work.now.milliseconds
     let (day, time) = clock.local(now)
     let due = clock.moment(day: time < Self.hour ? day : day + 1, time: Self.hour)
-    try house.timers.set(tx, shop, "settlement", shop, due: Timestamp(milliseconds: due))
+    try work.setTimer(MetricsEvents.settlement, work.shop, due: Timestamp(milliseconds: due))
   }
 
   /// Settles every past day that has facts and no settlement, oldest first; then waits for the next morning.
-  func settleDue(_ tx: any SQLTransaction, _ shop: ShopID) throws {
-    let now = house.clock.now()
-    let today = LocalClock(timeZone: try ShopsStore.get(tx, shop).timeZone).local(now.milliseconds).day
-    let days = try tx.rows(
+  static func settleDue(_ work: Work) throws {
+    let now = work.now
+    let today = LocalClock(timeZone: try ShopsStore.get(work).timeZone).local(now.milliseconds).day
+    let days = try work.rows(
       """
-      SELECT DISTINCT day FROM metric_conversation c WHERE shop = \(shop) AND day < \(Int64(today))
+      SELECT DISTINCT day FROM metric_conversation c WHERE shop = \(work.shop) AND day < \(Int64(today))
         AND NOT EXISTS (SELECT 1 FROM settlement s WHERE s.shop = c.shop AND s.day = c.day)
       ORDER BY day LIMIT \(Self.most + 1)
       """
     ).map { CivilDay(number: Int32(try $0.get("day", as: Int64.self))) }
     for day in days.prefix(Self.most) {
-      try settle(tx, day, by: .system(shop), reason: "", at: now)
+      try settle(work.asSystem, day, reason: "")
     }
     if days.count > Self.most {
-      try house.timers.set(tx, shop, "settlement", shop, due: now + .seconds(1))
+      try work.setTimer(MetricsEvents.settlement, work.shop, due: now + .seconds(1))
     } else {
-      try schedule(tx, shop)
+      try schedule(work)
     }
   }
 
   /// - Throws: `settlement.too_early` for today and later, `invalid` for a correction without a reason.
   @discardableResult
-  func settle(
-    _ tx: any SQLTransaction, _ day: CivilDay, by actor: Actor, reason: String, at now: Timestamp
-  ) throws -> Settlement {
-    let shop = actor.shop
-    let range = try RangeTally(tx, shop, from: day, to: day, now: now)
-    guard day.number < range.clock.local(now.milliseconds).day else {
+  static func settle(_ work: Work, _ day: CivilDay, reason: String) throws -> Settlement {
+    let shop = work.shop
+    let range = try RangeTally(work, from: day, to: day)
+    guard day.number < range.clock.local(work.now.milliseconds).day else {
       throw Problem(.conflict, "settlement.too_early", "a day can be settled when it is over")
     }
-    let version = try (Self.versions(tx, shop, day).map(\.version).max() ?? 0) + 1
+    let version = try (Self.versions(work, day).map(\.version).max() ?? 0) + 1
     guard version == 1 || !reason.trimmed.isEmpty else { throw Problem.invalid("reason", "required") }
     let settlement = Settlement(
-      day: day, version: version, at: now, by: actor.name, reason: reason.trimmed,
+      day: day, version: version, at: work.now, by: work.actor.name, reason: reason.trimmed,
       figures: String(decoding: Self.figures(range), as: UTF8.self),
       formulas: String(decoding: try JSONEncoder().encode(range.pack.newest), as: UTF8.self))
-    try tx.run(
+    try work.run(
       """
       INSERT INTO settlement (shop, day, version, at, by_whom, reason, formulas, figures)
-      VALUES (\(shop), \(Int64(day.number)), \(version), \(now), \(settlement.by), \(settlement.reason),
+      VALUES (\(shop), \(Int64(day.number)), \(version), \(work.now), \(settlement.by), \(settlement.reason),
         \(settlement.formulas), \(settlement.figures))
       """)
-    try house.journal.append(
-      tx, "metrics.settled", subject: shop, by: actor, Settled(day: day.text, version: version), at: now)
+    try work.append(MetricsEvents.settled, work.shop, Settled(day: day.text, version: version))
     return settlement
   }
 
@@ -116,23 +109,23 @@ public struct SettlementDesk: Sendable {
   }
 
   /// All versions of a day, oldest first.
-  static func versions(_ tx: any SQLTransaction, _ shop: ShopID, _ day: CivilDay) throws -> [Settlement] {
-    try tx.rows(
+  static func versions(_ work: Work, _ day: CivilDay) throws -> [Settlement] {
+    try work.rows(
       """
       SELECT day, version, at, by_whom, reason, formulas, figures FROM settlement
-      WHERE shop = \(shop) AND day = \(Int64(day.number)) ORDER BY version
+      WHERE shop = \(work.shop) AND day = \(Int64(day.number)) ORDER BY version
       """
     ).map(settlement)
   }
 
   /// The newest version of each settled day.
-  static func newest(_ tx: any SQLTransaction, _ shop: ShopID, from: CivilDay, to: CivilDay) throws
+  static func newest(_ work: Work, from: CivilDay, to: CivilDay) throws
     -> [Settlement]
   {
-    try tx.rows(
+    try work.rows(
       """
       SELECT day, version, at, by_whom, reason, formulas, figures FROM settlement s
-      WHERE shop = \(shop) AND day BETWEEN \(Int64(from.number)) AND \(Int64(to.number))
+      WHERE shop = \(work.shop) AND day BETWEEN \(Int64(from.number)) AND \(Int64(to.number))
         AND version = (SELECT MAX(version) FROM settlement t WHERE t.shop = s.shop AND t.day = s.day)
       ORDER BY day
       """

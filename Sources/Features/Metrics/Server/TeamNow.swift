@@ -3,7 +3,6 @@ import Customers
 import Kernel
 import ServiceMetrics
 import Staff
-import Storage
 import WebKernel
 
 /// The team at this moment: who waits and for how long, who is slow, how the day goes.
@@ -69,17 +68,16 @@ struct TeamNow: Encodable {
   let people: [Seat]
   let today: Day
 
-  static func load(_ tx: any SQLTransaction, _ call: Call) throws -> TeamNow {
-    let shop = call.actor.shop
-    let reach = try MetricsReach(call, tx)
-    let days = try MetricsRange(call, tx)
-    let range = try RangeTally(tx, shop, from: days.from, to: days.to, now: call.now)
-    let open = try ConversationStore.open(tx, shop).filter { $0.isVisible(to: call.actor) || reach.seesShop }
-    let customers = try CustomerStore.get(tx, shop, open.map(\.customer))
+  static func load(_ call: Call, _ work: Work) throws -> TeamNow {
+    let reach = try MetricsReach(call, work)
+    let days = try MetricsRange(call, work)
+    let range = try RangeTally(work, from: days.from, to: days.to)
+    let open = try ConversationStore.open(work).filter { $0.isVisible(to: call.actor) || reach.seesShop }
+    let customers = try CustomerStore.get(work, open.map(\.customer))
     let waiting = open.filter { $0.waitingSince != nil && $0.phase != .parked }
       .sorted { $0.waitingSince! < $1.waitingSince! }
     let held = Dictionary(grouping: open.filter { $0.phase == .active || $0.phase == .offered }, by: \.agent)
-    let people = try StaffStore.people(tx, shop).filter { person in
+    let people = try StaffStore.people(work).filter { person in
       reach.sees(person: person.id) && (!person.isDisabled)
     }
     return TeamNow(

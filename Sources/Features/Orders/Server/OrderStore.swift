@@ -1,6 +1,7 @@
 import Kernel
 import Orders
 import Storage
+import WebKernel
 
 /// Orders as stored. Other features ask here.
 public enum OrderStore {
@@ -8,27 +9,27 @@ public enum OrderStore {
     "id, platform, number, status, amount, items, carrier, tracking, created_at, delivered_at"
 
   /// Of one customer, newest first.
-  public static func of(_ tx: any SQLTransaction, _ shop: ShopID, _ customer: CustomerID) throws -> [Order] {
-    try tx.rows(
+  public static func of(_ work: Work, _ customer: CustomerID) throws -> [Order] {
+    try work.rows(
       """
-      SELECT \(source: columns) FROM customer_order WHERE shop = \(shop) AND customer = \(customer)
+      SELECT \(source: columns) FROM customer_order WHERE shop = \(work.shop) AND customer = \(customer)
       ORDER BY created_at DESC LIMIT 50
       """
     ).map(order)
   }
 
   /// Of many customers at once, oldest first.
-  public static func of(_ tx: any SQLTransaction, _ shop: ShopID, _ customers: [CustomerID]) throws
+  public static func of(_ work: Work, _ customers: [CustomerID]) throws
     -> [CustomerID:
     [Order]]
   {
     var found: [CustomerID: [Order]] = [:]
     for start in stride(from: 0, to: customers.count, by: 500) {
       let some = customers[start..<min(start + 500, customers.count)]
-      for row in try tx.rows(
+      for row in try work.rows(
         """
         SELECT customer, \(source: columns) FROM customer_order
-        WHERE shop = \(shop) AND customer IN (\(list: some)) ORDER BY created_at, id
+        WHERE shop = \(work.shop) AND customer IN (\(list: some)) ORDER BY created_at, id
         """)
       {
         found[try row.get("customer"), default: []].append(try order(row))
@@ -37,13 +38,13 @@ public enum OrderStore {
     return found
   }
 
-  public static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ ids: Set<OrderID>) throws -> [OrderID:
+  public static func get(_ work: Work, _ ids: Set<OrderID>) throws -> [OrderID:
     Order]
   {
     guard !ids.isEmpty else { return [:] }
     return Dictionary(
-      try tx.rows(
-        "SELECT \(source: columns) FROM customer_order WHERE shop = \(shop) AND id IN (\(list: ids))"
+      try work.rows(
+        "SELECT \(source: columns) FROM customer_order WHERE shop = \(work.shop) AND id IN (\(list: ids))"
       ).map { row in
         let order = try order(row)
         return (order.id, order)
@@ -51,22 +52,22 @@ public enum OrderStore {
   }
 
   /// An order and whose it is; nil for what the shop does not have.
-  public static func find(_ tx: any SQLTransaction, _ shop: ShopID, _ id: OrderID) throws
+  public static func find(_ work: Work, _ id: OrderID) throws
     -> (order: Order, customer: CustomerID)?
   {
-    try tx.row(
-      "SELECT customer, \(source: columns) FROM customer_order WHERE shop = \(shop) AND id = \(id)"
+    try work.row(
+      "SELECT customer, \(source: columns) FROM customer_order WHERE shop = \(work.shop) AND id = \(id)"
     ).map { (try order($0), try $0.get("customer")) }
   }
 
   /// Idempotent by (platform, number): a later word on the same order replaces the earlier.
-  public static func save(_ tx: any SQLTransaction, _ shop: ShopID, _ order: Order, of customer: CustomerID)
+  public static func save(_ work: Work, _ order: Order, of customer: CustomerID)
     throws
   {
-    try tx.run(
+    try work.run(
       """
       INSERT INTO customer_order (shop, customer, \(source: columns))
-      VALUES (\(shop), \(customer), \(order.id), \(order.platform), \(order.number),
+      VALUES (\(work.shop), \(customer), \(order.id), \(order.platform), \(order.number),
         \(order.status.rawValue), \(order.amount), \(json: order.items), \(order.carrier), \(order.tracking),
         \(order.createdAt), \(order.deliveredAt))
       ON CONFLICT (shop, platform, number) DO UPDATE SET customer = excluded.customer,

@@ -1,3 +1,4 @@
+import Journal
 import Kernel
 import QuickReplies
 import Storage
@@ -14,32 +15,32 @@ public struct QuickReplyRoutes: Sendable {
     return [
       .get("/api/v1/quick-replies", read, "Those I may use; q searches title, text and pinyin", list),
       .get("/api/v1/quick-replies/{id}/rendering", read, "Filled in for a conversation", render),
-      .post("/api/v1/quick-replies", write, "Add one") { call, tx in
+      .post("/api/v1/quick-replies", write, "Add one") { call, work in
         guard let person = call.actor.person else { throw Problem.forbidden() }
         let draft = try call.decode(Request.self).draft(nil).checked(now: call.now)
         let reply = QuickReply(id: house.ids.next(at: call.now), draft, owner: person, now: call.now)
-        return try .created(View(try save(call, tx, reply, "added")))
+        return try .created(View(try save(call, work, reply, QuickReplyEvents.added)))
       },
-      .patch("/api/v1/quick-replies/{id}", write, "Change one") { call, tx in
-        var reply = try own(call, tx)
+      .patch("/api/v1/quick-replies/{id}", write, "Change one") { call, work in
+        var reply = try own(call, work)
         let draft = try call.decode(Request.self).draft(reply).checked(now: call.now)
         reply.apply(draft, now: call.now)
-        return try .json(View(try save(call, tx, reply, "changed")))
+        return try .json(View(try save(call, work, reply, QuickReplyEvents.changed)))
       },
-      .delete("/api/v1/quick-replies/{id}", write, "Delete one") { call, tx in
-        let reply = try own(call, tx)
-        try QuickReplyStore.delete(tx, call.actor.shop, reply.id)
-        try house.journal.append(tx, "quick_reply.deleted", subject: reply.id, by: call.actor, at: call.now)
+      .delete("/api/v1/quick-replies/{id}", write, "Delete one") { call, work in
+        let reply = try own(call, work)
+        try QuickReplyStore.delete(work, reply.id)
+        try work.append(QuickReplyEvents.deleted, reply.id)
         return .none
       },
     ]
   }
 
-  private func list(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+  private func list(_ call: Call, _ work: Work) throws -> Reply {
     let category = call.query("category")
     let query = call.query("q") ?? ""
     guard query.count <= 100 else { throw Problem.invalid("q", "too_long") }
-    let usable = try QuickReplyStore.all(tx, call.actor.shop).filter { reply in
+    let usable = try QuickReplyStore.all(work).filter { reply in
       (reply.isUsable(by: call.actor) || reply.isWritable(by: call.actor))
         && (category == nil || reply.category == category)
     }
@@ -48,8 +49,8 @@ public struct QuickReplyRoutes: Sendable {
   }
 
   /// What may be used may be seen; the rest does not exist.
-  private func own(_ call: Call, _ tx: any SQLTransaction) throws -> QuickReply {
-    let reply = try QuickReplyStore.get(tx, call.actor.shop, call.id())
+  private func own(_ call: Call, _ work: Work) throws -> QuickReply {
+    let reply = try QuickReplyStore.get(work, call.id())
     guard reply.isUsable(by: call.actor) || reply.isWritable(by: call.actor) else {
       throw Problem.notFound("quick reply")
     }
@@ -58,25 +59,24 @@ public struct QuickReplyRoutes: Sendable {
   }
 
   private func save(
-    _ call: Call, _ tx: any SQLTransaction, _ reply: QuickReply, _ what: String
+    _ call: Call, _ work: Work, _ reply: QuickReply, _ what: JournalKind<QuickReplyID, JournalNothing>
   ) throws -> QuickReply {
     guard reply.isWritable(by: call.actor) else { throw Problem.forbidden("needs a wider quickreply:write") }
-    try QuickReplyStore.save(tx, call.actor.shop, reply)
-    try house.journal.append(
-      tx, "quick_reply.\(what)", subject: reply.id, by: call.actor, at: call.now)
+    try QuickReplyStore.save(work, reply)
+    try work.append(what, reply.id)
     return reply
   }
 
-  private func render(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
-    let reply = try QuickReplyStore.get(tx, call.actor.shop, call.id())
+  private func render(_ call: Call, _ work: Work) throws -> Reply {
+    let reply = try QuickReplyStore.get(work, call.id())
     guard reply.isUsable(by: call.actor), !reply.isExpired(at: call.now) else {
       throw Problem.notFound("quick reply")
     }
     guard let id: ConversationID = try call.queryID("conversation") else {
       throw Problem.invalid("conversation", "required")
     }
-    let conversation = try ConversationDesk.access(tx, call.actor, id)
-    let values = try QuickReplyValues.load(tx, call.actor, conversation)
+    let conversation = try ConversationDesk.access(work, id)
+    let values = try QuickReplyValues.load(work, conversation)
     let rendering = try QuickReplyTemplate(reply.text).render(values)
     return try .json(Rendered(text: rendering.text, missing: rendering.missing))
   }

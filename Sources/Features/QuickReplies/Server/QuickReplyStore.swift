@@ -1,6 +1,7 @@
 import Kernel
 import QuickReplies
 import Storage
+import WebKernel
 
 public enum QuickReplyStore {
   private static let columns: StaticString = """
@@ -8,24 +9,25 @@ public enum QuickReplyStore {
     reviewed_at
     """
 
-  static func all(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [QuickReply] {
-    try tx.rows("SELECT \(source: columns) FROM quick_reply WHERE shop = \(shop) ORDER BY id").map(reply)
+  static func all(_ work: Work) throws -> [QuickReply] {
+    try work.rows("SELECT \(source: columns) FROM quick_reply WHERE shop = \(work.shop) ORDER BY id").map(
+      reply)
   }
 
   /// - Throws: not-found.
-  static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ id: QuickReplyID) throws -> QuickReply {
-    let row = try tx.row(
-      "SELECT \(source: columns) FROM quick_reply WHERE shop = \(shop) AND id = \(id)")
+  static func get(_ work: Work, _ id: QuickReplyID) throws -> QuickReply {
+    let row = try work.row(
+      "SELECT \(source: columns) FROM quick_reply WHERE shop = \(work.shop) AND id = \(id)")
     guard let row else { throw Problem.notFound("quick reply") }
     return try reply(row)
   }
 
-  public static func save(_ tx: any SQLTransaction, _ shop: ShopID, _ it: QuickReply) throws {
+  public static func save(_ work: Work, _ it: QuickReply) throws {
     do {
-      try tx.run(
+      try work.run(
         """
         INSERT INTO quick_reply (shop, \(source: columns))
-        VALUES (\(shop), \(it.id), \(it.scope.name), \(it.team), \(it.category), \(it.title), \(it.text),
+        VALUES (\(work.shop), \(it.id), \(it.scope.name), \(it.team), \(it.category), \(it.title), \(it.text),
           \(json: it.variables), \(it.initials), \(it.pinyin), \(it.uses), \(it.lastUsedAt), \(it.expiresAt),
           \(it.owner), \(it.reviewedAt))
         ON CONFLICT (shop, id) DO UPDATE SET scope = excluded.scope, team = excluded.team,
@@ -36,15 +38,15 @@ public enum QuickReplyStore {
     } catch SQLFailure.constraint { throw Problem.invalid("team", "unknown") }
   }
 
-  static func delete(_ tx: any SQLTransaction, _ shop: ShopID, _ id: QuickReplyID) throws {
-    try tx.run("DELETE FROM quick_reply WHERE shop = \(shop) AND id = \(id)")
+  static func delete(_ work: Work, _ id: QuickReplyID) throws {
+    try work.run("DELETE FROM quick_reply WHERE shop = \(work.shop) AND id = \(id)")
   }
 
-  static func use(_ tx: any SQLTransaction, _ shop: ShopID, _ id: QuickReplyID, at now: Timestamp) throws {
-    try tx.run(
+  static func use(_ work: Work, _ id: QuickReplyID) throws {
+    try work.run(
       """
-      UPDATE quick_reply SET uses = uses + 1, last_used_at = \(now)
-      WHERE shop = \(shop) AND id = \(id)
+      UPDATE quick_reply SET uses = uses + 1, last_used_at = \(work.now)
+      WHERE shop = \(work.shop) AND id = \(id)
       """)
   }
 

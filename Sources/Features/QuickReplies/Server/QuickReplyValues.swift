@@ -2,16 +2,14 @@ import Conversations
 import Foundation
 import Kernel
 import QuickReplies
-import Storage
+import WebKernel
 
 /// What a quick reply's variables stand for in one conversation; what is not known is left out.
 enum QuickReplyValues {
-  static func load(
-    _ tx: any SQLTransaction, _ actor: Actor, _ conversation: Conversation
-  ) throws -> [String: String] {
-    let shop = try ShopsStore.get(tx, actor.shop)
-    let customer = try CustomerStore.get(tx, actor.shop, conversation.customer)
-    let order = try OrderStore.of(tx, actor.shop, customer.id).first
+  static func load(_ work: Work, _ conversation: Conversation) throws -> [String: String] {
+    let shop = try ShopsStore.get(work)
+    let customer = try CustomerStore.get(work, conversation.customer)
+    let order = try OrderStore.of(work, customer.id).first
     var values: [QuickReplyVariable: String?] = [
       .shopName: shop.name,
       .customerName: customer.name.isEmpty ? customer.nickname : customer.name,
@@ -22,10 +20,10 @@ enum QuickReplyValues {
       values[.promiseTime] = wallTime(until, TimeZone(identifier: shop.timeZone) ?? .gmt)
     }
     if let team = conversation.team {
-      values[.teamName] = try GroupStore.teams(tx, actor.shop).first { $0.id == team }?.name
+      values[.teamName] = try GroupStore.teams(work).first { $0.id == team }?.name
     }
-    if let person = actor.person {
-      values[.agentName] = try StaffStore.get(tx, actor.shop, person).nickname
+    if let person = work.actor.person {
+      values[.agentName] = try StaffStore.get(work, person).nickname
     }
     return Dictionary(
       values.compactMap { name, value in

@@ -1,14 +1,13 @@
 import Journal
 import Kernel
 import Reviews
-import Storage
 import WebKernel
 
 extension ClaimDesk {
   /// The door: what the actor may not see does not exist for them.
-  static func access(_ tx: any SQLTransaction, _ actor: Actor, _ id: RewardClaimID) throws -> RewardClaim {
-    let claim = try ClaimStore.get(tx, actor.shop, id)
-    guard claim.isVisible(to: actor) else { throw Problem.notFound("claim") }
+  static func access(_ work: Work, _ id: RewardClaimID) throws -> RewardClaim {
+    let claim = try ClaimStore.get(work, id)
+    guard claim.isVisible(to: work.actor) else { throw Problem.notFound("claim") }
     return claim
   }
 
@@ -18,56 +17,48 @@ extension ClaimDesk {
     let words: String?
   }
 
-  func check(
-    _ tx: any SQLTransaction, _ id: RewardClaimID, _ check: Check, by actor: Actor, at now: Timestamp
-  ) throws -> RewardClaim {
-    try step(tx, id, "checked", by: actor, at: now) { claim, person in
-      if check.accepted { return try accept(tx, &claim, by: person, actor.shop, at: now) }
+  static func check(_ work: Work, _ id: RewardClaimID, _ check: Check) throws -> RewardClaim {
+    try step(work, id, ReviewEvents.checked) { claim, person in
+      if check.accepted { return try accept(work, &claim, by: person) }
       guard let refusal = check.refusal else { throw Problem.invalid("refusal", "required") }
-      try claim.refuse(refusal, check.words ?? "", by: person, at: now)
+      try claim.refuse(refusal, check.words ?? "", by: person, at: work.now)
     }
   }
 
-  private func accept(
-    _ tx: any SQLTransaction, _ claim: inout RewardClaim, by person: PersonID, _ shop: ShopID,
-    at now: Timestamp
-  ) throws {
+  private static func accept(_ work: Work, _ claim: inout RewardClaim, by person: PersonID) throws {
     let standing = try ClaimStore.standing(
-      tx, shop, claim.scheme, order: claim.order,
-      customers: CustomerStore.family(tx, shop, of: claim.customer), counting: RewardClaim.State.granted)
-    let scheme = try SchemeStore.get(tx, shop, claim.scheme)
-    try claim.accept(within: scheme, standing, by: person, at: now)
+      work, claim.scheme, order: claim.order, customers: CustomerStore.family(work, of: claim.customer),
+      counting: RewardClaim.State.granted)
+    let scheme = try SchemeStore.get(work, claim.scheme)
+    try claim.accept(within: scheme, standing, by: person, at: work.now)
   }
 
-  func pay(
-    _ tx: any SQLTransaction, _ id: RewardClaimID, _ payment: RewardClaim.Payment, by actor: Actor,
-    at now: Timestamp
-  ) throws -> RewardClaim {
-    try step(tx, id, "paid", by: actor, at: now) { claim, person in
-      try claim.pay(payment, by: person, at: now)
+  static func pay(_ work: Work, _ id: RewardClaimID, _ payment: RewardClaim.Payment) throws -> RewardClaim {
+    try step(work, id, ReviewEvents.paid) { claim, person in
+      try claim.pay(payment, by: person, at: work.now)
     }
   }
 
   /// Whoever claimed may take it back until it is checked; after that, only those who check.
-  func cancel(
-    _ tx: any SQLTransaction, _ id: RewardClaimID, words: String, by actor: Actor, at now: Timestamp
-  ) throws -> RewardClaim {
-    try step(tx, id, "cancelled", by: actor, at: now) { claim, person in
+  static func cancel(_ work: Work, _ id: RewardClaimID, words: String) throws -> RewardClaim {
+    try step(work, id, ReviewEvents.cancelled) { claim, person in
       let isOwn = claim.claimedBy == person && claim.state == .claimed
-      guard isOwn || actor.scope("review:check") != nil else { throw Problem.forbidden("needs review:check") }
-      try claim.cancel(words, by: person, at: now)
+      guard isOwn || work.actor.scope("review:check") != nil else {
+        throw Problem.forbidden("needs review:check")
+      }
+      try claim.cancel(words, by: person, at: work.now)
     }
   }
 
-  private func step(
-    _ tx: any SQLTransaction, _ id: RewardClaimID, _ verb: String, by actor: Actor, at now: Timestamp,
+  private static func step(
+    _ work: Work, _ id: RewardClaimID, _ step: ReviewEvents.Step,
     _ change: (inout RewardClaim, PersonID) throws -> Void
   ) throws -> RewardClaim {
-    guard let person = actor.person else { throw Problem.forbidden() }
-    var claim = try Self.access(tx, actor, id)
+    guard let person = work.actor.person else { throw Problem.forbidden() }
+    var claim = try Self.access(work, id)
     try change(&claim, person)
-    try ClaimStore.update(tx, actor.shop, claim)
-    try journal(tx, verb, claim, by: actor, at: now)
+    try ClaimStore.update(work, claim)
+    try journal(work, step, claim)
     return claim
   }
 }

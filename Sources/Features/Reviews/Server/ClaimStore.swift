@@ -2,35 +2,36 @@ import Kernel
 import Orders
 import Reviews
 import Storage
+import WebKernel
 
 enum ClaimStore {
   private static let columns: StaticString = "id, scheme, customer_order, customer, conversation, amount"
 
-  static func insert(_ tx: any SQLTransaction, _ shop: ShopID, _ it: RewardClaim) throws {
-    try tx.run(
+  static func insert(_ work: Work, _ it: RewardClaim) throws {
+    try work.run(
       """
       INSERT INTO review_claim (shop, \(source: columns), state, claimed_by)
-      VALUES (\(shop), \(it.id), \(it.scheme), \(it.order), \(it.customer), \(it.conversation), \(it.amount),
+      VALUES (\(work.shop), \(it.id), \(it.scheme), \(it.order), \(it.customer), \(it.conversation), \(it.amount),
         \(it.state.rawValue), \(it.claimedBy))
       """)
-    try StepStore.insertLast(tx, shop, it)
+    try StepStore.insertLast(work, it)
   }
 
   /// Keeps the step that `it` has made since it was loaded.
-  static func update(_ tx: any SQLTransaction, _ shop: ShopID, _ it: RewardClaim) throws {
-    try tx.run(
+  static func update(_ work: Work, _ it: RewardClaim) throws {
+    try work.run(
       """
       UPDATE review_claim SET state = \(it.state.rawValue), paid_at = \(it.payment?.at)
-      WHERE shop = \(shop) AND id = \(it.id)
+      WHERE shop = \(work.shop) AND id = \(it.id)
       """)
-    try StepStore.insertLast(tx, shop, it)
+    try StepStore.insertLast(work, it)
   }
 
   /// - Throws: not-found.
-  static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ id: RewardClaimID) throws -> RewardClaim {
-    let rows = try tx.rows(
-      "SELECT \(source: columns) FROM review_claim WHERE shop = \(shop) AND id = \(id)")
-    guard let claim = try claims(tx, shop, rows).first else { throw Problem.notFound("claim") }
+  static func get(_ work: Work, _ id: RewardClaimID) throws -> RewardClaim {
+    let rows = try work.rows(
+      "SELECT \(source: columns) FROM review_claim WHERE shop = \(work.shop) AND id = \(id)")
+    guard let claim = try claims(work, rows).first else { throw Problem.notFound("claim") }
     return claim
   }
 
@@ -42,33 +43,31 @@ enum ClaimStore {
   }
 
   /// The newest first.
-  static func list(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ filter: Filter, before: Int64?, limit: Int
-  ) throws -> [RewardClaim] {
-    var query: SQLText = "SELECT \(source: columns) FROM review_claim WHERE shop = \(shop)"
+  static func list(_ work: Work, _ filter: Filter, before: Int64?, limit: Int) throws -> [RewardClaim] {
+    var query: SQLText = "SELECT \(source: columns) FROM review_claim WHERE shop = \(work.shop)"
     if let state = filter.state { query = query + " AND state = \(state.rawValue)" }
     if let scheme = filter.scheme { query = query + " AND scheme = \(scheme)" }
     if let person = filter.person { query = query + " AND claimed_by = \(person)" }
     if let before { query = query + " AND id < \(before)" }
-    return try claims(tx, shop, tx.rows(query + " ORDER BY id DESC LIMIT \(limit)"))
+    return try claims(work, work.rows(query + " ORDER BY id DESC LIMIT \(limit)"))
   }
 
   /// Paid within [from, to), in order of payment.
-  static func paid(_ tx: any SQLTransaction, _ shop: ShopID, from: Timestamp, to: Timestamp) throws
+  static func paid(_ work: Work, from: Timestamp, to: Timestamp) throws
     -> [RewardClaim]
   {
-    let rows = try tx.rows(
+    let rows = try work.rows(
       """
       SELECT \(source: columns) FROM review_claim
-      WHERE shop = \(shop) AND paid_at >= \(from) AND paid_at < \(to) ORDER BY paid_at, id
+      WHERE shop = \(work.shop) AND paid_at >= \(from) AND paid_at < \(to) ORDER BY paid_at, id
       """)
-    return try claims(tx, shop, rows)
+    return try claims(work, rows)
   }
 
-  private static func claims(_ tx: any SQLTransaction, _ shop: ShopID, _ rows: [SQLRow]) throws
+  private static func claims(_ work: Work, _ rows: [SQLRow]) throws
     -> [RewardClaim]
   {
-    let steps = try StepStore.of(tx, shop, rows.map { try $0.get("id") })
+    let steps = try StepStore.of(work, rows.map { try $0.get("id") })
     return try rows.map { row in
       let id: RewardClaimID = try row.get("id")
       guard let steps = steps[id] else { throw Problem(.broken, "internal", "a claim without steps") }

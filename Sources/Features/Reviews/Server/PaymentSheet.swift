@@ -11,14 +11,13 @@ struct PaymentSheet {
   private let range: MetricsRange
   private let rows: [[String]]
 
-  init(_ call: Call, _ tx: any SQLTransaction, locale: String) throws {
-    range = try MetricsRange(call, tx)
-    let shop = try ShopsStore.get(tx, call.actor.shop)
+  init(_ call: Call, _ work: Work, locale: String) throws {
+    range = try MetricsRange(call, work)
+    let shop = try ShopsStore.get(work)
     let clock = LocalClock(timeZone: shop.timeZone)
     func start(_ day: Int32) -> Timestamp { Timestamp(milliseconds: clock.moment(day: day, time: 0)) }
-    let paid = try ClaimStore.paid(
-      tx, shop.id, from: start(range.from.number), to: start(range.to.number + 1))
-    let views = try ClaimView.load(tx, shop.id, paid)
+    let paid = try ClaimStore.paid(work, from: start(range.from.number), to: start(range.to.number + 1))
+    let views = try ClaimView.load(work, paid)
     rows = [Self.heading(locale)] + views.map { Self.row($0, clock, locale) }
   }
 

@@ -2,6 +2,7 @@ import Conversations
 import Kernel
 import Reviews
 import Storage
+import WebKernel
 
 enum ReviewPictureMark {}
 typealias ReviewPictureID = ID<ReviewPictureMark>
@@ -19,33 +20,33 @@ struct ReviewPicture: Sendable {
 enum PictureStore {
   private static let columns: StaticString = "id, claim, name, type, width, height"
 
-  static func insert(_ tx: any SQLTransaction, _ shop: ShopID, _ it: ReviewPicture, _ bytes: [UInt8]) throws {
-    try tx.run(
+  static func insert(_ work: Work, _ it: ReviewPicture, _ bytes: [UInt8]) throws {
+    try work.run(
       """
       INSERT INTO review_picture (shop, \(source: columns), bytes)
-      VALUES (\(shop), \(it.id), \(it.claim), \(it.name), \(it.type), \(it.width), \(it.height), \(bytes))
+      VALUES (\(work.shop), \(it.id), \(it.claim), \(it.name), \(it.type), \(it.width), \(it.height), \(bytes))
       """)
   }
 
-  static func of(_ tx: any SQLTransaction, _ shop: ShopID, _ claims: [RewardClaimID]) throws
+  static func of(_ work: Work, _ claims: [RewardClaimID]) throws
     -> [RewardClaimID: [ReviewPicture]]
   {
-    let rows = try tx.rows(
+    let rows = try work.rows(
       """
       SELECT \(source: columns) FROM review_picture
-      WHERE shop = \(shop) AND claim IN (\(list: claims)) ORDER BY id
+      WHERE shop = \(work.shop) AND claim IN (\(list: claims)) ORDER BY id
       """)
     return Dictionary(grouping: try rows.map(picture), by: \.claim)
   }
 
   /// - Throws: not-found, for a picture of another claim too.
-  static func bytes(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ id: ReviewPictureID, of claim: RewardClaimID
-  ) throws -> (type: String, bytes: [UInt8]) {
-    let row = try tx.row(
+  static func bytes(_ work: Work, _ id: ReviewPictureID, of claim: RewardClaimID) throws -> (
+    type: String, bytes: [UInt8]
+  ) {
+    let row = try work.row(
       """
       SELECT type, bytes FROM review_picture
-      WHERE shop = \(shop) AND id = \(id) AND claim = \(claim)
+      WHERE shop = \(work.shop) AND id = \(id) AND claim = \(claim)
       """)
     guard let row else { throw Problem.notFound("picture") }
     return (try row.get("type"), try row.get("bytes"))

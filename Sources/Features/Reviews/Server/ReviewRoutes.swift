@@ -8,28 +8,27 @@ import WebKernel
 public struct ReviewRoutes: Sendable {
   let house: House
   let schemes: SchemeDesk
-  private var claims: ClaimDesk { ClaimDesk(house) }
 
-  public init(_ house: House, _ books: RuleBooks) {
+  public init(_ house: House) {
     self.house = house
-    schemes = SchemeDesk(house, books)
+    schemes = SchemeDesk(house.belonging(RuleBooks.init))
   }
 
   public var routes: [Route] {
     let claim = Access.permission("review:claim")
     return schemeRoutes + [
       .get("/api/v1/review-claims", claim, "Photo reward claims, newest first", list),
-      .post("/api/v1/review-claims", claim, "Claim for an order whose pictures were posted") { call, tx in
+      .post("/api/v1/review-claims", claim, "Claim for an order whose pictures were posted") { call, work in
         let request = try call.decode(ClaimDesk.Request.self)
-        let made = try claims.claim(tx, request, by: call.actor, at: call.now)
-        return try .created(ClaimView.load(tx, call.actor.shop, [made])[0])
+        let made = try ClaimDesk.claim(work, request)
+        return try .created(ClaimView.load(work, [made])[0])
       },
-      .get("/api/v1/review-claims/{id}", claim, "One claim") { call, tx in
-        try shown(call, tx, ClaimDesk.access(tx, call.actor, call.id()))
+      .get("/api/v1/review-claims/{id}", claim, "One claim") { call, work in
+        try shown(call, work, ClaimDesk.access(work, call.id()))
       },
-      .get("/api/v1/review-claims/{id}/history", claim, "Who did what to it, and when") { call, tx in
-        let claim = try ClaimDesk.access(tx, call.actor, call.id())
-        let names = try StaffStore.names(tx, call.actor.shop)
+      .get("/api/v1/review-claims/{id}/history", claim, "Who did what to it, and when") { call, work in
+        let claim = try ClaimDesk.access(work, call.id())
+        let names = try StaffStore.names(work)
         return try .json(Listing(claim.steps.map { StepView($0, names) }))
       },
       .get("/api/v1/review-claims/{id}/pictures/{picture}", claim, "A picture shown with it", picture),
@@ -40,22 +39,22 @@ public struct ReviewRoutes: Sendable {
     let pay = Access.permission("review:pay")
     return [
       .post("/api/v1/review-claims/{id}/check", .permission("review:check"), "Accept or refuse it") {
-        call, tx in
+        call, work in
         let check = try call.decode(ClaimDesk.Check.self)
-        return try shown(call, tx, claims.check(tx, call.id(), check, by: call.actor, at: call.now))
+        return try shown(call, work, ClaimDesk.check(work, call.id(), check))
       },
-      .post("/api/v1/review-claims/{id}/payment", pay, "Record that it was paid") { call, tx in
+      .post("/api/v1/review-claims/{id}/payment", pay, "Record that it was paid") { call, work in
         let payment = try call.decode(RewardClaim.Payment.self)
-        return try shown(call, tx, claims.pay(tx, call.id(), payment, by: call.actor, at: call.now))
+        return try shown(call, work, ClaimDesk.pay(work, call.id(), payment))
       },
       .post("/api/v1/review-claims/{id}/cancellation", .permission("review:claim"), "Take it back") {
-        call, tx in
+        call, work in
         let words = try call.decode(Cancellation.self).words ?? ""
-        return try shown(call, tx, claims.cancel(tx, call.id(), words: words, by: call.actor, at: call.now))
+        return try shown(call, work, ClaimDesk.cancel(work, call.id(), words: words))
       },
-      .get("/api/v1/review-claims/export", pay, "Payments as a table to download") { call, tx in
-        let locale = try call.actor.person.map { try StaffStore.get(tx, call.actor.shop, $0).locale }
-        return try PaymentSheet(call, tx, locale: locale ?? "zh").reply
+      .get("/api/v1/review-claims/export", pay, "Payments as a table to download") { call, work in
+        let locale = try call.actor.person.map { try StaffStore.get(work, $0).locale }
+        return try PaymentSheet(call, work, locale: locale ?? "zh").reply
       },
     ]
   }
@@ -64,11 +63,11 @@ public struct ReviewRoutes: Sendable {
     let words: String?
   }
 
-  private func shown(_ call: Call, _ tx: any SQLTransaction, _ claim: RewardClaim) throws -> Reply {
-    try .json(ClaimView.load(tx, call.actor.shop, [claim])[0])
+  private func shown(_ call: Call, _ work: Work, _ claim: RewardClaim) throws -> Reply {
+    try .json(ClaimView.load(work, [claim])[0])
   }
 
-  private func list(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+  private func list(_ call: Call, _ work: Work) throws -> Reply {
     let page = try call.page()
     var filter = ClaimStore.Filter(scheme: try call.queryID("scheme"))
     if let text = call.query("state") {
@@ -76,14 +75,14 @@ public struct ReviewRoutes: Sendable {
       filter.state = state
     }
     if call.actor.scope("review:claim") == .own { filter.person = call.actor.person }
-    let found = try ClaimStore.list(tx, call.actor.shop, filter, before: page.cursor, limit: page.limit + 1)
+    let found = try ClaimStore.list(work, filter, before: page.cursor, limit: page.limit + 1)
     return try .json(
-      Listing(ClaimView.load(tx, call.actor.shop, found), page: page) { $0.id.rawValue })
+      Listing(ClaimView.load(work, found), page: page) { $0.id.rawValue })
   }
 
-  private func picture(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
-    let claim = try ClaimDesk.access(tx, call.actor, call.id())
-    let picture = try PictureStore.bytes(tx, call.actor.shop, call.id("picture"), of: claim.id)
+  private func picture(_ call: Call, _ work: Work) throws -> Reply {
+    let claim = try ClaimDesk.access(work, call.id())
+    let picture = try PictureStore.bytes(work, call.id("picture"), of: claim.id)
     return Reply(
       status: 200, body: picture.bytes,
       headers: [

@@ -1,7 +1,7 @@
 import Kernel
 import Orders
 import Reviews
-import Storage
+import WebKernel
 
 struct SchemeView: Encodable, Sendable {
   let id: RewardSchemeID
@@ -64,13 +64,13 @@ struct ClaimView: Encodable, Sendable {
   let checked: StepView?
   let last: StepView
 
-  static func load(_ tx: any SQLTransaction, _ shop: ShopID, _ claims: [RewardClaim]) throws -> [ClaimView] {
-    let orders = try OrderStore.get(tx, shop, Set(claims.map(\.order)))
-    let customers = try CustomerStore.get(tx, shop, claims.map(\.customer))
-    let pictures = try PictureStore.of(tx, shop, claims.map(\.id))
-    let names = try StaffStore.names(tx, shop)
+  static func load(_ work: Work, _ claims: [RewardClaim]) throws -> [ClaimView] {
+    let orders = try OrderStore.get(work, Set(claims.map(\.order)))
+    let customers = try CustomerStore.get(work, claims.map(\.customer))
+    let pictures = try PictureStore.of(work, claims.map(\.id))
+    let names = try StaffStore.names(work)
     let schemes = Dictionary(
-      try SchemeStore.all(tx, shop).map { ($0.id, $0.terms.name) }, uniquingKeysWith: { $1 })
+      try SchemeStore.all(work).map { ($0.id, $0.terms.name) }, uniquingKeysWith: { $1 })
     return claims.map { it in
       ClaimView(
         it, scheme: schemes[it.scheme] ?? "", orders[it.order], customers[it.customer]?.title ?? "",

@@ -3,27 +3,26 @@ import Kernel
 import Orders
 import Reviews
 import ServiceMetrics
-import Storage
+import WebKernel
 
 /// Asks the rules about an order, with the shop's calendar.
 struct RewardChecks {
   private let shop: ShopID
   private let clock: LocalClock
 
-  init(_ tx: any SQLTransaction, _ shop: ShopID) throws {
-    self.shop = shop
-    clock = LocalClock(timeZone: try ShopsStore.get(tx, shop).timeZone)
+  init(_ work: Work) throws {
+    self.shop = work.shop
+    clock = LocalClock(timeZone: try ShopsStore.get(work).timeZone)
   }
 
   func day(_ moment: Timestamp) -> CivilDay { CivilDay(number: clock.local(moment.milliseconds).day) }
 
-  func verdict(
-    _ tx: any SQLTransaction, _ scheme: RewardScheme, _ order: Order, _ family: Set<CustomerID>,
-    at now: Timestamp
-  ) throws -> RewardVerdict {
+  func verdict(_ work: Work, _ scheme: RewardScheme, _ order: Order, _ family: Set<CustomerID>) throws
+    -> RewardVerdict
+  {
     let standing = try ClaimStore.standing(
-      tx, shop, scheme.id, order: order.id, customers: family, counting: RewardClaim.State.live)
-    return scheme.verdict(for: order, deliveredOn: order.deliveredAt.map(day), standing, on: day(now))
+      work, scheme.id, order: order.id, customers: family, counting: RewardClaim.State.live)
+    return scheme.verdict(for: order, deliveredOn: order.deliveredAt.map(day), standing, on: day(work.now))
   }
 }
 
@@ -33,13 +32,13 @@ struct RewardCustomer {
   private let family: Set<CustomerID>
 
   /// - Throws: `invalid` for a conversation or a customer that the actor cannot see, or when neither is named.
-  init(_ tx: any SQLTransaction, _ request: ClaimDesk.Request, _ actor: Actor) throws {
-    shop = actor.shop
+  init(_ work: Work, _ request: ClaimDesk.Request) throws {
+    shop = work.shop
     if let id = request.conversation {
-      let conversation = try Problem.unknown("conversation") { try ConversationDesk.access(tx, actor, id) }
-      family = try CustomerStore.family(tx, shop, of: conversation.customer)
+      let conversation = try Problem.unknown("conversation") { try ConversationDesk.access(work, id) }
+      family = try CustomerStore.family(work, of: conversation.customer)
     } else if let id = request.customer {
-      family = try Problem.unknown("customer") { try CustomerStore.family(tx, actor.shop, of: id) }
+      family = try Problem.unknown("customer") { try CustomerStore.family(work, of: id) }
     } else {
       throw Problem.invalid("customer", "required")
     }
@@ -52,8 +51,8 @@ struct RewardCustomer {
   }
 
   /// - Throws: `invalid` for an order of anybody else.
-  func order(_ tx: any SQLTransaction, _ id: OrderID) throws -> Bought {
-    guard let found = try OrderStore.find(tx, shop, id), family.contains(found.customer) else {
+  func order(_ work: Work, _ id: OrderID) throws -> Bought {
+    guard let found = try OrderStore.find(work, id), family.contains(found.customer) else {
       throw Problem.invalid("order", "unknown")
     }
     return Bought(order: found.order, customer: found.customer, family: family)
@@ -67,23 +66,23 @@ struct ClaimPictures {
   init(_ ids: [FileID]) { self.ids = ids }
 
   /// - Throws: `invalid` for none or more than six, for what is no picture, and for files the actor may not see.
-  func load(_ tx: any SQLTransaction, _ actor: Actor) throws -> [FileStore.File] {
+  func load(_ work: Work) throws -> [FileStore.File] {
     guard !ids.isEmpty else { throw Problem.invalid("pictures", "required") }
     guard ids.count <= 6 else { throw Problem.invalid("pictures", "too_many") }
     guard Set(ids).count == ids.count else { throw Problem.invalid("pictures", "duplicate") }
-    let files = try FileStore.get(tx, actor.shop, Set(ids))
+    let files = try FileStore.get(work, Set(ids))
     return try ids.map { id in
-      guard let file = files[id], file.type.hasPrefix("image/"), try isSeen(tx, file, actor) else {
+      guard let file = files[id], file.type.hasPrefix("image/"), try isSeen(work, file) else {
         throw Problem.invalid("pictures", "unknown")
       }
       return file
     }
   }
 
-  private func isSeen(_ tx: any SQLTransaction, _ file: FileStore.File, _ actor: Actor) throws -> Bool {
-    if file.uploader == actor.name { return true }
+  private func isSeen(_ work: Work, _ file: FileStore.File) throws -> Bool {
+    if file.uploader == work.actor.name { return true }
     guard let conversation = file.conversation else { return false }
-    _ = try Problem.unknown("pictures") { try ConversationDesk.access(tx, actor, conversation) }
+    _ = try Problem.unknown("pictures") { try ConversationDesk.access(work, conversation) }
     return true
   }
 }

@@ -1,17 +1,18 @@
 import Kernel
 import Reviews
 import Storage
+import WebKernel
 
 enum SchemeStore {
   private static let columns: StaticString =
     "id, name, amount, first_day, last_day, days, per_customer, budget, words"
 
-  static func save(_ tx: any SQLTransaction, _ shop: ShopID, _ scheme: RewardScheme) throws {
+  static func save(_ work: Work, _ scheme: RewardScheme) throws {
     let it = scheme.terms
-    try tx.run(
+    try work.run(
       """
       INSERT INTO review_scheme (shop, \(source: columns))
-      VALUES (\(shop), \(scheme.id), \(it.name), \(it.amount), \(Int(it.from.number)), \(Int(it.to.number)),
+      VALUES (\(work.shop), \(scheme.id), \(it.name), \(it.amount), \(Int(it.from.number)), \(Int(it.to.number)),
         \(it.days), \(it.perCustomer), \(it.budget), \(it.words))
       ON CONFLICT (shop, id) DO UPDATE SET name = excluded.name, amount = excluded.amount,
         first_day = excluded.first_day, last_day = excluded.last_day, days = excluded.days,
@@ -19,21 +20,21 @@ enum SchemeStore {
       """)
   }
 
-  static func find(_ tx: any SQLTransaction, _ shop: ShopID, _ id: RewardSchemeID) throws -> RewardScheme? {
-    try tx.row("SELECT \(source: columns) FROM review_scheme WHERE shop = \(shop) AND id = \(id)")
+  static func find(_ work: Work, _ id: RewardSchemeID) throws -> RewardScheme? {
+    try work.row("SELECT \(source: columns) FROM review_scheme WHERE shop = \(work.shop) AND id = \(id)")
       .map(scheme)
   }
 
   /// - Throws: not-found.
-  static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ id: RewardSchemeID) throws -> RewardScheme {
-    guard let scheme = try find(tx, shop, id) else { throw Problem.notFound("scheme") }
+  static func get(_ work: Work, _ id: RewardSchemeID) throws -> RewardScheme {
+    guard let scheme = try find(work, id) else { throw Problem.notFound("scheme") }
     return scheme
   }
 
   /// The newest first.
-  static func all(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [RewardScheme] {
-    try tx.rows(
-      "SELECT \(source: columns) FROM review_scheme WHERE shop = \(shop) ORDER BY id DESC LIMIT 200"
+  static func all(_ work: Work) throws -> [RewardScheme] {
+    try work.rows(
+      "SELECT \(source: columns) FROM review_scheme WHERE shop = \(work.shop) ORDER BY id DESC LIMIT 200"
     ).map(scheme)
   }
 

@@ -1,29 +1,30 @@
 import Kernel
 import Reviews
 import Storage
+import WebKernel
 
 /// Who did what to a claim, and when. Rows are only ever added.
 enum StepStore {
-  static func insertLast(_ tx: any SQLTransaction, _ shop: ShopID, _ claim: RewardClaim) throws {
+  static func insertLast(_ work: Work, _ claim: RewardClaim) throws {
     let it = claim.last
-    try tx.run(
+    try work.run(
       """
       INSERT INTO review_step (shop, claim, n, state, person, at, refusal, words, payment)
-      VALUES (\(shop), \(claim.id), \(claim.steps.count), \(it.state.rawValue), \(it.by), \(it.at),
+      VALUES (\(work.shop), \(claim.id), \(claim.steps.count), \(it.state.rawValue), \(it.by), \(it.at),
         \(it.refusal?.rawValue), \(it.words), \(json: it.payment))
       """)
   }
 
-  static func of(_ tx: any SQLTransaction, _ shop: ShopID, _ claims: [RewardClaimID]) throws
+  static func of(_ work: Work, _ claims: [RewardClaimID]) throws
     -> [RewardClaimID: [RewardClaim.Step]]
   {
     var found: [RewardClaimID: [RewardClaim.Step]] = [:]
     for start in stride(from: 0, to: claims.count, by: 500) {
       let some = claims[start..<min(start + 500, claims.count)]
-      for row in try tx.rows(
+      for row in try work.rows(
         """
         SELECT claim, state, person, at, refusal, words, payment FROM review_step
-        WHERE shop = \(shop) AND claim IN (\(list: some)) ORDER BY claim, n
+        WHERE shop = \(work.shop) AND claim IN (\(list: some)) ORDER BY claim, n
         """)
       {
         found[try row.get("claim"), default: []].append(try step(row))

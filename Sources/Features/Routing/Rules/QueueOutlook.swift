@@ -24,13 +24,6 @@ public enum QueueOutlook {
     return places
   }
 
-  /// One customer's place; nil when the conversation is not in the queue.
-  public static func position(
-    of conversation: ConversationID, in queue: [Waiting], policy: RoutingPolicy
-  ) -> Int? {
-    positions(in: queue, policy: policy)[conversation]
-  }
-
   /// How long someone at `position` would have waited lately: the median over 101 evenly spaced
   /// moments x of the last 30 minutes of the time from x until the `position`-th pick-up after it.
   ///

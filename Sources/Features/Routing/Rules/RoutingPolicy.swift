@@ -1,7 +1,8 @@
 import Kernel
+import Shops
 
 /// What the shop decides about routing.
-public struct RoutingPolicy: Sendable, Codable, Equatable {
+public struct RoutingPolicy: Sendable, Equatable {
   /// Conversations at once, of an agent without a number of their own.
   public var capacity: Int
   /// Minutes after going ready until an agent's whole capacity is used; 0 = at once.
@@ -14,19 +15,13 @@ public struct RoutingPolicy: Sendable, Codable, Equatable {
   /// does not count.
   public var agingSeconds: Int
 
-  public init(
-    capacity: Int = 5, rampMinutes: Int = 5, stickyHours: Int = 72, offerSeconds: Int = 30,
-    agingSeconds: Int = 120
-  ) {
-    self.capacity = capacity
-    self.rampMinutes = rampMinutes
-    self.stickyHours = stickyHours
-    self.offerSeconds = offerSeconds
-    self.agingSeconds = agingSeconds
+  public init(_ settings: ShopSettings) {
+    capacity = settings.capacity
+    rampMinutes = settings.rampMinutes
+    stickyHours = settings.stickyHours
+    offerSeconds = settings.offerSeconds
+    agingSeconds = settings.agingSeconds
   }
-
-  /// What a new shop starts with; 72 hours from spec/channels.md.
-  public static let standard = RoutingPolicy()
 
   public func offerExpires(madeAt: Timestamp) -> Timestamp { madeAt + .seconds(offerSeconds) }
 
@@ -49,16 +44,5 @@ public struct RoutingPolicy: Sendable, Codable, Equatable {
       return false
     }
     return now - last <= .hours(stickyHours)
-  }
-
-  public func validate() throws(Problem) {
-    let limits: [(value: Int, range: ClosedRange<Int>, field: String)] = [
-      (capacity, 1...200, "capacity"), (rampMinutes, 0...240, "rampMinutes"),
-      (stickyHours, 0...8_760, "stickyHours"), (offerSeconds, 5...600, "offerSeconds"),
-      (agingSeconds, 0...86_400, "agingSeconds"),
-    ]
-    for limit in limits where !limit.range.contains(limit.value) {
-      throw .invalid(limit.field, "range")
-    }
   }
 }

@@ -1,3 +1,4 @@
+import Conversations
 import Kernel
 
 /// A conversation in the queue, as far as routing needs to know it.
@@ -34,5 +35,12 @@ public struct Waiting: Sendable, Equatable {
     self.lastAgentAt = lastAgentAt
     self.refused = refused
     self.version = version
+  }
+
+  public init(_ it: Conversation) {
+    self.init(
+      conversation: it.id, customer: it.customer, team: it.team, priority: it.priority,
+      queuedAt: it.queuedAt, lastAgent: it.lastAgent, lastAgentAt: it.lastAgentAt, refused: it.refused,
+      version: it.version)
   }
 }

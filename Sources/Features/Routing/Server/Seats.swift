@@ -1,42 +1,45 @@
 import Foundation
 import Kernel
 import Routing
-import Shops
 import Staff
-import Storage
+import WebKernel
 
 /// What the router looks at, as plain values.
 enum Seats {
-  static func policy(_ shop: Shop) -> RoutingPolicy {
-    RoutingPolicy(
-      capacity: shop.settings.capacity, rampMinutes: shop.settings.rampMinutes,
-      stickyHours: shop.settings.stickyHours, offerSeconds: shop.settings.offerSeconds,
-      agingSeconds: shop.settings.agingSeconds)
-  }
-
-  static func load(_ tx: any SQLTransaction, _ shop: ShopID, at now: Timestamp) throws -> [Seat] {
-    let held = try ConversationStore.held(tx, shop)
-    let zone = TimeZone(identifier: try ShopsStore.get(tx, shop).timeZone) ?? .gmt
-    let accepted = try ConversationStore.accepted(tx, shop, since: startOfDay(now, zone))
-    let levels = Dictionary(
-      try GroupStore.levels(tx, shop).map { ($0.id, $0.capacity) }, uniquingKeysWith: { $1 })
-    return try StaffStore.people(tx, shop).filter { !$0.isDisabled }.map { person in
-      Seat(
-        person: person.id, teams: person.teams, skills: Set(person.skills.map(\.rawValue)),
-        ready: person.status == .ready, connected: person.isConnected, readySince: person.statusSince,
-        capacity: person.capacity ?? person.level.flatMap { levels[$0] ?? nil },
-        held: held[person.id] ?? 0, lastAssignedAt: accepted[person.id]?.last,
-        todayCount: accepted[person.id]?.count ?? 0)
+  static func load(_ work: Work) throws -> [Seat] {
+    let held = try ConversationStore.held(work)
+    let zone = TimeZone(identifier: try ShopsStore.get(work).timeZone) ?? .gmt
+    let accepted = try ConversationStore.accepted(work, since: startOfDay(work.now, zone))
+    let levels = try capacities(work)
+    return try StaffStore.people(work).filter { !$0.isDisabled }.map { person in
+      var seat = seat(person, held: held[person.id] ?? 0, levels)
+      seat.lastAssignedAt = accepted[person.id]?.last
+      seat.todayCount = accepted[person.id]?.count ?? 0
+      return seat
     }
   }
 
-  static func queue(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [Waiting] {
-    try ConversationStore.queue(tx, shop).map { it in
-      Waiting(
-        conversation: it.id, customer: it.customer, team: it.team, priority: it.priority,
-        queuedAt: it.queuedAt, lastAgent: it.lastAgent, lastAgentAt: it.lastAgentAt, refused: it.refused,
-        version: it.version)
-    }
+  /// One seat as it stands now, for a claim: without what only the fair order among several asks for.
+  /// - Throws: not-found.
+  static func load(_ work: Work, of person: PersonID) throws -> Seat {
+    seat(
+      try StaffStore.get(work, person), held: try ConversationStore.held(work, by: person),
+      try capacities(work))
+  }
+
+  private static func capacities(_ work: Work) throws -> [LevelID: Int?] {
+    Dictionary(try GroupStore.levels(work).map { ($0.id, $0.capacity) }, uniquingKeysWith: { $1 })
+  }
+
+  private static func seat(_ person: Person, held: Int, _ levels: [LevelID: Int?]) -> Seat {
+    Seat(
+      person: person.id, teams: person.teams, skills: Set(person.skills.map(\.rawValue)),
+      ready: person.status == .ready, connected: person.isConnected, readySince: person.statusSince,
+      capacity: person.capacity ?? person.level.flatMap { levels[$0] ?? nil }, held: held)
+  }
+
+  static func queue(_ work: Work) throws -> [Waiting] {
+    try ConversationStore.queue(work).map(Waiting.init)
   }
 
   private static func startOfDay(_ now: Timestamp, _ zone: TimeZone) -> Timestamp {

@@ -19,17 +19,6 @@ public struct Shop: Sendable, Equatable {
   }
 }
 
-/// One line the customer gets while they wait (安抚话术).
-public struct HoldingLine: Sendable, Equatable, Codable {
-  public var afterSeconds: Int
-  public var text: String
-
-  public init(afterSeconds: Int, text: String) {
-    self.afterSeconds = afterSeconds
-    self.text = text
-  }
-}
-
 /// What a shop may set about its desk.
 public struct ShopSettings: Sendable, Equatable, Codable {
   /// How long an agent has to accept before the next one is asked; 5…600 s.
@@ -46,10 +35,10 @@ public struct ShopSettings: Sendable, Equatable, Codable {
   public var graceSeconds = 30
   /// Waiting this long is worth one step of priority; 10…3,600 s.
   public var agingSeconds = 120
-  public var holding = [
+  public var holding = HoldingLadder([
     HoldingLine(afterSeconds: 45, text: "亲，正在为您接通客服，请稍等一下下，马上就来～"),
     HoldingLine(afterSeconds: 150, text: "让您久等了，前面的顾客稍多，您的消息我们已经看到，会按顺序尽快回复您。"),
-  ]
+  ])
 
   public init() {}
 
@@ -66,11 +55,7 @@ public struct ShopSettings: Sendable, Equatable, Codable {
     range(stickyHours, 0...720, "stickyHours")
     range(graceSeconds, 5...600, "graceSeconds")
     range(agingSeconds, 10...3_600, "agingSeconds")
-    validation.require(holding.count <= 10, "holding", "too_many")
-    for (index, line) in holding.enumerated() {
-      range(line.afterSeconds, 5...86_400, "holding.\(index).afterSeconds")
-      _ = validation.text(line.text, "holding.\(index).text", max: 500)
-    }
+    holding.validate(&validation)
     try validation.check()
   }
 }

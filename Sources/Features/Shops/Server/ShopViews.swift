@@ -6,7 +6,7 @@ struct ShopView: Encodable, Sendable {
   let id: ShopID
   let name, timeZone, locale: String
   let offerSeconds, reopenHours, capacity, rampMinutes, stickyHours, graceSeconds, agingSeconds: Int
-  let holding: [HoldingLine]
+  let holding: HoldingLadder
 
   init(_ shop: Shop) {
     id = shop.id
@@ -28,7 +28,7 @@ struct ShopView: Encodable, Sendable {
 struct ShopChange: Decodable {
   var name, timeZone, locale: String?
   var offerSeconds, reopenHours, capacity, rampMinutes, stickyHours, graceSeconds, agingSeconds: Int?
-  var holding: [HoldingLine]?
+  var holding: HoldingLadder?
 
   func apply(to shop: inout Shop) throws {
     var validation = Validation()
@@ -50,7 +50,7 @@ struct ShopChange: Decodable {
     if let stickyHours { settings.stickyHours = stickyHours }
     if let graceSeconds { settings.graceSeconds = graceSeconds }
     if let agingSeconds { settings.agingSeconds = agingSeconds }
-    if let holding { settings.holding = holding.sorted { $0.afterSeconds < $1.afterSeconds } }
+    if let holding { settings.holding = holding }
     try settings.validate()
     shop.settings = settings
   }

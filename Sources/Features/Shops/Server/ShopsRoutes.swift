@@ -11,37 +11,37 @@ public struct ShopsRoutes: Sendable {
 
   public var routes: [Route] {
     [
-      .get("/api/v1/shop", .permission("shop:read"), "The shop and its settings") { call, tx in
-        try .json(ShopView(try ShopsStore.get(tx, call.actor.shop)))
+      .get("/api/v1/shop", .permission("shop:read"), "The shop and its settings") { call, work in
+        try .json(ShopView(try ShopsStore.get(work)))
       },
       .patch("/api/v1/shop", .permission("shop:manage"), "Change settings of the shop", change),
-      .get("/api/v1/shop/hours", .permission("shop:read"), "Service hours") { call, tx in
-        try .json(HoursView(try ShopsStore.hours(tx, call.actor.shop)))
+      .get("/api/v1/shop/hours", .permission("shop:read"), "Service hours") { call, work in
+        try .json(HoursView(try ShopsStore.hours(work)))
       },
       .put("/api/v1/shop/hours", .permission("shop:manage"), "Set the service hours", setHours),
     ]
   }
 
-  private func change(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+  private func change(_ call: Call, _ work: Work) throws -> Reply {
     let request = try call.decode(ShopChange.self)
-    var shop = try ShopsStore.get(tx, call.actor.shop)
+    var shop = try ShopsStore.get(work)
     try request.apply(to: &shop)
-    try ShopsStore.update(tx, shop)
-    var hours = try ShopsStore.hours(tx, shop.id)
+    try ShopsStore.update(work, shop)
+    var hours = try ShopsStore.hours(work)
     if hours.timeZone != shop.timeZone {
       hours = ServiceCalendar(week: hours.week, special: hours.special, timeZone: shop.timeZone)
-      try ShopsStore.setHours(tx, shop.id, hours)
+      try ShopsStore.setHours(work, hours)
     }
-    try house.journal.append(tx, "shop.changed", subject: shop.id, by: call.actor, at: call.now)
+    try work.append(ShopEvents.changed, shop.id)
     return try .json(ShopView(shop))
   }
 
-  private func setHours(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
-    let shop = try ShopsStore.get(tx, call.actor.shop)
+  private func setHours(_ call: Call, _ work: Work) throws -> Reply {
+    let shop = try ShopsStore.get(work)
     let hours = try call.decode(HoursView.self).calendar(timeZone: shop.timeZone)
     try hours.validate()
-    try ShopsStore.setHours(tx, shop.id, hours)
-    try house.journal.append(tx, "shop.hours_changed", subject: shop.id, by: call.actor, at: call.now)
+    try ShopsStore.setHours(work, hours)
+    try work.append(ShopEvents.hoursChanged, shop.id)
     return try .json(HoursView(hours))
   }
 }

@@ -2,17 +2,19 @@ import Foundation
 import Kernel
 import Shops
 import Storage
+import WebKernel
 
 /// The shop table. Other features ask here.
 public enum ShopsStore {
-  public static func insert(
-    _ tx: any SQLTransaction, _ shop: Shop, hours: ServiceCalendar, at now: Timestamp
-  ) throws {
-    try tx.run(
+  static let columns = SQLColumns<Shop>(
+    .key("id", \.id), .init("name", \.name), .init("time_zone", \.timeZone), .init("locale", \.locale),
+    .json("settings", \.settings))
+
+  public static func insert(_ work: Work, _ shop: Shop, hours: ServiceCalendar) throws {
+    try work.run(
       """
-      INSERT INTO shop (id, name, time_zone, locale, settings, hours, created_at)
-      VALUES (\(shop.id), \(shop.name), \(shop.timeZone), \(shop.locale), \(json: shop.settings),
-        \(json: hours), \(now))
+      INSERT INTO shop (\(columns), hours, created_at)
+      VALUES (\(values: columns, of: shop), \(json: hours), \(work.now))
       """)
   }
 
@@ -20,12 +22,20 @@ public enum ShopsStore {
     try tx.row("SELECT id FROM shop LIMIT 1") == nil
   }
 
+  /// For those who look at several shops. - Throws: not-found.
+  public static func name(_ tx: any SQLTransaction, _ id: ShopID) throws -> String {
+    guard let name = try tx.value("SELECT name FROM shop WHERE id = \(id)", as: String.self) else {
+      throw Problem.notFound("shop")
+    }
+    return name
+  }
+
   /// - Throws: not-found.
-  public static func get(_ tx: any SQLTransaction, _ id: ShopID) throws -> Shop {
-    let row = try tx.row("SELECT name, time_zone, locale, settings FROM shop WHERE id = \(id)")
+  public static func get(_ work: Work) throws -> Shop {
+    let row = try work.row("SELECT \(columns) FROM shop WHERE id = \(work.shop)")
     guard let row else { throw Problem.notFound("shop") }
     return Shop(
-      id: id, name: try row.get("name"), timeZone: try row.get("time_zone"),
+      id: try row.get("id"), name: try row.get("name"), timeZone: try row.get("time_zone"),
       locale: try row.get("locale"), settings: try row.json("settings"))
   }
 
@@ -47,22 +57,18 @@ public enum ShopsStore {
     return found.id
   }
 
-  public static func update(_ tx: any SQLTransaction, _ shop: Shop) throws {
-    try tx.run(
-      """
-      UPDATE shop SET name = \(shop.name), time_zone = \(shop.timeZone), locale = \(shop.locale),
-        settings = \(json: shop.settings) WHERE id = \(shop.id)
-      """)
+  public static func update(_ work: Work, _ shop: Shop) throws {
+    try work.run("UPDATE shop SET \(set: columns, to: shop) WHERE id = \(shop.id)")
   }
 
-  public static func hours(_ tx: any SQLTransaction, _ id: ShopID) throws -> ServiceCalendar {
-    guard let row = try tx.row("SELECT hours FROM shop WHERE id = \(id)") else {
+  public static func hours(_ work: Work) throws -> ServiceCalendar {
+    guard let row = try work.row("SELECT hours FROM shop WHERE id = \(work.shop)") else {
       throw Problem.notFound("shop")
     }
     return try row.json("hours")
   }
 
-  public static func setHours(_ tx: any SQLTransaction, _ id: ShopID, _ hours: ServiceCalendar) throws {
-    try tx.run("UPDATE shop SET hours = \(json: hours) WHERE id = \(id)")
+  public static func setHours(_ work: Work, _ hours: ServiceCalendar) throws {
+    try work.run("UPDATE shop SET hours = \(json: hours) WHERE id = \(work.shop)")
   }
 }

@@ -14,53 +14,25 @@ public struct Role: Sendable, Equatable, Codable {
 }
 
 extension Role {
-  /// Every permission a route or a door asks for.
-  public static let permissions: [Permission] = [
-    "conversation:read", "conversation:pull", "conversation:reply", "conversation:transfer",
-    "conversation:close", "conversation:whisper", "conversation:join", "conversation:takeover",
-    "conversation:overload", "staff:read", "staff:status", "staff:manage", "customer:read",
-    "customer:write", "customer:merge", "quickreply:read", "quickreply:write", "shop:read", "shop:manage",
-    "metrics:read", "metrics:manage", "quality:read", "quality:watch", "quality:inspect", "quality:manage",
-    "review:claim", "review:check", "review:pay",
+  /// The roles a new shop starts with, by key: what each may do is said by the rights.
+  private static let names = [
+    ("owner", "店主"), ("manager", "主管"), ("lead", "组长"), ("inspector", "质检"), ("agent", "客服"),
   ]
 
-  /// What a new shop starts with.
-  public static let pack: [Role] = [
-    Role(key: "owner", name: "店主", grants: permissions.map { Grant($0, .shop) }),
-    Role(
-      key: "manager", name: "主管",
-      grants: permissions.filter { $0 != "shop:manage" }.map { Grant($0, .shop) }),
-    Role(
-      key: "lead", name: "组长",
-      grants: permissions.filter { !notForLeads.contains($0) }.map {
-        Grant($0, shopWide.contains($0) ? .shop : .team)
-      }),
-    Role(
-      key: "inspector", name: "质检",
-      grants: [
-        "conversation:read", "staff:read", "customer:read", "quickreply:read", "shop:read", "metrics:read",
-        "quality:read", "quality:inspect", "quality:manage",
-      ]
-      .map { Grant($0, .shop) }),
-    Role(
-      key: "agent", name: "客服",
-      grants: [
-        Grant("conversation:read", .own), Grant("conversation:pull", .team),
-        Grant("conversation:reply", .own), Grant("conversation:transfer", .own),
-        Grant("conversation:close", .own), Grant("staff:read", .shop), Grant("customer:read", .shop),
-        Grant("customer:write", .shop), Grant("quickreply:read", .shop),
-        Grant("quickreply:write", .own), Grant("shop:read", .shop), Grant("metrics:read", .own),
-        Grant("quality:read", .own), Grant("review:claim", .own),
-      ]),
-  ]
+  /// What a new shop starts with, of the rights there are.
+  public static func pack(_ rights: [Right]) -> [Role] {
+    names.map { key, name in
+      Role(key: key, name: name, grants: rights.compactMap { $0.grant(to: key) })
+    }
+  }
 
-  private static let notForLeads: Set<Permission> = [
-    "staff:manage", "shop:manage", "metrics:manage", "quality:manage", "review:pay",
-  ]
+  /// Takes in rights that are new to its shop. What it was granted before stays as it is.
+  public mutating func learn(_ rights: [Right]) {
+    let known = Set(grants.map(\.permission))
+    grants += rights.filter { !known.contains($0.permission) }.compactMap { $0.grant(to: key) }
+  }
+}
 
-  /// A customer, a colleague's name and the shop's settings belong to no team.
-  private static let shopWide: Set<Permission> = [
-    "staff:read", "customer:read", "customer:write", "customer:merge", "quickreply:read", "shop:read",
-    "review:claim", "review:check",
-  ]
+extension Right {
+  fileprivate func grant(to role: String) -> Grant? { grants[role].map { Grant(permission, $0) } }
 }

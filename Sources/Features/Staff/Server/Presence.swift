@@ -9,12 +9,9 @@ import WebKernel
 /// the last one broke; then the `presence` alarm takes them off the desk.
 public struct Presence: Sendable {
   let house: House
-  let node: Int
+  private var node: Int { house.node }
 
-  public init(_ house: House, node: Int) {
-    self.house = house
-    self.node = node
-  }
+  public init(_ house: House) { self.house = house }
 
   /// At start-up: streams of this node's earlier life are gone; their people get the grace time to come back.
   public func forgetOldConnections() async throws {
@@ -33,7 +30,8 @@ public struct Presence: Sendable {
         (SELECT 1 FROM presence c WHERE c.shop = p.shop AND c.person = p.id)
       """)
     for row in waiting {
-      try startGrace(tx, row.get("shop"), row.get("id"), now)
+      let work = try Work(tx, house, .system(row.get("shop")), at: now)
+      try startGrace(work, row.get("id"))
     }
   }
 
@@ -54,16 +52,16 @@ public struct Presence: Sendable {
   private func note(
     _ actor: Actor, _ person: PersonID, _ connection: ID<Session.Kind>, _ now: Timestamp
   ) async throws {
-    try await house.engine.write(in: actor.shop) { tx in
-      let wasThere = try isConnected(tx, actor.shop, person)
-      try tx.run(
+    try await house.write(by: actor, at: now) { work in
+      let wasThere = try isConnected(work, person)
+      try work.run(
         """
         INSERT INTO presence (shop, person, connection, node, since)
         VALUES (\(actor.shop), \(person), \(connection), \(node), \(now))
         """)
-      try house.timers.cancel(tx, actor.shop, "presence", person)
+      try work.cancelTimer(StaffEvents.presence, person)
       if !wasThere {
-        try house.journal.append(tx, "staff.connected", subject: person, by: actor, at: now)
+        try work.append(StaffEvents.connected, person)
       }
     }
   }
@@ -83,45 +81,41 @@ public struct Presence: Sendable {
 
   private func close(_ actor: Actor, _ person: PersonID, _ connection: Int64) async throws {
     let now = house.clock.now()
-    try await house.engine.write(in: actor.shop) { tx in
-      try tx.run(
+    try await house.write(by: actor, at: now) { work in
+      try work.run(
         """
         DELETE FROM presence
         WHERE shop = \(actor.shop) AND person = \(person) AND connection = \(connection)
         """)
-      guard try !isConnected(tx, actor.shop, person) else { return }
-      try startGrace(tx, actor.shop, person, now)
-      try house.journal.append(tx, "staff.disconnected", subject: person, by: actor, at: now)
+      guard try !isConnected(work, person) else { return }
+      try startGrace(work, person)
+      try work.append(StaffEvents.disconnected, person)
     }
   }
 
-  private func isConnected(_ tx: any SQLTransaction, _ shop: ShopID, _ person: PersonID) throws -> Bool {
-    try tx.row("SELECT 1 AS one FROM presence WHERE shop = \(shop) AND person = \(person) LIMIT 1") != nil
+  private func isConnected(_ work: Work, _ person: PersonID) throws -> Bool {
+    try work.row("SELECT 1 AS one FROM presence WHERE shop = \(work.shop) AND person = \(person) LIMIT 1")
+      != nil
   }
 
-  private func startGrace(_ tx: any SQLTransaction, _ shop: ShopID, _ person: PersonID, _ now: Timestamp)
-    throws
-  {
-    let grace = try ShopsStore.get(tx, shop).settings.graceSeconds
-    try house.timers.set(tx, shop, "presence", person, due: now + .seconds(grace))
+  private func startGrace(_ work: Work, _ person: PersonID) throws {
+    let grace = try ShopsStore.get(work).settings.graceSeconds
+    try work.setTimer(StaffEvents.presence, person, due: work.now + .seconds(grace))
   }
 }
 
 /// Takes people off the desk whose connection did not come back.
-public struct PresenceReader: JournalReader {
-  let house: House
-
-  public init(_ house: House) { self.house = house }
+public struct PresenceReader: FeatureReader {
+  public init() {}
 
   public var name: String { "presence" }
-  public func wants(_ kind: String) -> Bool { kind == "timer.presence" }
+  public var kinds: JournalKinds { [StaffEvents.presence] }
 
-  public func handle(_ entries: [JournalEntry], of shop: ShopID, in tx: any SQLTransaction) throws {
+  public func handle(_ work: Work, _ entries: [JournalEntry]) throws {
     for entry in entries {
-      let person = try StaffStore.get(tx, shop, PersonID(rawValue: entry.subject))
+      let person = try StaffStore.get(work, StaffEvents.presence.subject(of: entry))
       guard !person.isConnected, person.status != .offline else { continue }
-      try StaffDesk(house).setStatus(
-        tx, person.id, .offline, by: .system(shop), cause: "lost", at: house.clock.now())
+      try StaffDesk.setStatus(work.asSystem, person.id, .offline, cause: "lost")
     }
   }
 }

@@ -8,10 +8,10 @@ extension SessionRoutes {
     let locale, theme, nickname: String?
   }
 
-  func change(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+  func change(_ call: Call, _ work: Work) throws -> Reply {
     let request = try call.decode(Change.self)
     guard let id = call.actor.person else { throw Problem.unauthenticated }
-    var person = try StaffStore.get(tx, call.actor.shop, id)
+    var person = try StaffStore.get(work, id)
     var validation = Validation()
     if let locale = request.locale {
       validation.require(["zh", "en"].contains(locale), "locale", "unknown")
@@ -25,9 +25,9 @@ extension SessionRoutes {
       person.nickname = validation.text(nickname, "nickname", max: 30)
     }
     try validation.check()
-    try StaffStore.update(tx, call.actor.shop, person)
-    try house.journal.append(tx, "staff.changed", subject: id, by: call.actor, at: call.now)
-    return try .json(me(tx, call.actor))
+    try StaffStore.update(work, person)
+    try work.append(StaffEvents.changed, id)
+    return try .json(me(work))
   }
 
   private struct PasswordChange: Decodable {
@@ -40,9 +40,9 @@ extension SessionRoutes {
     try passwords.check(request.next, field: "next")
     // A stolen session must not be a way to guess at the password without end.
     let lockout = Lockout(login: "person:\(person)", address: call.address)
-    let account = try await house.engine.read { tx in
-      try lockout.check(tx, now: call.now)
-      return try StaffStore.account(tx, of: person, call.actor.shop)
+    let account = try await house.read(call) { work in
+      try lockout.check(work.tx, now: call.now)
+      return try StaffStore.account(work, of: person)
     }
     guard let account, try await passwords.matches(request.current, account.password) else {
       try await house.engine.write { try lockout.failed($0, now: call.now) }
@@ -55,7 +55,7 @@ extension SessionRoutes {
       try lockout.succeeded(tx)
       try StaffStore.setPassword(tx, account: account.id, hash)
       try StaffStore.endSessions(tx, house, account: account.id, but: call.session?.id)
-      try house.journal.append(tx, "staff.password_changed", subject: person, by: call.actor, at: call.now)
+      try Work(tx, house, call.actor, at: call.now).append(StaffEvents.passwordChanged, person)
     }
     return .none
   }
@@ -64,25 +64,25 @@ extension SessionRoutes {
     let status: Status
   }
 
-  func setStatus(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+  func setStatus(_ call: Call, _ work: Work) throws -> Reply {
     guard let person = call.actor.person else { throw Problem.unauthenticated }
     let status = try call.decode(StatusRequest.self).status
-    try StaffDesk(house).setStatus(tx, person, status, by: call.actor, cause: "own", at: call.now)
-    return try .json(PersonView.one(tx, call.actor.shop, person))
+    try StaffDesk.setStatus(work, person, status, cause: "own")
+    return try .json(PersonView.one(work, person))
   }
 
   private struct ShopRequest: Decodable {
     let shop: ShopID
   }
 
-  func changeShop(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+  func changeShop(_ call: Call, _ work: Work) throws -> Reply {
     let target = try call.decode(ShopRequest.self).shop
     guard let person = call.actor.person, let session = call.session,
-      let account = try StaffStore.account(tx, of: person, call.actor.shop),
-      let seat = try StaffStore.seats(tx, account: account.id).first(where: { $0.shop == target })
+      let account = try StaffStore.account(work, of: person),
+      let seat = try StaffStore.seats(work.tx, account: account.id).first(where: { $0.shop == target })
     else { throw Problem.notFound("shop") }
-    _ = try Sessions.end(tx, house, session.shop, person, session.id)
-    try StaffStore.remember(tx, account: account.id, shop: target)
-    return try enter(tx, call, seat.shop, seat.person)
+    _ = try Sessions.end(work.tx, house, session.shop, person, session.id)
+    try StaffStore.remember(work.tx, account: account.id, shop: target)
+    return try enter(work.by(.system(seat.shop)), call, seat.person)
   }
 }

@@ -22,21 +22,21 @@ public struct SessionRoutes: Sendable {
       .free(.post, "/api/v1/sessions", .open, "Sign in") { call, _, _ in try await signIn(call) },
       .get("/api/v1/sessions", .signedIn, "Own sessions", list),
       .delete("/api/v1/sessions/{id}", .signedIn, "End one of the own sessions", end),
-      .delete("/api/v1/session", .signedIn, "Sign out") { call, tx in
+      .delete("/api/v1/session", .signedIn, "Sign out") { call, work in
         if let session = call.session, let person = call.actor.person {
-          _ = try Sessions.end(tx, house, session.shop, person, session.id)
+          _ = try Sessions.end(work.tx, house, session.shop, person, session.id)
         }
         return Reply.none.with(cookie: "")
       },
-      .get("/api/v1/me", .signedIn, "Who I am and what I may do") { call, tx in
-        try .json(try me(tx, call.actor))
+      .get("/api/v1/me", .signedIn, "Who I am and what I may do") { call, work in
+        try .json(try me(work))
       },
       .patch("/api/v1/me", .signedIn, "Own language, look and nickname", change),
       .free(.put, "/api/v1/me/password", .signedIn, "Change the own password") { call, _, _ in
         try await changePassword(call)
       },
-      .put("/api/v1/me/status", .signedIn, "Set the own status") { call, tx in
-        try setStatus(call, tx)
+      .put("/api/v1/me/status", .signedIn, "Set the own status") { call, work in
+        try setStatus(call, work)
       },
       .put("/api/v1/me/shop", .signedIn, "Go to another shop of the same account", changeShop),
     ]
@@ -62,7 +62,7 @@ public struct SessionRoutes: Sendable {
         return try refuse(tx, lockout, call)
       }
       try lockout.succeeded(tx)
-      return try enter(tx, call, seat.shop, seat.person)
+      return try enter(Work(tx, house, .system(seat.shop), at: call.now), call, seat.person)
     }
   }
 
@@ -75,29 +75,29 @@ public struct SessionRoutes: Sendable {
   }
 
   /// Opens a session; used after signing in, after setting up, and when going to another shop.
-  func enter(_ tx: any SQLTransaction, _ call: Call, _ shop: ShopID, _ person: PersonID) throws -> Reply {
-    guard let actor = try StaffStore.actor(tx, shop, person) else { throw Problem.unauthenticated }
-    let cookie = try Sessions.open(tx, house, shop: shop, person: person, call: call)
-    try house.journal.append(tx, "session.opened", subject: person, by: actor, at: call.now)
-    return try .created(me(tx, actor)).with(cookie: cookie)
+  func enter(_ work: Work, _ call: Call, _ person: PersonID) throws -> Reply {
+    guard let actor = try StaffStore.actor(work, person) else { throw Problem.unauthenticated }
+    let cookie = try Sessions.open(work.tx, house, shop: work.shop, person: person, call: call)
+    try work.by(actor).append(StaffEvents.sessionOpened, person)
+    return try .created(me(work.by(actor))).with(cookie: cookie)
   }
 
-  func me(_ tx: any SQLTransaction, _ actor: Actor) throws -> MeView {
-    guard let id = actor.person else { throw Problem.unauthenticated }
-    let shop = try ShopsStore.get(tx, actor.shop)
-    let account = try StaffStore.account(tx, of: id, actor.shop)
-    let seats = try account.map { try StaffStore.seats(tx, account: $0.id) } ?? []
+  func me(_ work: Work) throws -> MeView {
+    guard let id = work.actor.person else { throw Problem.unauthenticated }
+    let shop = try ShopsStore.get(work)
+    let account = try StaffStore.account(work, of: id)
+    let seats = try account.map { try StaffStore.seats(work.tx, account: $0.id) } ?? []
     return MeView(
-      person: try PersonView.one(tx, actor.shop, id),
+      person: try PersonView.one(work, id),
       shop: .init(id: shop.id, name: shop.name, timeZone: shop.timeZone),
       shops: seats.map { .init(id: $0.shop, name: $0.name) },
-      grants: actor.grants.map { Grant($0.key, $0.value) }.sorted {
+      grants: work.actor.grants.map { Grant($0.key, $0.value) }.sorted {
         $0.permission.name < $1.permission.name
       },
       settings: .init(
         offerSeconds: shop.settings.offerSeconds, reopenHours: shop.settings.reopenHours,
         capacity: shop.settings.capacity, maxUpload: house.limits.upload),
-      head: try Journal.head(tx, actor.shop))
+      head: try Journal.head(work.tx, work.shop))
   }
 
   private struct SessionView: Encodable, Sendable {
@@ -107,9 +107,9 @@ public struct SessionRoutes: Sendable {
     let userAgent, address: String
   }
 
-  private func list(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+  private func list(_ call: Call, _ work: Work) throws -> Reply {
     guard let person = call.actor.person else { throw Problem.unauthenticated }
-    let sessions = try Sessions.of(tx, call.actor.shop, person, now: call.now)
+    let sessions = try Sessions.of(work.tx, call.actor.shop, person, now: call.now)
     return try .json(
       Listing(
         sessions.map {
@@ -119,9 +119,9 @@ public struct SessionRoutes: Sendable {
         }))
   }
 
-  private func end(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+  private func end(_ call: Call, _ work: Work) throws -> Reply {
     guard let person = call.actor.person,
-      try Sessions.end(tx, house, call.actor.shop, person, call.id())
+      try Sessions.end(work.tx, house, call.actor.shop, person, call.id())
     else { throw Problem.notFound("session") }
     return .none
   }

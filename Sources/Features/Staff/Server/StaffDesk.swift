@@ -1,16 +1,11 @@
 import Journal
 import Kernel
 import Staff
-import Storage
 import WebKernel
 
 /// What happens to people: changes of state together with their journal entries.
-public struct StaffDesk: Sendable {
-  let house: House
-
-  public init(_ house: House) { self.house = house }
-
-  struct StatusChange: Codable, Sendable {
+public enum StaffDesk {
+  public struct StatusChange: Codable, Sendable {
     var v = 1
     let from: Status
     let to: Status
@@ -18,16 +13,12 @@ public struct StaffDesk: Sendable {
   }
 
   /// - Parameter cause: "own", "lead", "lost" (the connection did not come back) or "missed" (offers let pass).
-  public func setStatus(
-    _ tx: any SQLTransaction, _ id: PersonID, _ status: Status, by actor: Actor, cause: String,
-    at now: Timestamp
-  ) throws {
-    let person = try StaffStore.get(tx, actor.shop, id)
+  public static func setStatus(_ work: Work, _ id: PersonID, _ status: Status, cause: String) throws {
+    let person = try StaffStore.get(work, id)
     guard person.status != status else { return }
-    try StaffStore.setStatus(tx, actor.shop, id, status, at: now)
-    try house.journal.append(
-      tx, "staff.status_changed", subject: id, by: actor,
-      StatusChange(from: person.status, to: status, cause: cause), at: now)
+    try StaffStore.setStatus(work, id, status)
+    try work.append(
+      StaffEvents.statusChanged, id, StatusChange(from: person.status, to: status, cause: cause))
   }
 
   /// Offers let pass in a row before somebody counts as away from their desk.
@@ -35,45 +26,62 @@ public struct StaffDesk: Sendable {
 
   /// Nobody took the offer made to this person. After the second in a row they are set to busy, so that customers are
   /// not sent to an empty chair; they say "ready" again when they are back.
-  public func missedOffer(_ tx: any SQLTransaction, _ id: PersonID, _ shop: ShopID, at now: Timestamp) throws
-  {
-    guard try StaffStore.missed(tx, shop, id) >= Self.patience,
-      try StaffStore.get(tx, shop, id).status == .ready
+  public static func missedOffer(_ work: Work, _ id: PersonID) throws {
+    guard try StaffStore.missed(work, id) >= Self.patience,
+      try StaffStore.get(work, id).status == .ready
     else { return }
-    try setStatus(tx, id, .busy, by: .system(shop), cause: "missed", at: now)
+    try setStatus(work.asSystem, id, .busy, cause: "missed")
   }
 
-  public func tookOffer(_ tx: any SQLTransaction, _ id: PersonID, _ shop: ShopID) throws {
-    try StaffStore.forgetMissed(tx, shop, id)
+  public static func tookOffer(_ work: Work, _ id: PersonID) throws {
+    try StaffStore.forgetMissed(work, id)
   }
 
   /// Everything a new shop's staff stands on.
-  public func furnish(_ tx: any SQLTransaction, _ shop: ShopID) throws {
-    for role in Role.pack { try StaffStore.insert(tx, shop, role) }
+  static func furnish(_ work: Work, _ founding: Founding) throws {
+    for role in Role.pack(work.house.rights) { try StaffStore.insert(work, role) }
+    try StaffStore.know(work, work.house.rights.map(\.permission))
+    for (rank, level) in founding.levels.enumerated() {
+      try add(work, Level(id: work.newID(), name: level.name, rank: rank + 1, capacity: level.capacity))
+    }
+  }
+
+  /// Gives the roles of shops that were founded before what has come since: each right once, so that what a shop has
+  /// taken away from a role stays away.
+  static func teachRights(_ house: House) async throws {
+    let rights = house.rights
+    for shop in try await house.engine.read({ try StaffStore.unaware($0, of: rights) }) {
+      try await house.write(in: shop) { work in
+        let known = try StaffStore.known(work)
+        let fresh = rights.filter { !known.contains($0.permission) }
+        for var role in try StaffStore.roles(work) {
+          role.learn(fresh)
+          try StaffStore.update(work, role)
+        }
+        try StaffStore.know(work, fresh.map(\.permission))
+      }
+    }
   }
 
   /// - Parameter hash: the password, hashed beforehand because that takes long.
-  public func add(
-    _ tx: any SQLTransaction, _ person: Person, hash: String, by actor: Actor, at now: Timestamp
-  ) throws {
-    let account: ID<StaffDesk> = house.ids.next(at: now)
-    try StaffStore.insert(
-      tx, person, shop: actor.shop, account: account.rawValue, password: hash, at: now)
-    try house.journal.append(tx, "staff.added", subject: person.id, by: actor, at: now)
+  public static func add(_ work: Work, _ person: Person, hash: String) throws {
+    let account: ID<StaffDesk> = work.newID()
+    try StaffStore.insert(work, person, account: account.rawValue, password: hash)
+    try work.append(StaffEvents.added, person.id)
   }
 
-  public func add(_ tx: any SQLTransaction, _ team: Team, by actor: Actor, at now: Timestamp) throws {
-    try GroupStore.save(tx, actor.shop, team)
-    try house.journal.append(tx, "team.saved", subject: team.id, by: actor, at: now)
+  public static func add(_ work: Work, _ team: Team) throws {
+    try GroupStore.save(work, team)
+    try work.append(StaffEvents.teamSaved, team.id)
   }
 
-  public func add(_ tx: any SQLTransaction, _ skill: Skill, by actor: Actor, at now: Timestamp) throws {
-    try GroupStore.save(tx, actor.shop, skill)
-    try house.journal.append(tx, "skill.saved", subject: skill.id, by: actor, at: now)
+  public static func add(_ work: Work, _ skill: Skill) throws {
+    try GroupStore.save(work, skill)
+    try work.append(StaffEvents.skillSaved, skill.id)
   }
 
-  public func add(_ tx: any SQLTransaction, _ level: Level, by actor: Actor, at now: Timestamp) throws {
-    try GroupStore.save(tx, actor.shop, level)
-    try house.journal.append(tx, "level.saved", subject: level.id, by: actor, at: now)
+  public static func add(_ work: Work, _ level: Level) throws {
+    try GroupStore.save(work, level)
+    try work.append(StaffEvents.levelSaved, level.id)
   }
 }

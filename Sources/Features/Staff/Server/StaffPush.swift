@@ -1,6 +1,5 @@
 import Journal
 import Kernel
-import Storage
 import WebKernel
 
 /// Tells every page of the shop when somebody's status, connection or particulars change.
@@ -9,13 +8,11 @@ public enum StaffPush {
     let person: PersonView
   }
 
-  public static func frames(
-    _ entries: [JournalEntry], _ shop: ShopID, _ tx: any SQLTransaction
-  ) throws -> [PushFrame] {
-    let about = entries.filter { $0.kind.hasPrefix("staff.") }
+  public static func frames(_ work: Work, _ entries: [JournalEntry]) throws -> [PushFrame] {
+    let about = entries.filter { StaffEvents.shown.contains($0.kind) }
     guard !about.isEmpty else { return [] }
     let people = Dictionary(
-      try PersonView.all(tx, shop).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
+      try PersonView.all(work).map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     return about.compactMap { entry in
       guard let person = people[PersonID(rawValue: entry.subject)] else { return nil }
       return PushFrame(

@@ -8,68 +8,68 @@ extension StaffRoutes {
     let read = Access.permission("staff:read")
     let manage = Access.permission("staff:manage")
     return [
-      .get("/api/v1/teams", read, "Teams") { call, tx in
-        try .json(Listing(try GroupStore.teams(tx, call.actor.shop)))
+      .get("/api/v1/teams", read, "Teams") { call, work in
+        try .json(Listing(try GroupStore.teams(work)))
       },
-      .post("/api/v1/teams", manage, "Add a team") { call, tx in
+      .post("/api/v1/teams", manage, "Add a team") { call, work in
         let team = try call.decode(TeamRequest.self).team(id: house.ids.next(at: call.now))
-        return try .created(try unique { try save(tx, call, team) })
+        return try .created(try unique { try save(call, work, team) })
       },
-      .patch("/api/v1/teams/{id}", manage, "Change a team") { call, tx in
-        let old = try existing(try GroupStore.teams(tx, call.actor.shop), call.id()) { $0.id }
-        return try .json(try unique { try save(tx, call, call.decode(TeamRequest.self).team(old)) })
+      .patch("/api/v1/teams/{id}", manage, "Change a team") { call, work in
+        let old = try existing(try GroupStore.teams(work), call.id()) { $0.id }
+        return try .json(try unique { try save(call, work, call.decode(TeamRequest.self).team(old)) })
       },
-      .delete("/api/v1/teams/{id}", manage, "Delete a team nobody is in") { call, tx in
-        try GroupStore.deleteTeam(tx, call.actor.shop, call.id())
+      .delete("/api/v1/teams/{id}", manage, "Delete a team nobody is in") { call, work in
+        try GroupStore.deleteTeam(work, call.id())
         return .none
       },
-      .get("/api/v1/skills", read, "Skills") { call, tx in
-        try .json(Listing(try GroupStore.skills(tx, call.actor.shop)))
+      .get("/api/v1/skills", read, "Skills") { call, work in
+        try .json(Listing(try GroupStore.skills(work)))
       },
-      .post("/api/v1/skills", manage, "Add a skill") { call, tx in
+      .post("/api/v1/skills", manage, "Add a skill") { call, work in
         let skill = Skill(id: house.ids.next(at: call.now), name: try call.decode(Named.self).valid())
-        return try .created(try unique { try save(tx, call, skill) })
+        return try .created(try unique { try save(call, work, skill) })
       },
-      .patch("/api/v1/skills/{id}", manage, "Rename a skill") { call, tx in
-        var skill = try existing(try GroupStore.skills(tx, call.actor.shop), call.id()) { $0.id }
+      .patch("/api/v1/skills/{id}", manage, "Rename a skill") { call, work in
+        var skill = try existing(try GroupStore.skills(work), call.id()) { $0.id }
         skill.name = try call.decode(Named.self).valid()
-        return try .json(try unique { [skill] in try save(tx, call, skill) })
+        return try .json(try unique { [skill] in try save(call, work, skill) })
       },
-      .delete("/api/v1/skills/{id}", manage, "Delete a skill nobody has") { call, tx in
-        try GroupStore.deleteSkill(tx, call.actor.shop, call.id())
+      .delete("/api/v1/skills/{id}", manage, "Delete a skill nobody has") { call, work in
+        try GroupStore.deleteSkill(work, call.id())
         return .none
       },
-      .get("/api/v1/levels", read, "Levels") { call, tx in
-        try .json(Listing(try GroupStore.levels(tx, call.actor.shop)))
+      .get("/api/v1/levels", read, "Levels") { call, work in
+        try .json(Listing(try GroupStore.levels(work)))
       },
-      .post("/api/v1/levels", manage, "Add a level") { call, tx in
+      .post("/api/v1/levels", manage, "Add a level") { call, work in
         let level = try call.decode(LevelRequest.self).level(
           Level(id: house.ids.next(at: call.now), name: "", rank: 0, capacity: nil))
-        return try .created(try unique { try save(tx, call, level) })
+        return try .created(try unique { try save(call, work, level) })
       },
-      .patch("/api/v1/levels/{id}", manage, "Change a level") { call, tx in
-        let old = try existing(try GroupStore.levels(tx, call.actor.shop), call.id()) { $0.id }
-        return try .json(try unique { try save(tx, call, call.decode(LevelRequest.self).level(old)) })
+      .patch("/api/v1/levels/{id}", manage, "Change a level") { call, work in
+        let old = try existing(try GroupStore.levels(work), call.id()) { $0.id }
+        return try .json(try unique { try save(call, work, call.decode(LevelRequest.self).level(old)) })
       },
-      .delete("/api/v1/levels/{id}", manage, "Delete a level nobody has") { call, tx in
-        try GroupStore.deleteLevel(tx, call.actor.shop, call.id())
+      .delete("/api/v1/levels/{id}", manage, "Delete a level nobody has") { call, work in
+        try GroupStore.deleteLevel(work, call.id())
         return .none
       },
     ]
   }
 
-  private func save(_ tx: any SQLTransaction, _ call: Call, _ team: Team) throws -> Team {
-    try desk.add(tx, team, by: call.actor, at: call.now)
+  private func save(_ call: Call, _ work: Work, _ team: Team) throws -> Team {
+    try StaffDesk.add(work, team)
     return team
   }
 
-  private func save(_ tx: any SQLTransaction, _ call: Call, _ skill: Skill) throws -> Skill {
-    try desk.add(tx, skill, by: call.actor, at: call.now)
+  private func save(_ call: Call, _ work: Work, _ skill: Skill) throws -> Skill {
+    try StaffDesk.add(work, skill)
     return skill
   }
 
-  private func save(_ tx: any SQLTransaction, _ call: Call, _ level: Level) throws -> Level {
-    try desk.add(tx, level, by: call.actor, at: call.now)
+  private func save(_ call: Call, _ work: Work, _ level: Level) throws -> Level {
+    try StaffDesk.add(work, level)
     return level
   }
 

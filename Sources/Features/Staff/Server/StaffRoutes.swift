@@ -8,7 +8,6 @@ import WebKernel
 public struct StaffRoutes: Sendable {
   let house: House
   let passwords: Passwords
-  var desk: StaffDesk { StaffDesk(house) }
 
   public init(_ house: House) {
     self.house = house
@@ -17,8 +16,8 @@ public struct StaffRoutes: Sendable {
 
   public var routes: [Route] {
     [
-      .get("/api/v1/staff", .permission("staff:read"), "Everybody, with status and load") { call, tx in
-        try .json(Listing(try PersonView.all(tx, call.actor.shop)))
+      .get("/api/v1/staff", .permission("staff:read"), "Everybody, with status and load") { call, work in
+        try .json(Listing(try PersonView.all(work)))
       },
       .free(.post, "/api/v1/staff", .permission("staff:manage"), "Add a person") { call, _, _ in
         try await add(call)
@@ -27,8 +26,8 @@ public struct StaffRoutes: Sendable {
         try await change(call)
       },
       .put("/api/v1/staff/{id}/status", .permission("staff:status"), "Set somebody's status", setStatus),
-      .get("/api/v1/roles", .permission("staff:read"), "Roles and what they may do") { call, tx in
-        try .json(Listing(try StaffStore.roles(tx, call.actor.shop)))
+      .get("/api/v1/roles", .permission("staff:read"), "Roles and what they may do") { call, work in
+        try .json(Listing(try StaffStore.roles(work)))
       },
     ] + groupRoutes
   }
@@ -93,13 +92,13 @@ public struct StaffRoutes: Sendable {
     try validation.check()
     try passwords.check(request.password ?? "", field: "password")
     let hash = try await passwords.hash(request.password ?? "")
-    return try await house.engine.write(in: call.actor.shop) { [person] tx in
-      try call.once(tx) {
+    return try await house.write(call) { [person] work in
+      try call.once(work.tx) {
         var person = person
-        person.locale = try ShopsStore.get(tx, call.actor.shop).locale
-        try checkReferences(tx, call.actor, person, formerly: nil)
-        try desk.add(tx, person, hash: hash, by: call.actor, at: call.now)
-        return try .created(PersonView.one(tx, call.actor.shop, person.id))
+        person.locale = try ShopsStore.get(work).locale
+        try checkReferences(work, person, formerly: nil)
+        try StaffDesk.add(work, person, hash: hash)
+        return try .created(PersonView.one(work, person.id))
       }
     }
   }
@@ -112,65 +111,59 @@ public struct StaffRoutes: Sendable {
       try passwords.check(password, field: "password")
       hash = try await passwords.hash(password)
     }
-    return try await house.engine.write(in: call.actor.shop) { [hash] tx in
-      var person = try StaffStore.get(tx, call.actor.shop, id)
+    return try await house.write(call) { [hash] work in
+      var person = try StaffStore.get(work, id)
       let before = person
       var validation = Validation()
       request.apply(to: &person, &validation)
       validation.require(!person.isDisabled || id != call.actor.person, "disabled", "own")
       try validation.check()
-      try checkReferences(tx, call.actor, person, formerly: before)
-      try StaffStore.update(tx, call.actor.shop, person)
-      if let hash, let account = try StaffStore.account(tx, of: id, call.actor.shop) {
-        try StaffStore.setPassword(tx, account: account.id, hash)
-        try StaffStore.endSessions(tx, house, account: account.id)
+      try checkReferences(work, person, formerly: before)
+      try StaffStore.update(work, person)
+      if let hash, let account = try StaffStore.account(work, of: id) {
+        try StaffStore.setPassword(work.tx, account: account.id, hash)
+        try StaffStore.endSessions(work.tx, house, account: account.id)
       }
-      try settle(tx, call, before, person)
-      return try .json(PersonView.one(tx, call.actor.shop, id))
+      try settle(call, work, before, person)
+      return try .json(PersonView.one(work, id))
     }
   }
 
   /// What follows from a change: sessions that must end, rights that streams must learn of, a seat to clear.
-  private func settle(
-    _ tx: any SQLTransaction, _ call: Call, _ before: Person, _ after: Person
-  ) throws {
+  private func settle(_ call: Call, _ work: Work, _ before: Person, _ after: Person) throws {
     if after.isDisabled && !before.isDisabled {
-      try desk.setStatus(tx, after.id, .offline, by: call.actor, cause: "lead", at: call.now)
+      try StaffDesk.setStatus(work, after.id, .offline, cause: "lead")
     }
     if after.isDisabled {
-      try Sessions.endAll(tx, house, call.actor.shop, after.id)
+      try Sessions.endAll(work.tx, house, call.actor.shop, after.id)
     } else if before.role != after.role || before.teams != after.teams {
-      tx.afterCommit { [house] in PushSignals.changed(after.id, of: call.actor.shop, house) }
+      work.afterCommit { [house] in PushSignals.changed(after.id, of: call.actor.shop, house) }
     }
-    try house.journal.append(tx, "staff.changed", subject: after.id, by: call.actor, at: call.now)
+    try work.append(StaffEvents.changed, after.id)
   }
 
   /// Nobody hands out more than they have: only an owner makes or changes owners, and the last owner stays.
-  private func checkReferences(
-    _ tx: any SQLTransaction, _ actor: Actor, _ person: Person, formerly: Person?
-  ) throws {
-    let roles = try StaffStore.roles(tx, actor.shop)
+  private func checkReferences(_ work: Work, _ person: Person, formerly: Person?) throws {
+    let roles = try StaffStore.roles(work)
     guard let role = roles.first(where: { $0.key == person.role }) else {
       throw Problem.invalid("role", "unknown")
     }
     let former = roles.first { $0.key == formerly?.role }
     for grant in role.grants + (former?.grants ?? [])
-    where (actor.scope(grant.permission) ?? .own) < grant.scope
-      || actor.scope(grant.permission) == nil
+    where (work.actor.scope(grant.permission) ?? .own) < grant.scope
+      || work.actor.scope(grant.permission) == nil
     {
       throw Problem.forbidden("a role above one's own")
     }
-    if let level = person.level, try !GroupStore.levels(tx, actor.shop).contains(where: { $0.id == level }) {
+    if let level = person.level, try !GroupStore.levels(work).contains(where: { $0.id == level }) {
       throw Problem.invalid("level", "unknown")
     }
-    try keepAnOwner(tx, actor, person, formerly)
+    try keepAnOwner(work, person, formerly)
   }
 
-  private func keepAnOwner(
-    _ tx: any SQLTransaction, _ actor: Actor, _ person: Person, _ formerly: Person?
-  ) throws {
+  private func keepAnOwner(_ work: Work, _ person: Person, _ formerly: Person?) throws {
     guard formerly?.role == "owner", person.role != "owner" || person.isDisabled else { return }
-    let others = try StaffStore.people(tx, actor.shop).filter {
+    let others = try StaffStore.people(work).filter {
       $0.role == "owner" && !$0.isDisabled && $0.id != person.id
     }
     guard !others.isEmpty else { throw Problem(.conflict, "staff.last_owner", "the last owner stays") }
@@ -180,14 +173,14 @@ public struct StaffRoutes: Sendable {
     let status: Status
   }
 
-  private func setStatus(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
-    let person = try StaffStore.get(tx, call.actor.shop, call.id())
+  private func setStatus(_ call: Call, _ work: Work) throws -> Reply {
+    let person = try StaffStore.get(work, call.id())
     guard
       person.teams.contains(where: { call.actor.may("staff:status", people: [], team: $0) })
         || call.actor.scope("staff:status") == .shop
     else { throw Problem.forbidden("not one of your teams") }
     let status = try call.decode(StatusRequest.self).status
-    try desk.setStatus(tx, person.id, status, by: call.actor, cause: "lead", at: call.now)
-    return try .json(PersonView.one(tx, call.actor.shop, person.id))
+    try StaffDesk.setStatus(work, person.id, status, cause: "lead")
+    return try .json(PersonView.one(work, person.id))
   }
 }

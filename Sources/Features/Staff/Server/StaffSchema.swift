@@ -97,5 +97,42 @@ public enum StaffSchema {
         WHERE key IN ('owner', 'manager');
 
       """),
+    // Which rights a shop has heard of. Those it was founded with, or was given by the steps above, it knows.
+    Migration(
+      "staff.4",
+      """
+      CREATE TABLE known_right (
+        shop INTEGER NOT NULL, permission TEXT NOT NULL, PRIMARY KEY (shop, permission)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO known_right (shop, permission) SELECT id, 'conversation:read' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'conversation:pull' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'conversation:reply' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'conversation:transfer' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'conversation:close' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'conversation:whisper' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'conversation:join' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'conversation:takeover' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'conversation:overload' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'staff:read' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'staff:status' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'staff:manage' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'customer:read' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'customer:write' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'customer:merge' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'quickreply:read' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'quickreply:write' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'shop:read' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'shop:manage' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'metrics:read' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'metrics:manage' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'quality:read' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'quality:watch' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'quality:inspect' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'quality:manage' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'review:claim' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'review:check' FROM shop;
+      INSERT INTO known_right (shop, permission) SELECT id, 'review:pay' FROM shop;
+
+      """),
   ]
 }

@@ -16,11 +16,11 @@ extension StaffStore {
     }
   }
 
-  static func account(_ tx: any SQLTransaction, of person: PersonID, _ shop: ShopID) throws -> Account? {
-    try tx.row(
+  static func account(_ work: Work, of person: PersonID) throws -> Account? {
+    try work.row(
       """
       SELECT a.id, a.password, a.last_shop FROM account a JOIN person p ON p.account = a.id
-      WHERE p.shop = \(shop) AND p.id = \(person)
+      WHERE p.shop = \(work.shop) AND p.id = \(person)
       """
     ).map {
       Account(id: try $0.get("id"), password: try $0.get("password"), lastShop: try $0.get("last_shop"))
@@ -39,7 +39,7 @@ extension StaffStore {
       """
     ).map { row in
       let shop: ShopID = try row.get("shop")
-      return (shop, try ShopsStore.get(tx, shop).name, try row.get("id"))
+      return (shop, try ShopsStore.name(tx, shop), try row.get("id"))
     }
   }
 
@@ -61,12 +61,9 @@ extension StaffStore {
   }
 
   /// - Throws: `Problem` `login.taken`.
-  static func insert(
-    _ tx: any SQLTransaction, _ person: Person, shop: ShopID, account: Int64, password: String,
-    at now: Timestamp
-  ) throws {
+  static func insert(_ work: Work, _ person: Person, account: Int64, password: String) throws {
     do {
-      try tx.run(
+      try work.run(
         "INSERT INTO account (id, login, password) VALUES (\(account), \(person.login.lowercased()), \(password))"
       )
     } catch SQLFailure.duplicate {
@@ -74,58 +71,58 @@ extension StaffStore {
         .conflict, "login.taken", "somebody signs in with this name",
         fields: [.init("login", "taken")])
     }
-    try tx.run(
+    try work.run(
       """
       INSERT INTO person (shop, id, account, name, nickname, role, level, capacity, locale, theme, status,
         status_since, created_at)
-      VALUES (\(shop), \(person.id), \(account), \(person.name), \(person.nickname), \(person.role),
+      VALUES (\(work.shop), \(person.id), \(account), \(person.name), \(person.nickname), \(person.role),
         \(person.level), \(person.capacity), \(person.locale), \(person.theme), \(person.status.rawValue),
-        \(person.statusSince), \(now))
+        \(person.statusSince), \(work.now))
       """)
-    try setLinks(tx, shop, person)
+    try setLinks(work, person)
   }
 
-  static func disable(_ tx: any SQLTransaction, _ shop: ShopID, _ id: PersonID) throws {
-    try tx.run("UPDATE person SET disabled = 1 WHERE shop = \(shop) AND id = \(id)")
+  public static func disable(_ work: Work, _ id: PersonID) throws {
+    try work.run("UPDATE person SET disabled = 1 WHERE shop = \(work.shop) AND id = \(id)")
   }
 
-  static func update(_ tx: any SQLTransaction, _ shop: ShopID, _ person: Person) throws {
-    try tx.run(
+  static func update(_ work: Work, _ person: Person) throws {
+    try work.run(
       """
       UPDATE person SET name = \(person.name), nickname = \(person.nickname), role = \(person.role),
         level = \(person.level), capacity = \(person.capacity), locale = \(person.locale),
         theme = \(person.theme), disabled = \(person.isDisabled)
-      WHERE shop = \(shop) AND id = \(person.id)
+      WHERE shop = \(work.shop) AND id = \(person.id)
       """)
-    try setLinks(tx, shop, person)
+    try setLinks(work, person)
   }
 
   /// - Throws: `invalid` when a team or skill is not this shop's.
-  private static func setLinks(_ tx: any SQLTransaction, _ shop: ShopID, _ person: Person) throws {
-    try tx.run("DELETE FROM team_member WHERE shop = \(shop) AND person = \(person.id)")
-    try tx.run("DELETE FROM person_skill WHERE shop = \(shop) AND person = \(person.id)")
+  private static func setLinks(_ work: Work, _ person: Person) throws {
+    try work.run("DELETE FROM team_member WHERE shop = \(work.shop) AND person = \(person.id)")
+    try work.run("DELETE FROM person_skill WHERE shop = \(work.shop) AND person = \(person.id)")
     do {
       for team in person.teams {
-        try tx.run(
-          "INSERT INTO team_member (shop, team, person) VALUES (\(shop), \(team), \(person.id))")
+        try work.run(
+          "INSERT INTO team_member (shop, team, person) VALUES (\(work.shop), \(team), \(person.id))")
       }
     } catch SQLFailure.constraint { throw Problem.invalid("teams", "unknown") }
     do {
       for skill in person.skills {
-        try tx.run(
-          "INSERT INTO person_skill (shop, person, skill) VALUES (\(shop), \(person.id), \(skill))")
+        try work.run(
+          "INSERT INTO person_skill (shop, person, skill) VALUES (\(work.shop), \(person.id), \(skill))")
       }
     } catch SQLFailure.constraint { throw Problem.invalid("skills", "unknown") }
   }
 
-  static func insert(_ tx: any SQLTransaction, _ shop: ShopID, _ role: Role) throws {
-    try tx.run(
-      "INSERT INTO role (shop, key, name, grants) VALUES (\(shop), \(role.key), \(role.name), \(json: role.grants))"
+  static func insert(_ work: Work, _ role: Role) throws {
+    try work.run(
+      "INSERT INTO role (shop, key, name, grants) VALUES (\(work.shop), \(role.key), \(role.name), \(json: role.grants))"
     )
   }
 
-  public static func roles(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [Role] {
-    try tx.rows("SELECT key, name, grants FROM role WHERE shop = \(shop) ORDER BY key").map { row in
+  public static func roles(_ work: Work) throws -> [Role] {
+    try work.rows("SELECT key, name, grants FROM role WHERE shop = \(work.shop) ORDER BY key").map { row in
       Role(
         key: try row.get("key"), name: try row.get("name"),
         grants: try row.json("grants"))

@@ -1,6 +1,7 @@
 import Kernel
 import Staff
 import Storage
+import WebKernel
 
 /// People as stored. Other features ask here; nobody else reads these tables.
 public enum StaffStore {
@@ -10,17 +11,18 @@ public enum StaffStore {
     EXISTS (SELECT 1 FROM presence c WHERE c.shop = p.shop AND c.person = p.id) AS connected
     """
 
-  public static func people(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [Person] {
-    var people = try tx.rows(
+  public static func people(_ work: Work) throws -> [Person] {
+    var people = try work.rows(
       """
       SELECT \(source: columns) FROM person p JOIN account a ON a.id = p.account
-      WHERE p.shop = \(shop) ORDER BY p.id
+      WHERE p.shop = \(work.shop) ORDER BY p.id
       """
     ).map(person)
     let teams = try links(
-      tx, "SELECT person, team AS other FROM team_member WHERE shop = \(shop)", of: TeamKind.self)
+      work.tx, "SELECT person, team AS other FROM team_member WHERE shop = \(work.shop)", of: TeamKind.self)
     let skills = try links(
-      tx, "SELECT person, skill AS other FROM person_skill WHERE shop = \(shop)", of: SkillKind.self)
+      work.tx, "SELECT person, skill AS other FROM person_skill WHERE shop = \(work.shop)", of: SkillKind.self
+    )
     for index in people.indices {
       people[index].teams = teams[people[index].id] ?? []
       people[index].skills = skills[people[index].id] ?? []
@@ -29,87 +31,85 @@ public enum StaffStore {
   }
 
   /// - Throws: not-found, for another shop's person too.
-  public static func get(_ tx: any SQLTransaction, _ shop: ShopID, _ id: PersonID) throws -> Person {
-    let row = try tx.row(
+  public static func get(_ work: Work, _ id: PersonID) throws -> Person {
+    let row = try work.row(
       """
       SELECT \(source: columns) FROM person p JOIN account a ON a.id = p.account
-      WHERE p.shop = \(shop) AND p.id = \(id)
+      WHERE p.shop = \(work.shop) AND p.id = \(id)
       """)
     guard let row else { throw Problem.notFound("person") }
     var person = try person(row)
     person.teams = Set(
-      try tx.rows("SELECT team FROM team_member WHERE shop = \(shop) AND person = \(id)").map {
+      try work.rows("SELECT team FROM team_member WHERE shop = \(work.shop) AND person = \(id)").map {
         try $0.get("team")
       })
     person.skills = Set(
-      try tx.rows("SELECT skill FROM person_skill WHERE shop = \(shop) AND person = \(id)").map {
+      try work.rows("SELECT skill FROM person_skill WHERE shop = \(work.shop) AND person = \(id)").map {
         try $0.get("skill")
       })
     return person
   }
 
-  public static func names(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [PersonID: String] {
+  public static func names(_ work: Work) throws -> [PersonID: String] {
     Dictionary(
-      try tx.rows("SELECT id, nickname FROM person WHERE shop = \(shop)").map {
+      try work.rows("SELECT id, nickname FROM person WHERE shop = \(work.shop)").map {
         (try $0.get("id"), try $0.get("nickname"))
       }, uniquingKeysWith: { $1 })
   }
 
   /// When each person was added: how long somebody has been at the desk.
-  public static func joined(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [PersonID: Timestamp] {
+  public static func joined(_ work: Work) throws -> [PersonID: Timestamp] {
     Dictionary(
-      try tx.rows("SELECT id, created_at FROM person WHERE shop = \(shop)").map {
+      try work.rows("SELECT id, created_at FROM person WHERE shop = \(work.shop)").map {
         (try $0.get("id"), try $0.get("created_at"))
       }, uniquingKeysWith: { $1 })
   }
 
   /// The rights of somebody who may sign in; nil when there is no such person or they are disabled.
-  public static func actor(_ tx: any SQLTransaction, _ shop: ShopID, _ id: PersonID) throws -> Actor? {
-    let row = try tx.row(
+  public static func actor(_ work: Work, _ id: PersonID) throws -> Actor? {
+    let row = try work.row(
       """
       SELECT r.grants FROM person p JOIN role r ON r.shop = p.shop AND r.key = p.role
-      WHERE p.shop = \(shop) AND p.id = \(id) AND p.disabled = 0
+      WHERE p.shop = \(work.shop) AND p.id = \(id) AND p.disabled = 0
       """)
     guard let row else { return nil }
     let grants = try row.json("grants", as: [Grant].self)
-    let teams = try tx.rows("SELECT team FROM team_member WHERE shop = \(shop) AND person = \(id)")
+    let teams = try work.rows("SELECT team FROM team_member WHERE shop = \(work.shop) AND person = \(id)")
     return Actor(
-      shop: shop, who: .person(id), teams: Set(try teams.map { try $0.get("team") }),
+      shop: work.shop, who: .person(id), teams: Set(try teams.map { try $0.get("team") }),
       grants: Dictionary(grants.map { ($0.permission, $0.scope) }, uniquingKeysWith: max))
   }
 
   /// Whether a customer can be left with this person.
-  public static func isThere(_ tx: any SQLTransaction, _ shop: ShopID, _ id: PersonID) throws -> Bool {
-    try tx.row(
+  public static func isThere(_ work: Work, _ id: PersonID) throws -> Bool {
+    try work.row(
       """
       SELECT 1 AS one FROM person
-      WHERE shop = \(shop) AND id = \(id) AND disabled = 0 AND status <> 'offline'
+      WHERE shop = \(work.shop) AND id = \(id) AND disabled = 0 AND status <> 'offline'
       """) != nil
   }
 
-  public static func setStatus(
-    _ tx: any SQLTransaction, _ shop: ShopID, _ id: PersonID, _ status: Status, at now: Timestamp
-  ) throws {
-    try tx.run(
+  public static func setStatus(_ work: Work, _ id: PersonID, _ status: Status) throws {
+    try work.run(
       """
-      UPDATE person SET status = \(status.rawValue), status_since = \(now), missed_offers = 0
-      WHERE shop = \(shop) AND id = \(id)
+      UPDATE person SET status = \(status.rawValue), status_since = \(work.now), missed_offers = 0
+      WHERE shop = \(work.shop) AND id = \(id)
       """)
   }
 
   /// Counts an offer that was let pass; returns how many in a row.
-  static func missed(_ tx: any SQLTransaction, _ shop: ShopID, _ id: PersonID) throws -> Int {
-    try tx.value(
+  static func missed(_ work: Work, _ id: PersonID) throws -> Int {
+    try work.value(
       """
-      UPDATE person SET missed_offers = missed_offers + 1 WHERE shop = \(shop) AND id = \(id)
+      UPDATE person SET missed_offers = missed_offers + 1 WHERE shop = \(work.shop) AND id = \(id)
       RETURNING missed_offers
       """) ?? 0
   }
 
-  static func forgetMissed(_ tx: any SQLTransaction, _ shop: ShopID, _ id: PersonID) throws {
-    try tx.run(
+  static func forgetMissed(_ work: Work, _ id: PersonID) throws {
+    try work.run(
       """
-      UPDATE person SET missed_offers = 0 WHERE shop = \(shop) AND id = \(id) AND missed_offers > 0
+      UPDATE person SET missed_offers = 0 WHERE shop = \(work.shop) AND id = \(id) AND missed_offers > 0
       """)
   }
 

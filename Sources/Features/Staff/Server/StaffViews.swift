@@ -1,6 +1,7 @@
 import Kernel
 import Staff
 import Storage
+import WebKernel
 
 public struct PersonView: Encodable, Sendable {
   let id: PersonID
@@ -37,23 +38,23 @@ public struct PersonView: Encodable, Sendable {
   }
 
   /// Everybody of a shop, with what they have in hand.
-  public static func all(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [PersonView] {
-    let held = try ConversationStore.held(tx, shop)
-    let roles = try roleNames(tx, shop)
-    return try StaffStore.people(tx, shop).map {
+  public static func all(_ work: Work) throws -> [PersonView] {
+    let held = try work.house.answer(to: StaffHooks.held)(work)
+    let roles = try roleNames(work)
+    return try StaffStore.people(work).map {
       PersonView($0, roleName: roles[$0.role] ?? $0.role, active: held[$0.id] ?? 0)
     }
   }
 
-  public static func one(_ tx: any SQLTransaction, _ shop: ShopID, _ id: PersonID) throws -> PersonView {
-    let person = try StaffStore.get(tx, shop, id)
-    let held = try ConversationStore.held(tx, shop)[id] ?? 0
-    return PersonView(person, roleName: try roleNames(tx, shop)[person.role] ?? person.role, active: held)
+  public static func one(_ work: Work, _ id: PersonID) throws -> PersonView {
+    let person = try StaffStore.get(work, id)
+    let held = try work.house.answer(to: StaffHooks.held)(work)[id] ?? 0
+    return PersonView(person, roleName: try roleNames(work)[person.role] ?? person.role, active: held)
   }
 
-  private static func roleNames(_ tx: any SQLTransaction, _ shop: ShopID) throws -> [String: String] {
+  private static func roleNames(_ work: Work) throws -> [String: String] {
     Dictionary(
-      try tx.rows("SELECT key, name FROM role WHERE shop = \(shop)").map {
+      try work.rows("SELECT key, name FROM role WHERE shop = \(work.shop)").map {
         (try $0.get("key"), try $0.get("name"))
       }, uniquingKeysWith: { $1 })
   }

@@ -8,9 +8,9 @@ public struct StreamRoutes: Sendable {
   let stream: PushStream
   let presence: Presence
 
-  public init(_ stream: PushStream, _ presence: Presence) {
-    self.stream = stream
-    self.presence = presence
+  public init(_ house: House) {
+    stream = PushStream(house)
+    presence = Presence(house)
   }
 
   public var routes: [Route] {

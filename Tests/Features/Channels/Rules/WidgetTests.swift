@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct WidgetTests {
   private func widget(_ change: (inout Widget) -> Void) -> Widget {
-    var it = Widget(id: WidgetID(rawValue: 1), key: "k", title: "在线客服", team: nil)
+    let account = ChannelAccount(
+      id: ChannelAccountID(rawValue: 1), channel: "web", name: "官网", createdAt: .zero)
+    var it = Widget(account, key: "k", title: "在线客服")
     change(&it)
     return it
   }

@@ -94,7 +94,7 @@ import Testing
     try await world.say("在吗", visitor)
     let there = try await world.ask(.post, "/c/v1/visits", ["widget": shop.widget, "token": visitor.token!])
     #expect(there.status == 201 && there["conversation"] == nil)
-    let tokens = await VisitorTokens(Secrets(bytes: Array(repeating: 8, count: 32)))
+    let tokens = VisitorTokens(Secrets(bytes: Array(repeating: 8, count: 32)))
     let forged = try await tokens.sign(.init(shop: shop.id, identity: 1), now: world.clock.now)
     #expect(try await world.own(Caller(token: forged)).status == 401)
     world.clock.advance(.days(181))

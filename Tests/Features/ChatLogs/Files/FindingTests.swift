@@ -1,11 +1,11 @@
 import ChatLogs
 import Foundation
 import Kernel
-import Quality
+import Rulebook
 import ServiceMetrics
 import Synchronization
-import TextScan
 import Testing
+import TextScan
 
 @testable import ChatLogFiles
 

@@ -1,7 +1,7 @@
 import ChatLogs
 import Foundation
 import Kernel
-import Quality
+import Rulebook
 import ServiceMetrics
 import Testing
 

@@ -22,9 +22,8 @@ import Testing
     options.keepsText = true
     let log = LogReading(options)
     try log.read([path])
-    let house = world.house
-    let outcome = try await world.engine.write { tx in
-      try LogImport(house, shop: shop.id).run(tx, log, .init())
+    let outcome = try await world.house.write(in: shop.id) { work in
+      try LogImport().run(work, log, .init())
     }
     try await world.settle()
     return outcome
@@ -95,6 +94,27 @@ import Testing
     let figures = try await world.ask(
       .get, "/api/v1/metrics/figures?from=2026-11-20&to=2026-11-20", as: shop("lin"))
     #expect(figures.number("whole.answered") == 1 && figures.number("whole.messages_in") == 2)
+  }
+
+  @Test(arguments: [("客服态度不好", 1), ("态度差，催了半天", 1), ("回复太慢", 0)])
+  func `a reason blames the attitude alike in a file and on the desk`(reason: String, blames: Int)
+    async throws
+  {
+    let world = try await World()
+    let shop = try await world.setUp()
+    let log = try file([
+      "店,快手,c1,甲,小lin,customer,2026-11-20 10:00:00,在吗,,,",
+      "店,快手,c1,甲,小lin,human,2026-11-20 10:00:10,在,,,",
+      "店,快手,c1,甲,小lin,customer,2026-11-20 10:00:20,好,,失望,\(reason)",
+    ])
+    defer { try? FileManager.default.removeItem(atPath: log) }
+    _ = try await put(log, into: world, shop)
+    let figures = try await world.ask(
+      .get, "/api/v1/metrics/figures?from=2026-11-20&to=2026-11-20", as: shop("lin"))
+    let attitude = (figures["whole"] as? [String: Any])?["ks.attitude"] as? [String: Any]
+    #expect(attitude?["num"] as? Int == blames && attitude?["den"] as? Int == 1, "\(figures.text)")
+    let layout = Layout("x", columns: [:])
+    #expect(layout.attitude.contains { reason.contains($0) } == (blames == 1))
   }
 
   @Test func `a log of several shops must say which, and nothing is put in until then`() async throws {

@@ -16,7 +16,7 @@ import Testing
       World.waiting(5, since: World.minute(4), team: after, priority: 100),
     ]
     func place(_ n: Int64) -> Int? {
-      QueueOutlook.position(of: World.conversation(n), in: queue.reversed(), policy: .standard)
+      QueueOutlook.positions(in: queue.reversed(), policy: .standard)[World.conversation(n)]
     }
     #expect((1...6).map(place) == [1, 2, 4, 3, 1, nil])
   }

@@ -136,16 +136,4 @@ import Testing
     #expect(Router.order(queue, policy: .standard).first?.conversation.rawValue == first)
     #expect(World.decide(queue, [World.seat(1, of: 1)]).keys.first == first)
   }
-
-  @Test(arguments: [
-    (RoutingPolicy(capacity: 0), "capacity"), (RoutingPolicy(rampMinutes: -1), "rampMinutes"),
-    (RoutingPolicy(stickyHours: 9_000), "stickyHours"),
-    (RoutingPolicy(offerSeconds: 4), "offerSeconds"),
-    (RoutingPolicy(agingSeconds: -1), "agingSeconds"),
-  ])
-  func `a policy out of range is refused by field`(policy: RoutingPolicy, field: String) throws {
-    try RoutingPolicy.standard.validate()
-    let problem = #expect(throws: Problem.self) { try policy.validate() }
-    #expect(problem?.fields == [.init(field, "range")])
-  }
 }

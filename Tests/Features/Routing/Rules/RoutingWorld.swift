@@ -1,5 +1,6 @@
 import Kernel
 import Routing
+import Shops
 
 /// Short words for the tables of routing tests. The time is noon, in minutes since the start of some day.
 enum RoutingWorld {
@@ -33,5 +34,20 @@ enum RoutingWorld {
     let made = Router.decide(queue: queue, seats: seats, policy: policy, now: now)
     return Dictionary(
       uniqueKeysWithValues: made.map { ($0.conversation.rawValue, $0.person.rawValue) })
+  }
+}
+
+extension RoutingPolicy {
+  static let standard = RoutingPolicy()
+
+  /// Round numbers, whatever a new shop starts with.
+  init(
+    capacity: Int = 5, rampMinutes: Int = 5, stickyHours: Int = 72, offerSeconds: Int = 30,
+    agingSeconds: Int = 120
+  ) {
+    var settings = ShopSettings()
+    (settings.capacity, settings.rampMinutes, settings.stickyHours) = (capacity, rampMinutes, stickyHours)
+    (settings.offerSeconds, settings.agingSeconds) = (offerSeconds, agingSeconds)
+    self.init(settings)
   }
 }

@@ -1,31 +1,11 @@
+import Conversations
 import Kernel
 import Routing
 
-/// A store small enough to see through: rows with a version, and a table of who was told what they hold.
+/// A store small enough to see through: real conversations, changed by the very calls that the desk makes in its
+/// transaction, and beside them a table of who was told what they hold.
 /// It is a value: to read is to copy, and what was copied grows stale as others write.
 struct SimulatedDesk {
-  enum Phase: Equatable {
-    case queued, closed
-    case offered(PersonID, until: Timestamp)
-    case active(PersonID)
-
-    var holder: PersonID? {
-      switch self {
-      case .offered(let person, _), .active(let person): person
-      case .queued, .closed: nil
-      }
-    }
-  }
-
-  struct Row {
-    var phase = Phase.queued
-    var version = 1
-    var queuedAt: Timestamp
-    var priority: Int
-    var lastAgent: PersonID?
-    var refused: Set<PersonID> = []
-  }
-
   struct Hand: Hashable {
     var person: PersonID
     var conversation: ConversationID
@@ -33,7 +13,7 @@ struct SimulatedDesk {
 
   /// What is deliberately left out, to prove that the invariants would notice.
   enum Flaw: Sendable, CaseIterable {
-    /// Writes without comparing the version.
+    /// Goes on from the row as it was read, and writes it back without comparing.
     case noCompare
     /// Trusts the seat as it was read instead of looking again in the writing transaction.
     case staleSeat
@@ -43,27 +23,37 @@ struct SimulatedDesk {
     case noExpiry
   }
 
+  enum Act {
+    case offer(Assignment)
+    case take(PersonID)
+    case close(PersonID)
+    /// To the team's queue.
+    case handOver(PersonID)
+    case expire
+    /// The holder is gone.
+    case giveBack
+  }
+
   struct Change {
-    var conversation: ConversationID
+    var act: Act
     /// The row and the taker's seat as they were when this was decided.
-    var seen: Row
+    var seen: Conversation
     var seat: Seat?
-    var to: Phase
-    var byHand = false
   }
 
   static let policy = RoutingPolicy(
     capacity: 3, rampMinutes: 1, stickyHours: 1, offerSeconds: 20, agingSeconds: 60)
+  static let team = RoutingWorld.team(1)
 
   var flaw: Flaw?
   /// Open conversations only.
-  var rows: [ConversationID: Row] = [:]
+  var rows: [ConversationID: Conversation] = [:]
   var seats: [PersonID: Seat]
   var hands: Set<Hand> = []
 
   init(people: [PersonID], flaw: Flaw? = nil) {
     self.flaw = flaw
-    seats = Dictionary(uniqueKeysWithValues: people.map { ($0, Seat(person: $0)) })
+    seats = Dictionary(uniqueKeysWithValues: people.map { ($0, Seat(person: $0, teams: [Self.team])) })
   }
 
   func seat(_ person: PersonID) -> Seat {
@@ -72,60 +62,70 @@ struct SimulatedDesk {
     return seat
   }
 
-  /// One transaction: all of it happens or none.
-  mutating func write(_ change: Change, at now: Timestamp) throws(Problem) {
-    guard var row = rows[change.conversation] else { throw .notFound() }
-    try guardClaim(change, row, at: now)
-    if let before = change.seen.phase.holder {
-      hands.remove(Hand(person: before, conversation: change.conversation))
-      if change.to == .queued { row.refused.insert(before) }
-    }
-    if let holder = change.to.holder {
-      hands.insert(Hand(person: holder, conversation: change.conversation))
+  /// One transaction: all of it happens or none. Returns who holds it newly.
+  mutating func write(_ change: Change, at now: Timestamp) throws -> PersonID? {
+    guard let current = rows[change.seen.id] else { throw Problem.notFound() }
+    let before = flaw == .noCompare ? change.seen : current
+    var after = before
+    try apply(change, &after, at: now)
+    guard after != before else { return nil }
+    after.countChange()
+    rows[after.id] = after.isOpen ? after : nil
+    guard before.holder != after.holder else { return nil }
+    if let former = before.holder { hands.remove(Hand(person: former, conversation: after.id)) }
+    if let holder = after.holder {
+      hands.insert(Hand(person: holder, conversation: after.id))
       seats[holder]!.lastAssignedAt = now
     }
-    row.phase = change.to
-    row.version += 1
-    rows[change.conversation] = change.to == .closed ? nil : row
+    return after.holder
   }
 
-  private func guardClaim(_ change: Change, _ row: Row, at now: Timestamp) throws(Problem) {
-    let version = flaw == .noCompare ? change.seen.version : row.version
-    guard let person = change.to.holder else {
-      guard version == change.seen.version else { throw Problem(.conflict, "conversation.taken") }
-      return
+  private func apply(_ change: Change, _ row: inout Conversation, at now: Timestamp) throws {
+    func standing(_ person: PersonID) -> Seat {
+      flaw == .staleSeat ? change.seat ?? seat(person) : seat(person)
     }
-    let seat = flaw == .staleSeat ? change.seat ?? seat(person) : seat(person)
-    if change.byHand {
-      try Claim.take(
-        seen: change.seen.version, version: version, offered: change.seen.phase.holder == person,
-        seat: seat, policy: Self.policy)
-    } else {
-      let assignment = Assignment(
-        conversation: change.conversation, person: person, reason: .leastLoaded,
-        version: change.seen.version)
-      try Claim.offer(assignment, version: version, seat: seat, policy: Self.policy, now: now)
+    func hold(_ person: PersonID) throws {
+      guard row.holder == person else { throw Problem(.conflict, "conversation.taken") }
+    }
+    let policy = Self.policy
+    switch change.act {
+    case .offer(let assignment):
+      try Claim.offer(assignment, &row, seat: standing(assignment.person), policy: policy, at: now)
+    case .take(let person): _ = try Claim.take(&row, seat: standing(person), policy: policy, at: now)
+    case .close(let person):
+      try hold(person)
+      _ = try row.close(solved: true, reopenUntil: now, at: now)
+    case .handOver(let person):
+      try hold(person)
+      try row.transfer(to: Self.team, at: now)
+    case .expire:
+      guard let until = row.offeredUntil, until <= now else { throw Problem(.conflict, "conversation.taken") }
+      try row.withdraw()
+    case .giveBack:
+      guard let holder = row.holder, !seats[holder]!.connected else {
+        throw Problem(.conflict, "conversation.taken")
+      }
+      if row.phase == .offered { try row.withdraw() } else { row.release(at: now) }
     }
   }
 
   /// What must be true after every single write; nil when it is.
   func violation(at now: Timestamp) -> String? {
     var held = 0
-    for (conversation, row) in rows {
-      guard let holder = row.phase.holder else { continue }
+    for (id, row) in rows {
+      guard let holder = row.holder else { continue }
       held += 1
-      if !hands.contains(Hand(person: holder, conversation: conversation)) {
-        return "held by nobody"
-      }
-      if case .offered(_, let until) = row.phase, now - until > .minutes(1) {
-        return "forgotten offer"
-      }
+      if !hands.contains(Hand(person: holder, conversation: id)) { return "held by nobody" }
+      if let until = row.offeredUntil, now - until > .minutes(1) { return "forgotten offer" }
     }
     // Every row has its hand; a hand too many is a conversation in two hands, or a closed one.
     if hands.count > held { return "held by two" }
-    if seats.keys.contains(where: { seat($0).held > Self.policy.capacity }) {
-      return "over capacity"
-    }
+    if seats.keys.contains(where: { seat($0).held > Self.policy.capacity }) { return "over capacity" }
     return nil
   }
+}
+
+extension Conversation {
+  /// Whose place it takes.
+  var holder: PersonID? { phase == .offered || phase == .active ? agent : nil }
 }

@@ -1,3 +1,4 @@
+import Conversations
 import Kernel
 import Routing
 
@@ -49,66 +50,42 @@ struct SimulatedProcess {
   ) -> [SimulatedDesk.Change] {
     switch kind {
     case .router: route(desk, now)
-    case .tab(let person): click(desk, person, now, &random).map { [$0] } ?? []
+    case .tab(let person): click(desk, person, &random).map { [$0] } ?? []
     case .expirer:
       desk.flaw == .noExpiry
-        ? []
-        : giveBack(desk) { phase, _ in
-          if case .offered(_, let until) = phase { until <= now } else { false }
-        }
-    case .sweeper: desk.flaw == .noSweep ? [] : giveBack(desk) { _, seat in !seat.connected }
+        ? [] : all(desk, .expire) { $0.offeredUntil.map { $0 <= now } ?? false }
+    case .sweeper:
+      desk.flaw == .noSweep
+        ? [] : all(desk, .giveBack) { $0.holder.map { !desk.seats[$0]!.connected } ?? false }
     }
   }
 
   private func route(_ desk: SimulatedDesk, _ now: Timestamp) -> [SimulatedDesk.Change] {
-    let queue = desk.rows.filter { $0.value.phase == .queued }.map { id, row in
-      Waiting(
-        conversation: id, customer: CustomerID(rawValue: id.rawValue), priority: row.priority,
-        queuedAt: row.queuedAt, lastAgent: row.lastAgent, lastAgentAt: row.queuedAt,
-        refused: row.refused, version: row.version)
-    }
-    let policy = SimulatedDesk.policy
+    let queue = desk.rows.values.filter { $0.phase == .queued }.map(Waiting.init)
     let seats = desk.seats.keys.map(desk.seat)
-    return Router.decide(queue: queue, seats: seats, policy: policy, now: now).map {
-      .init(
-        conversation: $0.conversation, seen: desk.rows[$0.conversation]!,
-        seat: desk.seat($0.person),
-        to: .offered($0.person, until: policy.offerExpires(madeAt: now)))
+    return Router.decide(queue: queue, seats: seats, policy: SimulatedDesk.policy, now: now).map {
+      .init(act: .offer($0), seen: desk.rows[$0.conversation]!, seat: desk.seat($0.person))
     }
   }
 
   /// What a person does next, by chance: on something queued, offered to them or in their hands.
   private func click(
-    _ desk: SimulatedDesk, _ person: PersonID, _ now: Timestamp, _ random: inout SeededGenerator
+    _ desk: SimulatedDesk, _ person: PersonID, _ random: inout SeededGenerator
   ) -> SimulatedDesk.Change? {
     let seat = desk.seat(person)
     let hasRoom = seat.held < SimulatedDesk.policy.capacity
-    let mine = desk.rows.filter { $0.value.phase.holder.map { $0 == person } ?? hasRoom }
+    let mine = desk.rows.filter { $0.value.holder.map { $0 == person } ?? hasRoom }
     guard seat.connected, Int.random(in: 0..<4, using: &random) > 0,
-      let (id, row) = mine.min(by: { $0.key < $1.key })
+      let row = mine.min(by: { $0.key < $1.key })?.value
     else { return nil }
-    guard case .active = row.phase else {
-      return .init(conversation: id, seen: row, seat: seat, to: .active(person), byHand: true)
-    }
-    switch Int.random(in: 0..<10, using: &random) {
-    case 0: return .init(conversation: id, seen: row, to: .queued)
-    case 1:
-      let other = desk.seats.keys.first { $0 != person }!
-      let until = SimulatedDesk.policy.offerExpires(madeAt: now)
-      return .init(
-        conversation: id, seen: row, seat: desk.seat(other), to: .offered(other, until: until))
-    default: return .init(conversation: id, seen: row, to: .closed)
-    }
+    guard row.phase == .active else { return .init(act: .take(person), seen: row, seat: seat) }
+    let isHandedOver = Int.random(in: 0..<5, using: &random) == 0
+    return .init(act: isHandedOver ? .handOver(person) : .close(person), seen: row)
   }
 
-  private func giveBack(
-    _ desk: SimulatedDesk, where applies: (SimulatedDesk.Phase, Seat) -> Bool
+  private func all(
+    _ desk: SimulatedDesk, _ act: SimulatedDesk.Act, where applies: (Conversation) -> Bool
   ) -> [SimulatedDesk.Change] {
-    desk.rows.sorted { $0.key < $1.key }.compactMap { id, row in
-      guard let holder = row.phase.holder, applies(row.phase, desk.seats[holder]!) else {
-        return nil
-      }
-      return .init(conversation: id, seen: row, to: .queued)
-    }
+    desk.rows.values.sorted { $0.id < $1.id }.filter(applies).map { .init(act: act, seen: $0) }
   }
 }

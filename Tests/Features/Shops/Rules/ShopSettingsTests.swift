@@ -16,8 +16,20 @@ import Testing
     let fields = wrong {
       $0.offerSeconds = 1
       $0.capacity = 0
-      $0.holding = [HoldingLine(afterSeconds: 1, text: " ")]
+      $0.holding = HoldingLadder([HoldingLine(afterSeconds: 1, text: " ")])
     }
     #expect(fields == ["offerSeconds", "capacity", "holding.0.afterSeconds", "holding.0.text"])
+  }
+
+  @Test(
+    arguments: [
+      ([(4, "a")], "holding.0.afterSeconds"), ([(30, " ")], "holding.0.text"),
+      ([(30, "a"), (34, "b")], "holding.1.afterSeconds"),
+      ([(86_400, "a"), (86_401, "b")], "holding.1.afterSeconds"),
+      ((1...11).map { ($0 * 60, "a") }, "holding"),
+    ] as [([(Int, String)], String)])
+  func `a ladder that would flood or say nothing is refused`(lines: [(Int, String)], field: String) {
+    let ladder = HoldingLadder(lines.map { HoldingLine(afterSeconds: $0.0, text: $0.1) })
+    #expect(wrong { $0.holding = ladder } == [field])
   }
 }

@@ -3,28 +3,29 @@ import Staff
 import Testing
 
 @Suite struct RoleTests {
-  private func role(_ key: String) -> Role { Role.pack.first { $0.key == key }! }
+  private let rights = [
+    Right("thing:read", lead: .team, inspector: .shop, agent: .own), Right("thing:manage", manager: nil),
+  ]
 
-  @Test func `an owner may do everything everywhere`() {
-    #expect(Set(role("owner").grants) == Set(Role.permissions.map { Grant($0, .shop) }))
+  private func grants(_ key: String) -> [Permission: Scope] {
+    let role = Role.pack(rights).first { $0.key == key }!
+    return Dictionary(uniqueKeysWithValues: role.grants.map { ($0.permission, $0.scope) })
   }
 
-  @Test(arguments: Role.pack.map(\.key))
-  func `no role knows a right that nobody asks for`(key: String) {
-    #expect(Set(role(key).grants.map(\.permission)).isSubset(of: Role.permissions))
+  @Test func `a role of a new shop has what the rights give it, and nothing else`() {
+    #expect(grants("owner") == ["thing:read": .shop, "thing:manage": .shop])
+    #expect(grants("manager") == ["thing:read": .shop])
+    #expect(grants("lead") == ["thing:read": .team])
+    #expect(grants("inspector") == ["thing:read": .shop])
+    #expect(grants("agent") == ["thing:read": .own])
   }
 
-  @Test func `an agent's reach ends at what they hold`() {
-    let reach = Dictionary(uniqueKeysWithValues: role("agent").grants.map { ($0.permission, $0.scope) })
-    #expect(reach["conversation:read"] == .own && reach["conversation:reply"] == .own)
-    #expect(reach["conversation:takeover"] == nil && reach["staff:manage"] == nil)
-  }
-
-  @Test func `an inspector only looks, and judges quality`() {
-    let judging: Set<Permission> = ["quality:inspect", "quality:manage"]
-    #expect(
-      role("inspector").grants.allSatisfy {
-        $0.permission.name.hasSuffix(":read") || judging.contains($0.permission)
-      })
+  @Test func `a role learns what is new, and keeps what it had`() {
+    var role = Role(key: "lead", name: "组长", grants: [Grant("thing:read", .own), Grant("other:do", .shop)])
+    role.learn(rights + [Right("late:do", lead: .shop)])
+    #expect(role.grants == [Grant("thing:read", .own), Grant("other:do", .shop), Grant("late:do", .shop)])
+    let before = role
+    role.learn(rights + [Right("late:do", lead: .shop)])
+    #expect(role == before)
   }
 }

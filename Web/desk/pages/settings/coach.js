@@ -5,7 +5,8 @@ import { AlertLimits } from "../../parts/coachsettings/alerts.js";
 import { Authority, authorityOf, authorityValues } from "../../parts/coachsettings/authority.js";
 import { Facts, factOf, factValues } from "../../parts/coachsettings/facts.js";
 import { Promotions, promotionOf, promotionValues } from "../../parts/coachsettings/promotions.js";
-import { notYet, sheetHead, useFetched } from "../../parts/settings.js";
+import { answerState, useFetched } from "../../parts/fetched.js";
+import { sheetHead } from "../../parts/settings.js";
 import { action, problemText, tell } from "../../state/notices.js";
 
 /** @typedef {import("../../../shared/api.js").Problem} Problem */
@@ -17,8 +18,10 @@ async function fetchAll() {
 
 /** @param {any} settings */
 const formOf = (settings) => ({
-  alerts: { ...settings.alerts }, authority: authorityValues(settings.authority),
-  promotions: promotionValues(settings.promotions), facts: (settings.facts ?? []).map(factValues),
+  alerts: { ...settings.alerts },
+  authority: authorityValues(settings.authority),
+  promotions: promotionValues(settings.promotions),
+  facts: (settings.facts ?? []).map(factValues),
 });
 
 /**
@@ -27,8 +30,13 @@ const formOf = (settings) => ({
  */
 async function save(values) {
   const now = await api.get("/quality/settings");
-  return api.put("/quality/settings", { ...now, alerts: { ...values.alerts }, authority: authorityOf(values.authority),
-    promotions: promotionOf(values.promotions), facts: values.facts.map(factOf) });
+  return api.put("/quality/settings", {
+    ...now,
+    alerts: { ...values.alerts },
+    authority: authorityOf(values.authority),
+    promotions: promotionOf(values.promotions),
+    facts: values.facts.map(factOf),
+  });
 }
 
 /** What the coach may know and how often alerts may ring. */
@@ -49,18 +57,25 @@ export default defineComponent(() => {
   /** @param {Event} event */
   const submit = (event) => (event.preventDefault(), void saving.start());
   return () => {
-    if (!values.value) return notYet(fetched);
+    if (!values.value) return answerState(fetched);
     return [
       ...sheetHead(t("settings.coach"), null, t("coachset.hint")),
       h("form", { class: "sheet-form", onSubmit: submit }, [
-        problem.value && h("p", { class: "wrong", role: "alert" }, problemText(problem.value.code, problem.value)),
+        problem.value &&
+          h("p", { class: "wrong", role: "alert" }, problemText(problem.value.code, problem.value)),
         AlertLimits(values.value.alerts, problem.value),
         Authority(values.value.authority, fetched.value.value?.levels ?? [], problem.value),
         Promotions(values.value.promotions),
         Facts(values.value.facts),
-        h("div", { class: "button-row" },
-          h("button", { type: "submit", class: "primary", disabled: saving.busy.value, "data-test": "save" },
-            t("act.save"))),
+        h(
+          "div",
+          { class: "button-row" },
+          h(
+            "button",
+            { type: "submit", class: "primary", disabled: saving.busy.value, "data-test": "save" },
+            t("act.save"),
+          ),
+        ),
       ]),
     ];
   };

@@ -3,7 +3,8 @@ import { api, asProblem } from "../../../shared/api.js";
 import { said, t } from "../../../shared/i18n.js";
 import { byPlatform, formulas, loadFormulas, lowIsGood, platformName } from "../../parts/figures/formulas.js";
 import { Exemptions } from "../../parts/figures/exemptions.js";
-import { notYet, sheetHead, useFetched } from "../../parts/settings.js";
+import { answerState, useFetched } from "../../parts/fetched.js";
+import { sheetHead } from "../../parts/settings.js";
 import { action, problemText, tell } from "../../state/notices.js";
 
 /**
@@ -12,9 +13,13 @@ import { action, problemText, tell } from "../../state/notices.js";
  */
 
 /** @param {Formula} formula @param {Threshold | undefined} own @returns {Line} */
-const typed = (formula, own) => ({ kind: (own ?? formula.threshold)?.at_most !== undefined
-  || (!own && !formula.threshold && lowIsGood(formula))
-  ? "at_most" : "at_least", percent: own ? (own.at_least ?? own.at_most ?? 0) / 100 : null });
+const typed = (formula, own) => ({
+  kind:
+    (own ?? formula.threshold)?.at_most !== undefined || (!own && !formula.threshold && lowIsGood(formula))
+      ? "at_most"
+      : "at_least",
+  percent: own ? (own.at_least ?? own.at_most ?? 0) / 100 : null,
+});
 
 /** @param {Line} line @returns {Threshold | null} */
 const asThreshold = ({ kind, percent }) => (percent === null ? null : { [kind]: Math.round(percent * 100) });
@@ -31,22 +36,39 @@ function platformLine(formula, isOwn) {
 }
 
 /** @param {Formula} formula @param {Line} line @param {boolean} isOwn */
-const Row = (formula, line, isOwn) => h("tr", { key: formula.id, "data-formula": formula.id }, [
-  h("th", { scope: "row" }, [said(formula.name), " ", h("code", { class: "muted" }, formula.id)]),
-  h("td", { class: "muted" }, [platformLine(formula, isOwn)]),
-  h("td", h("span", { class: "line-input" }, [
-    h("select", { class: "small", value: line.kind,
-      "aria-label": t("lines.kind_of", { name: said(formula.name) }),
-      onChange: (/** @type {any} */ event) => (line.kind = event.target.value) },
-      [h("option", { value: "at_least" }, "≥"), h("option", { value: "at_most" }, "≤")]),
-    h("input", { type: "number", min: 0, max: 100, step: 0.01, value: line.percent ?? "",
-      "data-test": `line-${formula.id}`,
-      "aria-label": t("lines.percent_of", { name: said(formula.name) }), placeholder: t("lines.as_platform"),
-      onInput: (/** @type {any} */ event) => (line.percent = event.target.value === "" ? null
-        : Number(event.target.value)) }),
-    "%",
-  ])),
-]);
+const Row = (formula, line, isOwn) =>
+  h("tr", { key: formula.id, "data-formula": formula.id }, [
+    h("th", { scope: "row" }, [said(formula.name), " ", h("code", { class: "muted" }, formula.id)]),
+    h("td", { class: "muted" }, [platformLine(formula, isOwn)]),
+    h(
+      "td",
+      h("span", { class: "line-input" }, [
+        h(
+          "select",
+          {
+            class: "small",
+            value: line.kind,
+            "aria-label": t("lines.kind_of", { name: said(formula.name) }),
+            onChange: (/** @type {any} */ event) => (line.kind = event.target.value),
+          },
+          [h("option", { value: "at_least" }, "≥"), h("option", { value: "at_most" }, "≤")],
+        ),
+        h("input", {
+          type: "number",
+          min: 0,
+          max: 100,
+          step: 0.01,
+          value: line.percent ?? "",
+          "data-test": `line-${formula.id}`,
+          "aria-label": t("lines.percent_of", { name: said(formula.name) }),
+          placeholder: t("lines.as_platform"),
+          onInput: (/** @type {any} */ event) =>
+            (line.percent = event.target.value === "" ? null : Number(event.target.value)),
+        }),
+        "%",
+      ]),
+    ),
+  ]);
 
 /**
  * What this page changed is put onto what the server has now, so that two people keep each other's work.
@@ -59,8 +81,8 @@ async function change(change) {
 
 /** @param {Record<string, Line>} lines @param {MetricsSettings} before */
 function changedLines(lines, before) {
-  return Object.entries(lines).map(([id, line]) => /** @type {[string, Threshold | null]} */ ([id,
-    asThreshold(line)]))
+  return Object.entries(lines)
+    .map(([id, line]) => /** @type {[string, Threshold | null]} */ ([id, asThreshold(line)]))
     .filter(([id, line]) => !same(line, before.thresholds[id] ?? null));
 }
 
@@ -81,9 +103,19 @@ export default defineComponent(() => {
   });
   const lines = reactive(/** @type {Record<string, Line>} */ ({}));
   const problem = shallowRef(/** @type {import("../../../shared/api.js").Problem | null} */ (null));
-  watch(fetched.value, (settings) => settings && Object.assign(lines, Object.fromEntries(formulas.value
-    .filter((formula) => formula.measure === "rate").map((formula) => [formula.id,
-      typed(formula, settings.thresholds[formula.id])]))));
+  watch(
+    fetched.value,
+    (settings) =>
+      settings &&
+      Object.assign(
+        lines,
+        Object.fromEntries(
+          formulas.value
+            .filter((formula) => formula.measure === "rate")
+            .map((formula) => [formula.id, typed(formula, settings.thresholds[formula.id])]),
+        ),
+      ),
+  );
   const keep = async (/** @type {(now: MetricsSettings) => MetricsSettings} */ changing) => {
     await change(changing);
     await fetched.load();
@@ -102,26 +134,45 @@ export default defineComponent(() => {
   const submit = (event) => (event.preventDefault(), void saving.start());
   return () => {
     const settings = fetched.value.value;
-    if (!settings) return notYet(fetched);
+    if (!settings) return answerState(fetched);
     return [
       ...sheetHead(t("settings.figures"), null, t("lines.hint")),
       h("form", { class: "sheet-form", onSubmit: submit }, [
-        problem.value && h("p", { class: "wrong", role: "alert" },
-          problemText(problem.value.code, problem.value)),
+        problem.value &&
+          h("p", { class: "wrong", role: "alert" }, problemText(problem.value.code, problem.value)),
         h("table", { class: "lines-table" }, [
           h("caption", { class: "visually-hidden" }, t("lines.title")),
-          h("thead", h("tr", [t("lines.figure"), t("lines.platform"),
-            t("lines.shop")].map((text) => h("th", { key: text, scope: "col" }, text)))),
-          byPlatform().map(([platform, list]) => h("tbody", { key: platform }, [
-            h("tr", { class: "lines-platform" },
-              h("th", { scope: "rowgroup", colspan: 3 }, platformName(platform))),
-            list.filter((formula) => lines[formula.id]).map((formula) => Row(formula, lines[formula.id],
-              Boolean(settings.thresholds[formula.id]))),
-          ])),
+          h(
+            "thead",
+            h(
+              "tr",
+              [t("lines.figure"), t("lines.platform"), t("lines.shop")].map((text) =>
+                h("th", { key: text, scope: "col" }, text),
+              ),
+            ),
+          ),
+          byPlatform().map(([platform, list]) =>
+            h("tbody", { key: platform }, [
+              h(
+                "tr",
+                { class: "lines-platform" },
+                h("th", { scope: "rowgroup", colspan: 3 }, platformName(platform)),
+              ),
+              list
+                .filter((formula) => lines[formula.id])
+                .map((formula) => Row(formula, lines[formula.id], Boolean(settings.thresholds[formula.id]))),
+            ]),
+          ),
         ]),
-        h("div", { class: "button-row" }, h("button",
-          { type: "submit", class: "primary", disabled: saving.busy.value, "data-test": "save" },
-          t("act.save"))),
+        h(
+          "div",
+          { class: "button-row" },
+          h(
+            "button",
+            { type: "submit", class: "primary", disabled: saving.busy.value, "data-test": "save" },
+            t("act.save"),
+          ),
+        ),
       ]),
       h(Exemptions, { list: settings.exemptions, keep, refresh: fetched.load }),
     ];

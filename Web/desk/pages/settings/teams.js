@@ -8,9 +8,17 @@ export const kinds = ["presale", "insale", "aftersale", "other"];
 export const kindOptions = () => kinds.map((kind) => [kind, t(`team.${kind}`)]);
 
 export default groupPage({
-  name: "teams", path: "/teams", list: () => teams.value, load: loadTeams, empty: { name: "", kind: "presale" },
+  name: "teams",
+  path: "/teams",
+  list: () => teams.value,
+  load: loadTeams,
+  empty: { name: "", kind: "presale" },
   fields: (values, problem) => [
-    field(values, { name: "name", label: t("teams.name"), required: true, maxlength: 40, autofocus: true }, problem),
+    field(
+      values,
+      { name: "name", label: t("teams.name"), required: true, maxlength: 40, autofocus: true },
+      problem,
+    ),
     field(values, { name: "kind", label: t("teams.kind"), options: kindOptions() }, problem),
   ],
   columns: () => [t("teams.name"), t("teams.kind")],

@@ -16,12 +16,31 @@ export const Drawing = defineComponent(
     onBeforeUnmount(() => observer.disconnect());
     return () => {
       const { label, height, draw } = props;
-      const area = { width: width.value, height, left: 6, right: width.value - 6, top: 22,
-        bottom: height - 22 };
-      return h("div", { class: "chart", ref: box, style: { minHeight: `${height}px` } },
-        width.value > 0 ? h("svg",
-        { viewBox: `0 0 ${width.value} ${height}`, width: width.value, height, role: "img",
-          "aria-label": label }, draw(area)) : []);
+      const area = {
+        width: width.value,
+        height,
+        left: 6,
+        right: width.value - 6,
+        top: 22,
+        bottom: height - 22,
+      };
+      return h(
+        "div",
+        { class: "chart", ref: box, style: { minHeight: `${height}px` } },
+        width.value > 0
+          ? h(
+              "svg",
+              {
+                viewBox: `0 0 ${width.value} ${height}`,
+                width: width.value,
+                height,
+                role: "img",
+                "aria-label": label,
+              },
+              draw(area),
+            )
+          : [],
+      );
     };
   },
   { props: ["label", "height", "draw"] },
@@ -41,8 +60,8 @@ export function roundTop(highest) {
  * @param {number} x @param {number} y @param {string} words @param {string} kind
  * @param {"start" | "middle" | "end"} [anchor]
  */
-export const lettering = (x, y, words, kind, anchor = "middle") => h("text",
-  { x, y, class: kind, "text-anchor": anchor }, words);
+export const lettering = (x, y, words, kind, anchor = "middle") =>
+  h("text", { x, y, class: kind, "text-anchor": anchor }, words);
 
 /** @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 @param {string} kind */
 export const stroke = (x1, y1, x2, y2, kind) => h("line", { x1, y1, x2, y2, class: kind });
@@ -52,10 +71,12 @@ export const stroke = (x1, y1, x2, y2, kind) => h("line", { x1, y1, x2, y2, clas
  * keyboard.
  * @param {Bar} bar @param {Area} area @param {number} x @param {number} width @param {any} children
  */
-export const part = (bar, area, x, width, children) => h("g",
-  { class: bar.open && "part-opens", onClick: bar.open }, [
-  h("title", `${bar.label}: ${bar.text}`),
-  h("rect", { x, y: area.top, width, height: area.bottom - area.top, class: "hit" }), children]);
+export const part = (bar, area, x, width, children) =>
+  h("g", { class: bar.open && "part-opens", onClick: bar.open }, [
+    h("title", `${bar.label}: ${bar.text}`),
+    h("rect", { x, y: area.top, width, height: area.bottom - area.top, class: "hit" }),
+    children,
+  ]);
 
 /**
  * Labels under the parts, as many as fit.
@@ -63,8 +84,9 @@ export const part = (bar, area, x, width, children) => h("g",
  */
 export function labels(bars, step, area) {
   const nth = Math.max(1, Math.ceil(46 / step));
-  return bars.map((bar, at) => (at % nth ? null
-    : lettering(area.left + (at + 0.5) * step, area.height - 6, bar.short, "label")));
+  return bars.map((bar, at) =>
+    at % nth ? null : lettering(area.left + (at + 0.5) * step, area.height - 6, bar.short, "label"),
+  );
 }
 
 /**

@@ -14,16 +14,32 @@ export const HeatMap = ({ caption, value, text }) => {
   /** @param {number} slot */
   const cell = (slot) => {
     const count = value(slot);
-    return h("td",
-      { key: slot, class: `heat-${count ? Math.max(1, Math.ceil((count / highest) * steps)) : 0}`,
-      "data-slot": slot }, count ? text(count) : "·");
+    return h(
+      "td",
+      {
+        key: slot,
+        class: `heat-${count ? Math.max(1, Math.ceil((count / highest) * steps)) : 0}`,
+        "data-slot": slot,
+      },
+      count ? text(count) : "·",
+    );
   };
-  return h("div", { class: "heat-place", tabindex: 0, role: "region", "aria-label": caption },
+  return h(
+    "div",
+    { class: "heat-place", tabindex: 0, role: "region", "aria-label": caption },
     h("table", { class: "heat" }, [
-    h("caption", { class: "visually-hidden" }, caption),
-    h("thead", h("tr", [h("td"), hours.map((hour) => h("th", { key: hour, scope: "col" }, String(hour)))])),
-    h("tbody", weekdays.map((day) => h("tr", { key: day },
-      [h("th", { scope: "row" }, weekdayName(day)), hours.map((hour) => cell(day * 24 + hour))]))),
-  ]));
+      h("caption", { class: "visually-hidden" }, caption),
+      h("thead", h("tr", [h("td"), hours.map((hour) => h("th", { key: hour, scope: "col" }, String(hour)))])),
+      h(
+        "tbody",
+        weekdays.map((day) =>
+          h("tr", { key: day }, [
+            h("th", { scope: "row" }, weekdayName(day)),
+            hours.map((hour) => cell(day * 24 + hour)),
+          ]),
+        ),
+      ),
+    ]),
+  );
 };
 HeatMap.props = ["caption", "value", "text"];

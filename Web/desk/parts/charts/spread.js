@@ -16,18 +16,27 @@ function draw(bars, edges, marks, area) {
       const tall = (Number(bar.value) / top) * room;
       const x = area.left + at * step;
       return part(bar, area, x, step, [
-        h("rect", { class: "bar", x: x + step * 0.08, y: area.bottom - tall, width: step * 0.84,
-          height: tall, rx: 2 }),
+        h("rect", {
+          class: "bar",
+          x: x + step * 0.08,
+          y: area.bottom - tall,
+          width: step * 0.84,
+          height: tall,
+          rx: 2,
+        }),
         bar.value ? lettering(x + step / 2, area.bottom - tall - 4, bar.text, "value") : null,
       ]);
     }),
     marks.map((mark, at) => {
       const x = area.left + mark.after * step;
-      return [stroke(x, 4, x, area.bottom, "mark-line"),
-        lettering(x + 5, 12 + at * 14, mark.label, "mark-label", "start")];
+      return [
+        stroke(x, 4, x, area.bottom, "mark-line"),
+        lettering(x + 5, 12 + at * 14, mark.label, "mark-label", "start"),
+      ];
     }),
-    edges.map((edge, at) => lettering(area.left + at * step, area.height - 6, edge, "label",
-      at ? "middle" : "start")),
+    edges.map((edge, at) =>
+      lettering(area.left + at * step, area.height - 6, edge, "label", at ? "middle" : "start"),
+    ),
   ];
 }
 
@@ -35,6 +44,6 @@ function draw(bars, edges, marks, area) {
  * How long answers took: bars between edges, with marks at the lines people are measured by.
  * @param {{label: string, bars: Bar[], edges: string[], marks: Mark[]}} props
  */
-export const Spread = ({ label, bars, edges, marks }) => h(Drawing, { label, height: 190,
-  draw: (/** @type {Area} */ area) => draw(bars, edges, marks, area) });
+export const Spread = ({ label, bars, edges, marks }) =>
+  h(Drawing, { label, height: 190, draw: (/** @type {Area} */ area) => draw(bars, edges, marks, area) });
 Spread.props = ["label", "bars", "edges", "marks"];

@@ -10,8 +10,20 @@ const widest = 46;
 function column(bar, x, step, top, area) {
   const gap = Math.max(step - widest, Math.min(6, step * 0.2));
   const tall = (Number(bar.value) / top) * (area.bottom - area.top);
-  return part(bar, area, x, step, h("rect", { class: "bar", x: x + gap / 2, y: area.bottom - tall,
-    width: step - gap, height: tall, rx: 2 }));
+  return part(
+    bar,
+    area,
+    x,
+    step,
+    h("rect", {
+      class: "bar",
+      x: x + gap / 2,
+      y: area.bottom - tall,
+      width: step - gap,
+      height: tall,
+      rx: 2,
+    }),
+  );
 }
 
 /**
@@ -46,15 +58,34 @@ function draw(bars, asBars, most, area) {
   const y = (bar) => area.bottom - (Number(bar.value) / top) * (area.bottom - area.top);
   return [
     h("line", { class: "axis", x1: area.left, x2: area.right, y1: area.bottom, y2: area.bottom }),
-    !asBars && runs(bars).map((run) => h("polyline", { class: "trend-line",
-      points: run.map((at) => `${x(at)},${y(bars[at])}`).join(" ") })),
-    bars.map((bar, at) => (bar.value === null ? null : asBars
-      ? column(bar, area.left + at * step, step, top, area)
-      : part(bar, area, x(at) - step / 2, step,
-        h("circle", { class: "point", cx: x(at), cy: y(bar), r: step < 14 ? 2.5 : 3.5 })))),
-    bars.map((bar, at) => (texts.has(bar) && (bar.value || !asBars)
-      ? lettering(x(at), textHeight(bars, at, asBars, y(bar), area), bar.text,
-      "value", x(at) < 30 ? "start" : x(at) > area.width - 30 ? "end" : "middle") : null)),
+    !asBars &&
+      runs(bars).map((run) =>
+        h("polyline", { class: "trend-line", points: run.map((at) => `${x(at)},${y(bars[at])}`).join(" ") }),
+      ),
+    bars.map((bar, at) =>
+      bar.value === null
+        ? null
+        : asBars
+          ? column(bar, area.left + at * step, step, top, area)
+          : part(
+              bar,
+              area,
+              x(at) - step / 2,
+              step,
+              h("circle", { class: "point", cx: x(at), cy: y(bar), r: step < 14 ? 2.5 : 3.5 }),
+            ),
+    ),
+    bars.map((bar, at) =>
+      texts.has(bar) && (bar.value || !asBars)
+        ? lettering(
+            x(at),
+            textHeight(bars, at, asBars, y(bar), area),
+            bar.text,
+            "value",
+            x(at) < 30 ? "start" : x(at) > area.width - 30 ? "end" : "middle",
+          )
+        : null,
+    ),
     labels(bars, step, area),
   ];
 }
@@ -63,6 +94,6 @@ function draw(bars, asBars, most, area) {
  * How a figure went: bars for counts, a line for means and shares; a gap where nothing was counted.
  * @param {{label: string, bars: Bar[], asBars: boolean, most: number | null}} props
  */
-export const Trend = ({ label, bars, asBars, most }) => h(Drawing, { label, height: 170,
-  draw: (/** @type {Area} */ area) => draw(bars, asBars, most, area) });
+export const Trend = ({ label, bars, asBars, most }) =>
+  h(Drawing, { label, height: 170, draw: (/** @type {Area} */ area) => draw(bars, asBars, most, area) });
 Trend.props = ["label", "bars", "asBars", "most"];

@@ -13,13 +13,21 @@ const AskNote = defineComponent(
       event.preventDefault();
       props.close(values.note.trim());
     };
-    return () => h(Dialog, { title: t("hold.ask_title"), close: () => props.close(), test: "hold-dialog" },
-      () => h("form", { onSubmit: submit }, [
-        h("p", { class: "dialog-text" }, t("hold.ask_text")),
-        h("blockquote", { class: "held-words" }, props.text),
-        field(values, { name: "note", label: t("hold.note"), maxlength: 300, autofocus: true, type: "textarea" }),
-        h(DialogButtons, { label: t("hold.ask"), cancel: () => props.close() }),
-      ]));
+    return () =>
+      h(Dialog, { title: t("hold.ask_title"), close: () => props.close(), test: "hold-dialog" }, () =>
+        h("form", { onSubmit: submit }, [
+          h("p", { class: "dialog-text" }, t("hold.ask_text")),
+          h("blockquote", { class: "held-words" }, props.text),
+          field(values, {
+            name: "note",
+            label: t("hold.note"),
+            maxlength: 300,
+            autofocus: true,
+            type: "textarea",
+          }),
+          h(DialogButtons, { label: t("hold.ask"), cancel: () => props.close() }),
+        ]),
+      );
   },
   { props: ["text", "close"] },
 );

@@ -11,9 +11,11 @@ import { cut } from "../severity.js";
 export function liveMarks(findings, read, text) {
   let same = 0;
   while (same < read.length && read[same] === text[same]) same++;
-  return findings.flatMap((finding) => finding.spans
-    .filter((span) => span.to <= same || read === text)
-    .map(({ from, to }) => ({ from, to, look: finding.severity })));
+  return findings.flatMap((finding) =>
+    finding.spans
+      .filter((span) => span.to <= same || read === text)
+      .map(({ from, to }) => ({ from, to, look: finding.severity })),
+  );
 }
 
 /**
@@ -30,7 +32,9 @@ export const markedPieces = (text, marks) =>
  */
 function within(text, span, only) {
   const words = text.slice(span.from, span.to);
-  const places = only.map((word) => ({ at: words.indexOf(word), word })).filter(({ at }) => at >= 0)
+  const places = only
+    .map((word) => ({ at: words.indexOf(word), word }))
+    .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at || b.word.length - a.word.length);
   const place = places[0];
   return place ? { from: span.from + place.at, to: span.from + place.at + place.word.length } : span;

@@ -31,13 +31,18 @@ const FormDialog = defineComponent(
         busy.value = false;
       }
     };
-    return () => h(Dialog, { title: props.title, close: props.close, wide: props.wide,
-      test: props.test ?? "form-dialog" }, () =>
-      h("form", { onSubmit: submit }, [
-        problem.value && h("p", { class: "wrong", role: "alert" }, problemText(problem.value.code, problem.value)),
-        props.fields(values, problem.value),
-        h(DialogButtons, { label: props.label, busy: busy.value, cancel: () => props.close() }),
-      ]));
+    return () =>
+      h(
+        Dialog,
+        { title: props.title, close: props.close, wide: props.wide, test: props.test ?? "form-dialog" },
+        () =>
+          h("form", { onSubmit: submit }, [
+            problem.value &&
+              h("p", { class: "wrong", role: "alert" }, problemText(problem.value.code, problem.value)),
+            props.fields(values, problem.value),
+            h(DialogButtons, { label: props.label, busy: busy.value, cancel: () => props.close() }),
+          ]),
+      );
   },
   { props: ["title", "label", "wide", "values", "fields", "save", "close", "test"] },
 );

@@ -13,13 +13,25 @@ const Reason = defineComponent(
       event.preventDefault();
       if (values.reason.trim()) props.close(values.reason.trim());
     };
-    return () => h(Dialog, { title: props.title, close: props.close, test: "reason-dialog" },
-      () => h("form", { onSubmit: submit }, [
-      h("p", { class: "dialog-text" }, props.text),
-      field(values, { name: "reason", label: t("reason.label"), required: true, maxlength: 200, autofocus: true,
-        type: "textarea" }),
-      h(DialogButtons, { label: props.label, disabled: !values.reason.trim(), cancel: () => props.close() }),
-    ]));
+    return () =>
+      h(Dialog, { title: props.title, close: props.close, test: "reason-dialog" }, () =>
+        h("form", { onSubmit: submit }, [
+          h("p", { class: "dialog-text" }, props.text),
+          field(values, {
+            name: "reason",
+            label: t("reason.label"),
+            required: true,
+            maxlength: 200,
+            autofocus: true,
+            type: "textarea",
+          }),
+          h(DialogButtons, {
+            label: props.label,
+            disabled: !values.reason.trim(),
+            cancel: () => props.close(),
+          }),
+        ]),
+      );
   },
   { props: ["title", "label", "text", "close"] },
 );

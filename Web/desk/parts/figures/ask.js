@@ -28,8 +28,9 @@ export const isOwn = () => reach("metrics:read") === "own";
 export const seesShop = () => reach("metrics:read") === "shop";
 
 /** The teams somebody may choose: all of the shop, or those they are in. */
-export const ownTeams = computed(() => teams.value.filter((team) => seesShop()
-  || me.value?.person.teams.includes(team.id)));
+export const ownTeams = computed(() =>
+  teams.value.filter((team) => seesShop() || me.value?.person.teams.includes(team.id)),
+);
 
 /**
  * The days asked for: named, or from one day to another.
@@ -37,8 +38,8 @@ export const ownTeams = computed(() => teams.value.filter((team) => seesShop()
  */
 export function askedDays(fallback) {
   const [from, to] = [asked("from"), asked("to")];
-  if (from || to) return { preset: "custom", from: from || to, to: to || from,
-    wrong: wrongDays(from || to, to || from) };
+  if (from || to)
+    return { preset: "custom", from: from || to, to: to || from, wrong: wrongDays(from || to, to || from) };
   const preset = presets.includes(asked("days")) ? asked("days") : fallback;
   const [first, last] = rangeOf(preset);
   return { preset, from: first, to: last, wrong: "" };
@@ -47,8 +48,8 @@ export function askedDays(fallback) {
 /** @param {string} from @param {string} to */
 function wrongDays(from, to) {
   const days = span(from, to);
-  if (!/^\d{4}-\d\d-\d\d$/.test(from) || !/^\d{4}-\d\d-\d\d$/.test(to)
-    || Number.isNaN(days)) return t("figures.days_wrong");
+  if (!/^\d{4}-\d\d-\d\d$/.test(from) || !/^\d{4}-\d\d-\d\d$/.test(to) || Number.isNaN(days))
+    return t("figures.days_wrong");
   if (days < 1) return t("figures.days_upside_down");
   return days > most ? t("figures.days_many", { count: most }) : "";
 }
@@ -60,7 +61,7 @@ function wrongDays(from, to) {
 export function askedWhose() {
   if (isOwn()) return { agent: myId.value, team: "", channel: "" };
   const agent = asked("agent");
-  const team = agent ? "" : asked("team") || (seesShop() ? "" : ownTeams.value[0]?.id ?? "");
+  const team = agent ? "" : asked("team") || (seesShop() ? "" : (ownTeams.value[0]?.id ?? ""));
   return { agent, team, channel: seesShop() ? asked("channel") : "" };
 }
 

@@ -12,7 +12,8 @@ export function useChannels(asks) {
     if (!asks) return;
     const [from, to] = rangeOf("30d");
     const answer = /** @type {FiguresAnswer | null} */ (
-      await api.get(`/metrics/figures${query({ from, to, by: "channel" })}`).catch(() => null));
+      await api.get(`/metrics/figures${query({ from, to, by: "channel" })}`).catch(() => null)
+    );
     channels.value = answer?.items.map((item) => item.key) ?? [];
   });
   return channels;

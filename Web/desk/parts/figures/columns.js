@@ -64,18 +64,27 @@ function basicColumn(id) {
   const { key, over, as, see, low } = basic[id];
   /** @param {Figures} figures */
   const value = (figures) => (over ? ratio(figures, key, over) : plain(figures, key));
-  return { id, label: t(`figure.${id}`), hint: t(`figure_hint.${id}`), value,
+  return {
+    id,
+    label: t(`figure.${id}`),
+    hint: t(`figure_hint.${id}`),
+    value,
     text: (figures) => as(value(figures)),
-    see: see && (see.includes(".") && !formulaOf(see) ? undefined : see), low };
+    see: see && (see.includes(".") && !formulaOf(see) ? undefined : see),
+    low,
+  };
 }
 
 /** @param {Formula} formula @returns {Column} */
-export const formulaColumn = (formula) => ({ id: formula.id,
+export const formulaColumn = (formula) => ({
+  id: formula.id,
   label: formula.id.startsWith("own.") ? said(formula.name) : fullName(formula),
   hint: said(formula.definition),
-  value: (figures) => valueOf(figures, formula), text: (figures) => valueText(figures, formula),
-    see: formula.id,
-  low: lowIsGood(formula) });
+  value: (figures) => valueOf(figures, formula),
+  text: (figures) => valueText(figures, formula),
+  see: formula.id,
+  low: lowIsGood(formula),
+});
 
 /** @param {string} id @returns {Column | null} null for what nobody knows */
 export function columnOf(id) {
@@ -86,25 +95,65 @@ export function columnOf(id) {
 
 /** @type {Record<string, string[]>} */
 const sets = {
-  overview: ["conversations", "turns", "unanswered", "first_response", "response", "p90", "within_30s",
+  overview: [
+    "conversations",
+    "turns",
+    "unanswered",
+    "first_response",
+    "response",
+    "p90",
+    "within_30s",
     "within_3min",
-    "own.csat", "amount"],
-  speed: ["turns", "answered", "unanswered", "unanswered_share", "first_response", "response", "p50", "p90",
-    "p95", "max",
-    "within_30s", "within_3min"],
-  volume: ["conversations", "receptions", "turns", "messages_in", "messages_out", "ratio", "characters",
+    "own.csat",
+    "amount",
+  ],
+  speed: [
+    "turns",
+    "answered",
+    "unanswered",
+    "unanswered_share",
+    "first_response",
+    "response",
+    "p50",
+    "p90",
+    "p95",
+    "max",
+    "within_30s",
+    "within_3min",
+  ],
+  volume: [
+    "conversations",
+    "receptions",
+    "turns",
+    "messages_in",
+    "messages_out",
+    "ratio",
+    "characters",
     "handle",
-    "handed_in", "handed_out", "dropped"],
+    "handed_in",
+    "handed_out",
+    "dropped",
+  ],
   orders: ["inquiries", "orders", "tb.conv", "paid", "amount", "average"],
 };
 export const setNames = [...Object.keys(sets), "standards"];
 
 /** @param {string} name @returns {Column[]} */
 export const columnsOf = (name) =>
-  /** @type {Column[]} */ ((name === "standards" ? formulas.value.map((formula) => formula.id)
-    : sets[name] ?? sets.overview)
-    .map(columnOf).filter(Boolean));
+  /** @type {Column[]} */ (
+    (name === "standards" ? formulas.value.map((formula) => formula.id) : (sets[name] ?? sets.overview))
+      .map(columnOf)
+      .filter(Boolean)
+  );
 
 /** What a trend can be drawn of. */
-export const trendNames = ["turns", "unanswered", "response", "first_response", "within_30s", "within_3min",
-  "own.csat", "amount"];
+export const trendNames = [
+  "turns",
+  "unanswered",
+  "response",
+  "first_response",
+  "within_30s",
+  "within_3min",
+  "own.csat",
+  "amount",
+];

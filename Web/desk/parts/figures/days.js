@@ -7,9 +7,13 @@ const length = 86_400_000;
 export const most = 400;
 
 /** Today in the shop's calendar, "2026-01-31". */
-export const today = () => new Intl.DateTimeFormat("sv-SE",
-  { timeZone: me.value?.shop.timeZone ?? "Asia/Shanghai",
-  year: "numeric", month: "2-digit", day: "2-digit" }).format(clock());
+export const today = () =>
+  new Intl.DateTimeFormat("sv-SE", {
+    timeZone: me.value?.shop.timeZone ?? "Asia/Shanghai",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(clock());
 
 /** @param {string} day @param {number} count */
 export const plus = (day, count) => new Date(Date.parse(day) + count * length).toISOString().slice(0, 10);
@@ -57,8 +61,10 @@ export function daysOf(key, by, from, to) {
 }
 
 /** @param {string} day @param {Intl.DateTimeFormatOptions} options */
-const written = (day, options) => new Intl.DateTimeFormat(locale.value === "zh" ? "zh-CN" : "en-GB",
-  { timeZone: "UTC", ...options }).format(Date.parse(day));
+const written = (day, options) =>
+  new Intl.DateTimeFormat(locale.value === "zh" ? "zh-CN" : "en-GB", { timeZone: "UTC", ...options }).format(
+    Date.parse(day),
+  );
 
 /** @param {number} day Monday is 0 */
 export const weekdayName = (day) => written(`2024-01-0${1 + day}`, { weekday: "short" });
@@ -69,13 +75,16 @@ export const shortDay = (day) => written(day, { month: "numeric", day: "numeric"
 /** @param {string} day */
 export const monthText = (day) => written(day, { year: "numeric", month: "long" });
 /** @param {string} day */
-export const longDay = (day) => written(day, { year: "numeric", month: "short", day: "numeric",
-  weekday: "short" });
+export const longDay = (day) =>
+  written(day, { year: "numeric", month: "short", day: "numeric", weekday: "short" });
 
 /** @param {string} from @param {string} to */
 export function rangeText(from, to) {
   if (from === to) return longDay(from);
   const year = from.slice(0, 4) === to.slice(0, 4) ? undefined : "numeric";
-  return `${written(from, { year: "numeric", month: "short", day: "numeric" })} – ${
-    written(to, { year, month: "short", day: "numeric" })}`;
+  return `${written(from, { year: "numeric", month: "short", day: "numeric" })} – ${written(to, {
+    year,
+    month: "short",
+    day: "numeric",
+  })}`;
 }

@@ -4,9 +4,12 @@ import { t } from "../../../shared/i18n.js";
 export const nothing = "—";
 
 /** @param {number | null | undefined} value @param {number} [digits] */
-export const number = (value, digits = 0) => (value == null ? nothing
-  : new Intl.NumberFormat("en-US", { minimumFractionDigits: digits,
-    maximumFractionDigits: digits }).format(value));
+export const number = (value, digits = 0) =>
+  value == null
+    ? nothing
+    : new Intl.NumberFormat("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+        value,
+      );
 
 /**
  * 14.8 s, 3 min 24 s, 1 h 58 min.

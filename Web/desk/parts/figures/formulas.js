@@ -36,12 +36,13 @@ export function byPlatform() {
 
 /** @param {Figures} figures @param {Formula} formula @returns {Rate | null} */
 export const rateOf = (figures, formula) =>
-  (formula.measure === "rate" ? /** @type {Rate | undefined} */ (figures[formula.id]) ?? null : null);
+  formula.measure === "rate" ? (/** @type {Rate | undefined} */ (figures[formula.id]) ?? null) : null;
 
 /** @param {Figures} figures @param {Formula} formula @returns {number | null} a share, or ms */
-export const valueOf = (figures, formula) => (formula.measure === "mean"
-  ? /** @type {number | undefined} */ (figures[`${formula.id}_mean_ms`]) ?? null
-    : rateOf(figures, formula)?.rate ?? null);
+export const valueOf = (figures, formula) =>
+  formula.measure === "mean"
+    ? (/** @type {number | undefined} */ (figures[`${formula.id}_mean_ms`]) ?? null)
+    : (rateOf(figures, formula)?.rate ?? null);
 
 /** @param {Formula} formula @returns {number | null} the line to reach, a share */
 export function lineOf({ threshold }) {
@@ -55,14 +56,21 @@ export function lineOf({ threshold }) {
  */
 export function exactPercent(rate, line) {
   if (rate === null) return nothing;
-  const digits = [1, 2, 3, 4].find((count) => line === null || rate === line
-    || Number((rate * 100).toFixed(count)) !== Number((line * 100).toFixed(count))) ?? 4;
+  const digits =
+    [1, 2, 3, 4].find(
+      (count) =>
+        line === null ||
+        rate === line ||
+        Number((rate * 100).toFixed(count)) !== Number((line * 100).toFixed(count)),
+    ) ?? 4;
   return percent(rate, digits);
 }
 
 /** @param {Figures} figures @param {Formula} formula */
-export const valueText = (figures, formula) => (formula.measure === "mean"
-  ? seconds(valueOf(figures, formula)) : exactPercent(valueOf(figures, formula), lineOf(formula)));
+export const valueText = (figures, formula) =>
+  formula.measure === "mean"
+    ? seconds(valueOf(figures, formula))
+    : exactPercent(valueOf(figures, formula), lineOf(formula));
 
 /** @param {Formula} formula */
 export const lineText = (formula) => {
@@ -76,16 +84,26 @@ export const lineText = (formula) => {
  * Whether lower is better: by its line, and without one by what its name says it counts.
  * @param {Formula} formula
  */
-export const lowIsGood = (formula) => (formula.measure === "mean" ? true : formula.threshold
-  ? formula.threshold.at_most !== undefined : /\.(lm|attitude|unsat)$/.test(formula.id));
+export const lowIsGood = (formula) =>
+  formula.measure === "mean"
+    ? true
+    : formula.threshold
+      ? formula.threshold.at_most !== undefined
+      : /\.(lm|attitude|unsat)$/.test(formula.id);
 
 /**
  * What counts on top and what does not, by what is counted.
  * @param {Formula} formula @param {boolean} met
  */
 export function partName(formula, met) {
-  const kind = formula.unit === "rating" ? (lowIsGood(formula) ? "counted" : "rating")
-    : ["conversion", "first_contact", "left_message"].includes(formula.unit) ? formula.unit : "met";
+  const kind =
+    formula.unit === "rating"
+      ? lowIsGood(formula)
+        ? "counted"
+        : "rating"
+      : ["conversion", "first_contact", "left_message"].includes(formula.unit)
+        ? formula.unit
+        : "met";
   return t(`part.${kind}.${met}`);
 }
 
@@ -99,10 +117,12 @@ export function distanceText(formula, rate) {
   const kind = lowIsGood(formula) ? "most" : formula.unit === "rating" ? "rating" : "least";
   if (rate.meets) {
     if (rate.margin == null) return t("distance.safe");
-    return rate.margin === 0 ? t(`distance.no_room.${kind}`)
+    return rate.margin === 0
+      ? t(`distance.no_room.${kind}`)
       : t(`distance.room.${kind}`, { count: rate.margin });
   }
   if (kind === "most") return t("distance.over", { text: number(rate.excess) });
-  return rate.need == null ? t("distance.lost", { text: number(rate.excess) })
+  return rate.need == null
+    ? t("distance.lost", { text: number(rate.excess) })
     : t(`distance.need.${kind}`, { text: number(rate.need) });
 }

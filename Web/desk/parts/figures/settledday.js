@@ -14,11 +14,14 @@ const allColumns = () => {
 
 /** @param {Settlement[]} versions @returns {[string, string][]} whose figures there are */
 function subjects(versions) {
-  const ids = (/** @type {"agents" | "teams"} */ kind) =>
-    [...new Set(versions.flatMap((one) => Object.keys(one.figures[kind] ?? {})))];
-  return [["", t("figures.whole")],
+  const ids = (/** @type {"agents" | "teams"} */ kind) => [
+    ...new Set(versions.flatMap((one) => Object.keys(one.figures[kind] ?? {}))),
+  ];
+  return [
+    ["", t("figures.whole")],
     ...ids("teams").map((id) => /** @type {[string, string]} */ ([`teams.${id}`, teamName(id) || id])),
-    ...ids("agents").map((id) => /** @type {[string, string]} */ ([`agents.${id}`, personName(id)]))];
+    ...ids("agents").map((id) => /** @type {[string, string]} */ ([`agents.${id}`, personName(id)])),
+  ];
 }
 
 /** @param {Settlement} version @param {string} subject @returns {Figures} */
@@ -33,10 +36,12 @@ function Line(column, sets) {
   const texts = sets.map((figures) => column.text(figures));
   return h("tr", { key: column.id, "data-figure": column.id }, [
     h("th", { scope: "row", title: column.hint }, column.label),
-    texts.map((text, at) => h("td", { key: at,
-      class: ["number", at > 0 && text !== texts[at - 1] && "changed"] },
-      [text, at > 0 && text !== texts[at - 1]
-        && h("span", { class: "visually-hidden" }, t("settled.changed"))])),
+    texts.map((text, at) =>
+      h("td", { key: at, class: ["number", at > 0 && text !== texts[at - 1] && "changed"] }, [
+        text,
+        at > 0 && text !== texts[at - 1] && h("span", { class: "visually-hidden" }, t("settled.changed")),
+      ]),
+    ),
   ]);
 }
 
@@ -51,22 +56,46 @@ export const SettledDay = defineComponent(
     return () => {
       const sets = props.versions.map((version) => figuresOf(version, subject.value));
       return h("div", { class: "settled-day" }, [
-        h("label", { class: "choice" }, [h("span", t("figures.whose")),
-          h("select", { value: subject.value, "data-test": "settled-whose",
-          onChange: (/** @type {any} */ event) => (subject.value = event.target.value) },
-          subjects(props.versions).map(([key, text]) => h("option", { key, value: key }, text)))]),
-        h("div", { class: "figure-table-place", tabindex: 0, role: "region",
-          "aria-label": t("settled.versions") },
+        h("label", { class: "choice" }, [
+          h("span", t("figures.whose")),
+          h(
+            "select",
+            {
+              value: subject.value,
+              "data-test": "settled-whose",
+              onChange: (/** @type {any} */ event) => (subject.value = event.target.value),
+            },
+            subjects(props.versions).map(([key, text]) => h("option", { key, value: key }, text)),
+          ),
+        ]),
+        h(
+          "div",
+          { class: "table-place", tabindex: 0, role: "region", "aria-label": t("settled.versions") },
           h("table", { class: "figure-table", "data-test": "versions" }, [
             h("caption", { class: "visually-hidden" }, t("settled.versions")),
-            h("thead", h("tr", [h("th", { scope: "col" }, t("settled.figure")), props.versions.map((one) =>
-              h("th", { key: one.version, scope: "col", class: "version-head", "data-version": one.version },
-                [
-                h("span", t("settled.version_n", { version: one.version })),
-                h("span", { class: "muted" }, `${props.settler(one)} · ${dateTime(one.at)}`),
-                h("span", { class: "reason" }, props.reasonOf(one))]))])),
-            h("tbody", allColumns().map((column) => Line(column, sets))),
-          ])),
+            h(
+              "thead",
+              h("tr", [
+                h("th", { scope: "col" }, t("settled.figure")),
+                props.versions.map((one) =>
+                  h(
+                    "th",
+                    { key: one.version, scope: "col", class: "version-head", "data-version": one.version },
+                    [
+                      h("span", t("settled.version_n", { version: one.version })),
+                      h("span", { class: "muted" }, `${props.settler(one)} · ${dateTime(one.at)}`),
+                      h("span", { class: "reason" }, props.reasonOf(one)),
+                    ],
+                  ),
+                ),
+              ]),
+            ),
+            h(
+              "tbody",
+              allColumns().map((column) => Line(column, sets)),
+            ),
+          ]),
+        ),
       ]);
     };
   },

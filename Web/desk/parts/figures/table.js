@@ -44,35 +44,61 @@ export const breaks = (label) => (label.length <= 8 ? "short" : label.length > 1
 function heading(props, id, label, hint, isNumber) {
   const isSorted = props.sort === id;
   const next = isSorted ? !props.down : isNumber;
-  return h("th", { key: id, scope: "col", class: [isNumber && "number", breaks(label)],
-    "aria-sort": isSorted ? (props.down ? "descending" : "ascending") : undefined }, [
-    h("button", { class: "quiet sort", "data-test": `sort-${id}`,
-      "aria-describedby": hint ? `hint-${id}` : undefined,
-      onClick: () => props.sortBy(id, next), ...(hint ? explained(hint) : {}) },
-      [label, h("span", { class: "sort-mark", "aria-hidden": "true" },
-        isSorted ? (props.down ? "↓" : "↑") : "")]),
-    hint && h("span", { id: `hint-${id}`, hidden: true }, hint),
-  ]);
+  return h(
+    "th",
+    {
+      key: id,
+      scope: "col",
+      class: [isNumber && "number", breaks(label)],
+      "aria-sort": isSorted ? (props.down ? "descending" : "ascending") : undefined,
+    },
+    [
+      h(
+        "button",
+        {
+          class: "quiet sort",
+          "data-test": `sort-${id}`,
+          "aria-describedby": hint ? `hint-${id}` : undefined,
+          onClick: () => props.sortBy(id, next),
+          ...(hint ? explained(hint) : {}),
+        },
+        [
+          label,
+          h("span", { class: "sort-mark", "aria-hidden": "true" }, isSorted ? (props.down ? "↓" : "↑") : ""),
+        ],
+      ),
+      hint && h("span", { id: `hint-${id}`, hidden: true }, hint),
+    ],
+  );
 }
 
 /** @param {Props} props @param {Line} line @param {Column} column */
 export function cell(props, line, column) {
   const text = column.text(line.figures);
-  const opens = props.open && column.see && line.opens !== false && text !== nothing
-    && column.value(line.figures) !== 0;
-  return h("td", { key: column.id, class: "number", "data-figure": column.id }, [opens
-    ? h("button", { class: "quiet opens", "aria-label": t("figures.open_of",
-      { name: line.name, figure: column.label, value: text }),
-      "aria-expanded": String(Boolean(props.opened?.(column, line))),
-      onClick: () => props.open?.(column, line) }, text)
-    : h("span", { class: text === nothing && "muted" }, text)]);
+  const opens =
+    props.open && column.see && line.opens !== false && text !== nothing && column.value(line.figures) !== 0;
+  return h("td", { key: column.id, class: "number", "data-figure": column.id }, [
+    opens
+      ? h(
+          "button",
+          {
+            class: "quiet opens",
+            "aria-label": t("figures.open_of", { name: line.name, figure: column.label, value: text }),
+            "aria-expanded": String(Boolean(props.opened?.(column, line))),
+            onClick: () => props.open?.(column, line),
+          },
+          text,
+        )
+      : h("span", { class: text === nothing && "muted" }, text),
+  ]);
 }
 
 /** @param {Props} props @param {Line} line @param {string} [kind] */
-const row = (props, line, kind) => h("tr", { key: line.key, class: kind, "data-row": line.key }, [
-  h("th", { scope: "row" }, [line.dot, line.href ? h("a", { href: line.href }, line.name) : line.name]),
-  props.columns.map((column) => cell(props, line, column)),
-]);
+const row = (props, line, kind) =>
+  h("tr", { key: line.key, class: kind, "data-row": line.key }, [
+    h("th", { scope: "row" }, [line.dot, line.href ? h("a", { href: line.href }, line.name) : line.name]),
+    props.columns.map((column) => cell(props, line, column)),
+  ]);
 
 /** Figures by something, sortable; numbers aligned, each opening what is behind it. */
 export const FigureTable = defineComponent(
@@ -82,17 +108,27 @@ export const FigureTable = defineComponent(
     return () => {
       const lines = sorted(props);
       const shown = all.value ? lines : lines.slice(0, first);
-      return h("div", { class: "figure-table-place", tabindex: 0, role: "region",
-        "aria-label": props.caption }, [
+      return h("div", { class: "table-place", tabindex: 0, role: "region", "aria-label": props.caption }, [
         h("table", { class: "figure-table", "data-test": "figure-table" }, [
           h("caption", { class: "visually-hidden" }, props.caption),
-          h("thead", h("tr", [heading(props, "name", props.head, "", false),
-            props.columns.map((column) => heading(props, column.id, column.label, column.hint, true))])),
-          h("tbody", [props.total && row(props, props.total, "total"),
-            shown.map((line) => row(props, line))]),
+          h(
+            "thead",
+            h("tr", [
+              heading(props, "name", props.head, "", false),
+              props.columns.map((column) => heading(props, column.id, column.label, column.hint, true)),
+            ]),
+          ),
+          h("tbody", [
+            props.total && row(props, props.total, "total"),
+            shown.map((line) => row(props, line)),
+          ]),
         ]),
-        shown.length < lines.length && h("button", { class: "more", onClick: () => (all.value = true) },
-          t("figures.all_lines", { count: lines.length })),
+        shown.length < lines.length &&
+          h(
+            "button",
+            { class: "more", onClick: () => (all.value = true) },
+            t("figures.all_lines", { count: lines.length }),
+          ),
       ]);
     };
   },

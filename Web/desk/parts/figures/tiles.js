@@ -6,8 +6,16 @@ import { explained } from "./tip.js";
 
 /** @typedef {import("./columns.js").Column} Column */
 
-const names = ["conversations", "turns", "unanswered", "first_response", "response", "within_30s",
-  "within_3min", "own.csat"];
+const names = [
+  "conversations",
+  "turns",
+  "unanswered",
+  "first_response",
+  "response",
+  "within_30s",
+  "within_3min",
+  "own.csat",
+];
 
 /** @param {Column} column @param {Figures} figures */
 function under(column, figures) {
@@ -23,25 +31,43 @@ function under(column, figures) {
     within_3min: t("tile.turns", { text: count("within_3min") }),
   };
   const rate = /** @type {Rate | undefined} */ (figures[column.id]);
-  return words[column.id] ?? (rate && typeof rate === "object"
-    ? t("tile.rated", { num: number(rate.num), den: number(rate.den) }) : "");
+  return (
+    words[column.id] ??
+    (rate && typeof rate === "object"
+      ? t("tile.rated", { num: number(rate.num), den: number(rate.den) })
+      : "")
+  );
 }
 
 /**
  * The figures people ask for first; each opens what is behind it.
  * @param {{figures: Figures, open: (column: Column) => void}} props
  */
-export const Tiles = ({ figures, open }) => h("ul", { class: "tiles", "data-test": "tiles" },
-  names.map((name) => {
-  const column = columnOf(name);
-  if (!column) return null;
-  const text = column.text(figures);
-  const opens = column.see && text !== nothing && column.value(figures) !== 0;
-  const inside = [h("span", { class: "figure-name" }, column.label),
-    h("span", { class: "figure-value" }, text),
-    h("span", { class: "figure-under" }, under(column, figures))];
-  return h("li", { key: name, "data-tile": name }, opens
-    ? h("button", { class: "figure-tile", onClick: () => open(column), ...explained(column.hint) }, inside)
-    : h("div", { class: "figure-tile", ...explained(column.hint) }, inside));
-}));
+export const Tiles = ({ figures, open }) =>
+  h(
+    "ul",
+    { class: "tiles", "data-test": "tiles" },
+    names.map((name) => {
+      const column = columnOf(name);
+      if (!column) return null;
+      const text = column.text(figures);
+      const opens = column.see && text !== nothing && column.value(figures) !== 0;
+      const inside = [
+        h("span", { class: "figure-name" }, column.label),
+        h("span", { class: "figure-value" }, text),
+        h("span", { class: "figure-under" }, under(column, figures)),
+      ];
+      return h(
+        "li",
+        { key: name, "data-tile": name },
+        opens
+          ? h(
+              "button",
+              { class: "figure-tile", onClick: () => open(column), ...explained(column.hint) },
+              inside,
+            )
+          : h("div", { class: "figure-tile", ...explained(column.hint) }, inside),
+      );
+    }),
+  );
 Tiles.props = ["figures", "open"];

@@ -10,8 +10,11 @@ const width = 300;
 function show(text, element) {
   window.clearTimeout(timer);
   const box = element.getBoundingClientRect();
-  tip.value = { text, left: Math.max(8, Math.min(box.left, window.innerWidth - width - 8)),
-    top: box.bottom + 4 };
+  tip.value = {
+    text,
+    left: Math.max(8, Math.min(box.left, window.innerWidth - width - 8)),
+    top: box.bottom + 4,
+  };
 }
 
 const hide = () => {
@@ -29,9 +32,10 @@ const hideSoon = () => {
  * @param {string} text
  */
 export const explained = (text) => ({
-  onMouseenter: (/** @type {any} */ event) => show(text, event.currentTarget), onMouseleave: hideSoon,
-  onFocus: (/** @type {any} */ event) => event.currentTarget.matches(":focus-visible")
-    && show(text, event.currentTarget),
+  onMouseenter: (/** @type {any} */ event) => show(text, event.currentTarget),
+  onMouseleave: hideSoon,
+  onFocus: (/** @type {any} */ event) =>
+    event.currentTarget.matches(":focus-visible") && show(text, event.currentTarget),
   onBlur: hideSoon,
 });
 
@@ -54,7 +58,17 @@ export const TipPlace = defineComponent(() => {
     document.removeEventListener("scroll", hide, true);
     hide();
   });
-  return () => tip.value && h("div", { class: "tip", "aria-hidden": "true",
-    style: { left: `${tip.value.left}px`, top: `${tip.value.top}px` },
-    onMouseenter: () => window.clearTimeout(timer), onMouseleave: hideSoon }, tip.value.text);
+  return () =>
+    tip.value &&
+    h(
+      "div",
+      {
+        class: "tip",
+        "aria-hidden": "true",
+        style: { left: `${tip.value.left}px`, top: `${tip.value.top}px` },
+        onMouseenter: () => window.clearTimeout(timer),
+        onMouseleave: hideSoon,
+      },
+      tip.value.text,
+    );
 });

@@ -20,11 +20,22 @@ function* entries(messages, conversation, findings, verdicts) {
       yield h("div", { class: "day", key: `day-${day}` }, h("span", dayName(message.at)));
     }
     const about = findings.filter((finding) => finding.messages[0] === message.seq);
-    yield h(MessageBubble, { key: message.id, message, conversation, pointed: message.seq === pointed,
-      marked: (/** @type {string} */ text) => highlighted(text, message.seq, findings) });
-    if (about.length) yield h("div", { key: `found-${message.seq}`, class: ["message-findings",
-      message.author === "customer" ? "" : "message-findings-ours"] },
-      about.map((finding) => FindingNote(finding, verdicts)));
+    yield h(MessageBubble, {
+      key: message.id,
+      message,
+      conversation,
+      pointed: message.seq === pointed,
+      marked: (/** @type {string} */ text) => highlighted(text, message.seq, findings),
+    });
+    if (about.length)
+      yield h(
+        "div",
+        {
+          key: `found-${message.seq}`,
+          class: ["message-findings", message.author === "customer" ? "" : "message-findings-ours"],
+        },
+        about.map((finding) => FindingNote(finding, verdicts)),
+      );
   }
 }
 
@@ -52,16 +63,31 @@ export const InspectedThread = defineComponent(
     onMounted(load);
     return () => {
       const c = conversation.value;
-      if (wrong.value) return h(EmptyState, { title: t("page.not_loaded"), text: wrong.value },
-        () => h("button", { onClick: load }, t("act.retry")));
-      if (!c || !thread.loaded.value) return h("p", { class: "hint figures-wait" }, t("common.loading"));
+      if (wrong.value)
+        return h(EmptyState, { title: t("page.not_loaded"), text: wrong.value }, () =>
+          h("button", { onClick: load }, t("act.retry")),
+        );
+      if (!c || !thread.loaded.value) return h("p", { class: "hint place-wait" }, t("common.loading"));
       const whole = props.findings.filter((finding) => !finding.messages.length);
-      return h("div", { class: "thread inspected", ref: element, tabindex: 0, role: "region", "data-test": "thread",
-        "aria-label": t("inspection.conversation") }, [
-        whole.length > 0 && h("section", { class: "message-findings", "aria-label": t("inspection.whole") }, [
-          h("h2", t("inspection.whole")), whole.map((finding) => FindingNote(finding, props.verdicts))]),
-        [...entries(thread.messages.value, c, props.findings, props.verdicts)],
-      ]);
+      return h(
+        "div",
+        {
+          class: "thread inspected",
+          ref: element,
+          tabindex: 0,
+          role: "region",
+          "data-test": "thread",
+          "aria-label": t("inspection.conversation"),
+        },
+        [
+          whole.length > 0 &&
+            h("section", { class: "message-findings", "aria-label": t("inspection.whole") }, [
+              h("h2", t("inspection.whole")),
+              whole.map((finding) => FindingNote(finding, props.verdicts)),
+            ]),
+          [...entries(thread.messages.value, c, props.findings, props.verdicts)],
+        ],
+      );
     };
   },
   { props: ["id", "findings", "verdicts"] },

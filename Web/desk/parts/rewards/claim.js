@@ -13,14 +13,16 @@ import { ClaimOrders } from "./claimorders.js";
 import { ClaimPictures } from "./claimpictures.js";
 import { CustomerSearch } from "./customersearch.js";
 
-/**
- * @typedef {{scheme: string, customer: string, order: string, pictures: string[], uploading: boolean}} Claiming
- * @typedef {{conversation?: string, customer?: {id: string, name: string}}} About
- */
+/** @typedef {{conversation?: string, customer?: {id: string, name: string}}} About */
 
 /** @param {Claiming} values @param {About} about */
 const send = ({ scheme, customer, order, pictures }, { conversation }) =>
-  api.post("/review-claims", { scheme, order, pictures, ...(conversation ? { conversation } : { customer }) });
+  api.post("/review-claims", {
+    scheme,
+    order,
+    pictures,
+    ...(conversation ? { conversation } : { customer }),
+  });
 
 /** @param {Claiming} values @param {(done?: boolean) => void} close @param {About} about */
 function useSubmit(values, close, about) {
@@ -48,30 +50,61 @@ const ClaimDialog = defineComponent(
   /** @param {About & {close: (done?: boolean) => void}} props */
   (props) => {
     /** @type {Claiming} */
-    const values = reactive({ scheme: "", customer: props.customer?.id ?? "", order: "", pictures: [],
-      uploading: false });
+    const values = reactive({
+      scheme: "",
+      customer: props.customer?.id ?? "",
+      order: "",
+      pictures: [],
+      uploading: false,
+    });
     const schemes = shallowRef(/** @type {RewardScheme[] | null} */ (null));
-    onMounted(() => loadSchemes().then((list) => {
-      schemes.value = list.filter((one) => phaseOf(one, today()) === "running");
-      values.scheme = schemes.value[0]?.id ?? "";
-    }, tellProblem));
+    onMounted(() =>
+      loadSchemes().then((list) => {
+        schemes.value = list.filter((one) => phaseOf(one, today()) === "running");
+        values.scheme = schemes.value[0]?.id ?? "";
+      }, tellProblem),
+    );
     const { problem, busy, submit } = useSubmit(values, props.close, props);
-    const wrong = () => problem.value && h("p", { class: "wrong", role: "alert" },
-      [problemText(problem.value.code, problem.value), " ", fieldProblem(problem.value, "pictures")]);
-    const form = (/** @type {RewardScheme[]} */ list) => h("form", { onSubmit: submit }, [
-      wrong(), h("p", { class: "hint" }, t("rewards.claim_hint")),
-      field(values, { name: "scheme", label: t("rewards.column.scheme"),
-        options: list.map((one) => [one.id, `${one.name} · ${money(one.amount)}`]) }, problem.value),
-      !props.customer && h(CustomerSearch, { values }),
-      values.customer && values.scheme && h(ClaimOrders, { key: `${values.scheme} ${values.customer}`, values }),
-      values.order && h(ClaimPictures, { values, conversation: props.conversation }),
-      h(DialogButtons, { label: t("rewards.claim_do"), busy: busy.value, cancel: () => props.close(),
-        disabled: !values.order || !values.pictures.length || values.uploading }),
-    ]);
-    return () => h(Dialog, { title: t("rewards.claim"), close: props.close, wide: true, test: "claim-dialog" }, () =>
-      (schemes.value === null ? h("p", { class: "dialog-body hint" }, t("common.loading"))
-        : schemes.value.length ? form(schemes.value)
-          : h(EmptyState, { title: t("rewards.none_running"), text: t("rewards.no_scheme_wait") })));
+    const wrong = () =>
+      problem.value &&
+      h("p", { class: "wrong", role: "alert" }, [
+        problemText(problem.value.code, problem.value),
+        " ",
+        fieldProblem(problem.value, "pictures"),
+      ]);
+    const form = (/** @type {RewardScheme[]} */ list) =>
+      h("form", { onSubmit: submit }, [
+        wrong(),
+        h("p", { class: "hint" }, t("rewards.claim_hint")),
+        field(
+          values,
+          {
+            name: "scheme",
+            label: t("rewards.column.scheme"),
+            options: list.map((one) => [one.id, `${one.name} · ${money(one.amount)}`]),
+          },
+          problem.value,
+        ),
+        !props.customer && h(CustomerSearch, { values }),
+        values.customer &&
+          values.scheme &&
+          h(ClaimOrders, { key: `${values.scheme} ${values.customer}`, values }),
+        values.order && h(ClaimPictures, { values, conversation: props.conversation }),
+        h(DialogButtons, {
+          label: t("rewards.claim_do"),
+          busy: busy.value,
+          cancel: () => props.close(),
+          disabled: !values.order || !values.pictures.length || values.uploading,
+        }),
+      ]);
+    return () =>
+      h(Dialog, { title: t("rewards.claim"), close: props.close, wide: true, test: "claim-dialog" }, () =>
+        schemes.value === null
+          ? h("p", { class: "dialog-body hint" }, t("common.loading"))
+          : schemes.value.length
+            ? form(schemes.value)
+            : h(EmptyState, { title: t("rewards.none_running"), text: t("rewards.no_scheme_wait") }),
+      );
   },
   { props: ["conversation", "customer", "close"] },
 );

@@ -5,7 +5,9 @@ export const means = ["wechat", "alipay", "bank", "platform", "other"];
 
 /** @param {RewardStep} step */
 export const refusalText = ({ refusal, words }) =>
-  [refusal && (refusal !== "other" || !words) && t(`rewards.refusal.${refusal}`), words].filter(Boolean).join(" · ");
+  [refusal && (refusal !== "other" || !words) && t(`rewards.refusal.${refusal}`), words]
+    .filter(Boolean)
+    .join(" · ");
 
 /**
  * What a step says besides who and when.
@@ -14,5 +16,8 @@ export const refusalText = ({ refusal, words }) =>
 export function stepText(step) {
   if (step.state === "refused") return refusalText(step);
   if (!step.payment) return step.words;
-  return t("rewards.paid_by", { means: t(`rewards.means.${step.payment.means}`), reference: step.payment.reference });
+  return t("rewards.paid_by", {
+    means: t(`rewards.means.${step.payment.means}`),
+    reference: step.payment.reference,
+  });
 }

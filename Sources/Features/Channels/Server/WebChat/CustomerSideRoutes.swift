@@ -12,45 +12,42 @@ public struct CustomerSideRoutes: Sendable {
   let writes: RateLimiter
   /// Typing and reading: they come in crowds beside each word, but each is a write or goes to every open desk.
   let signals: RateLimiter
-  var desk: ConversationDesk { ConversationDesk(house) }
 
-  public init(_ house: House, _ stream: PushStream) {
+  public init(_ house: House) {
     self.house = house
-    self.stream = stream
+    stream = PushStream(house)
     writes = RateLimiter(perMinute: house.limits.visitorWrites)
     signals = RateLimiter(perMinute: house.limits.visitorWrites * 5)
   }
 
   public var routes: [Route] {
     [
-      .get("/c/v1/conversation", .visitor, "The own conversation") { call, tx in
-        let latest = try own(call, tx)
+      .get("/c/v1/conversation", .visitor, "The own conversation") { call, work in
+        let latest = try own(call, work)
         return try .json(
           Own(
-            conversation: latest.map { try CustomerConversation.load(tx, call.actor.shop, $0, at: call.now) })
+            conversation: latest.map { try CustomerConversation.load(work, $0) })
         )
       },
-      .get("/c/v1/messages", .visitor, "Its messages") { call, tx in
-        guard let latest = try own(call, tx) else { return try .json(Listing([MessageView]())) }
-        return try MessageList.reply(call, tx, latest.id, forCustomer: true)
+      .get("/c/v1/messages", .visitor, "Its messages") { call, work in
+        guard let latest = try own(call, work) else { return try .json(Listing([MessageView]())) }
+        return try MessageList.reply(call, work, latest.id, forCustomer: true)
       },
       .post("/c/v1/messages", .visitor, "Write to the shop", write),
-      .put("/c/v1/reading", .visitor, "Read and delivered up to here") { call, tx in
+      .put("/c/v1/reading", .visitor, "Read and delivered up to here") { call, work in
         try signals.take(call.actor.name, now: call.now)
         let reading = try call.decode(Reading.self)
-        try desk.customerRead(
-          tx, seq: reading.seq, delivered: reading.delivered, by: call.actor, at: call.now)
+        try ConversationDesk.customerRead(work, seq: reading.seq, delivered: reading.delivered)
         return .none
       },
       .put("/c/v1/typing", .visitor, "The customer types", typing),
-      .post("/c/v1/ratings", .visitor, "Rate the conversation") { call, tx in
+      .post("/c/v1/ratings", .visitor, "Rate the conversation") { call, work in
         try limit(call)
         let request = try call.decode(RatingRequest.self)
-        let rated = try desk.rate(
-          tx, Rating(score: request.score, tags: request.tags ?? [], text: (request.text ?? "").trimmed),
-          by: call.actor, at: call.now)
+        let rated = try ConversationDesk.rate(
+          work, Rating(score: request.score, tags: request.tags ?? [], text: (request.text ?? "").trimmed))
         return try .created(
-          Own(conversation: CustomerConversation.load(tx, call.actor.shop, rated, at: call.now)))
+          Own(conversation: CustomerConversation.load(work, rated)))
       },
       .post("/c/v1/offline-messages", .visitor, "Leave a message while nobody is there", leave),
       .free(.post, "/c/v1/files", .visitor, "Upload a file for a message", bodyLimit: house.limits.upload) {
@@ -92,36 +89,34 @@ public struct CustomerSideRoutes: Sendable {
     let page: String?
   }
 
-  private func own(_ call: Call, _ tx: any SQLTransaction) throws -> Conversation? {
-    guard let customer = call.actor.customer else { throw Problem.forbidden() }
-    return try ConversationStore.latest(tx, call.actor.shop, of: customer)
+  private func own(_ call: Call, _ work: Work) throws -> Conversation? {
+    try ConversationDesk.own(work)
   }
 
   private func limit(_ call: Call) throws {
     try writes.take(call.actor.name, now: call.now)
   }
 
-  private func write(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+  private func write(_ call: Call, _ work: Work) throws -> Reply {
     try limit(call)
     let request = try call.decode(WriteRequest.self)
-    let words = ConversationDesk.Words(
-      key: request.key, kind: request.kind, text: request.text ?? "", file: request.file, page: request.page)
-    let message = try desk.receive(
-      tx, words, from: call.actor, channel: "web", team: WidgetStore.of(tx, call.actor.shop).team,
-      at: call.now)
-    return try .created(MessageView.load(tx, call.actor.shop, [message], forCustomer: true)[0])
+    let inbound = Inbound(
+      externalID: request.key, kind: request.kind, text: request.text ?? "", attachment: request.file,
+      sentAt: call.now, hints: .init(page: request.page))
+    let message = try Inbox.receive(work, inbound)
+    return try .created(MessageView.load(work, [message], forCustomer: true)[0])
   }
 
   private struct Typing: Codable {
     let active: Bool
   }
-  private func typing(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+  private func typing(_ call: Call, _ work: Work) throws -> Reply {
     try signals.take(call.actor.name, now: call.now)
     let active = try call.decode(Typing.self).active
-    guard let conversation = try own(call, tx), conversation.isOpen else { return .none }
+    guard let conversation = try own(call, work), conversation.isOpen else { return .none }
     let signal = TypingSignal(
       shop: call.actor.shop, conversation: conversation.id, person: nil, active: active)
-    tx.afterCommit { [house] in signal.send(house) }
+    work.afterCommit { [house] in signal.send(house) }
     return .none
   }
 
@@ -131,7 +126,7 @@ public struct CustomerSideRoutes: Sendable {
   }
 
   /// The words go into the queue as any others, marked as left; the contact goes to the customer's card.
-  private func leave(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
+  private func leave(_ call: Call, _ work: Work) throws -> Reply {
     try limit(call)
     let request = try call.decode(OfflineRequest.self)
     var validation = Validation()
@@ -140,25 +135,26 @@ public struct CustomerSideRoutes: Sendable {
     let text = validation.text(request.text, "text", max: 2_000)
     try validation.check()
     guard let id = call.actor.customer else { throw Problem.forbidden() }
-    var customer = try CustomerStore.get(tx, call.actor.shop, id)
+    var customer = try CustomerStore.get(work, id)
     if customer.name.isEmpty { customer.name = name }
     if contact.contains("@") { customer.email = contact } else { customer.phone = contact }
-    try CustomerStore.save(tx, call.actor.shop, customer)
-    let words = ConversationDesk.Words(
-      key: request.key ?? "left-\(Secrets.token(9))", kind: .text, text: text)
-    let message = try desk.receive(
-      tx, words, from: call.actor, channel: "web", team: WidgetStore.of(tx, call.actor.shop).team,
-      isLeftMessage: true, at: call.now)
-    return try .created(MessageView.load(tx, call.actor.shop, [message], forCustomer: true)[0])
+    try CustomerStore.save(work, customer)
+    let inbound = Inbound(
+      externalID: request.key ?? "left-\(Secrets.token(9))", kind: .text, text: text, sentAt: call.now,
+      hints: .init(isLeftMessage: true))
+    let message = try Inbox.receive(work, inbound)
+    return try .created(MessageView.load(work, [message], forCustomer: true)[0])
   }
 
-  private func file(_ call: Call, _ tx: any SQLTransaction) throws -> Reply {
-    let file = try FileStore.get(tx, call.actor.shop, call.id())
+  private func file(_ call: Call, _ work: Work) throws -> Reply {
+    let file = try FileStore.get(work, call.id())
     if file.uploader != call.actor.name {
-      guard let conversation = file.conversation, !file.isInternal, let customer = call.actor.customer,
-        try ConversationStore.get(tx, call.actor.shop, conversation).customer == customer
-      else { throw Problem.notFound("file") }
+      guard let id = file.conversation, !file.isInternal else { throw Problem.notFound("file") }
+      let conversation = try ConversationStore.get(work, id)
+      guard conversation.customer == call.actor.customer, conversation.thread == call.actor.thread else {
+        throw Problem.notFound("file")
+      }
     }
-    return try Files.reply(tx, call.actor.shop, file)
+    return try Files.reply(work, file)
   }
 }

@@ -1,0 +1,9 @@
+import Journal
+import Kernel
+
+/// What happens to the accounts of channels.
+enum ChannelEvents {
+  static let widgetAdded = JournalKind<ChannelAccountID, JournalNothing>("widget.added")
+  static let widgetChanged = JournalKind<ChannelAccountID, JournalNothing>("widget.changed")
+  static let widgetSecretRenewed = JournalKind<ChannelAccountID, JournalNothing>("widget.secret_renewed")
+}

@@ -1,0 +1,5 @@
+import WebKernel
+
+extension Feature {
+  public static let orders = Feature("Orders") { $0.migrations = OrdersSchema.migrations }
+}

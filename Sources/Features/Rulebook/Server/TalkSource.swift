@@ -1,0 +1,126 @@
+import Conversations
+import Customers
+import Foundation
+import Kernel
+import Rulebook
+import Shops
+import Staff
+import WebKernel
+
+/// A conversation of the desk as rules see it.
+public struct TalkSource {
+  let conversation: Conversation
+  /// What the customer may see, in order.
+  let messages: [Message]
+  let talk: Talk
+  let customer: Customer
+
+  /// - Parameters:
+  ///   - limit: only so many of the last messages; for what looks at the recent ones alone.
+  ///   - known: the talk's first messages, fetched before.
+  public static func load(
+    _ work: Work, _ shop: Shop, _ id: ConversationID, _ knowledge: ShopKnowledge, limit: Int? = nil,
+    known: [Message] = []
+  ) throws -> TalkSource {
+    let conversation = try ConversationStore.get(work, id)
+    let messages = try messages(work, id, limit: limit, known: known)
+    var talk = Talk(messages.map(Utterance.init))
+    talk.closedAt = conversation.phase == .closed ? conversation.closedAt : nil
+    talk.isSolved = conversation.isSolved
+    talk.stage = try stage(work, conversation.team)
+    talk.zone = Self.minutesEast(shop.timeZone, conversation.lastMessageAt)
+    // Levels matter only where the shop has set limits by them.
+    let agent = knowledge.authority == nil ? nil : conversation.agent ?? conversation.lastAgent
+    let level = try agent.map { try StaffStore.get(work, $0) }?.level
+    talk.known = knowledge.known(level: level.map { "\($0)" })
+    talk.known.promises = promises(messages)
+    let customer = try CustomerStore.get(work, conversation.customer)
+    talk.known.ownDetails = [customer.phone, customer.email].filter { !$0.isEmpty }
+    return TalkSource(conversation: conversation, messages: messages, talk: talk, customer: customer)
+  }
+
+  /// What is beyond is not read: nobody talks so long, and a machine that does must not stop the others. Red lines are
+  /// held back at any length.
+  static let longest = 600
+
+  private static func messages(_ work: Work, _ id: ConversationID, limit: Int?, known: [Message]) throws
+    -> [Message]
+  {
+    if let limit {
+      let window = MessageStore.Window(limit: limit, isPublicOnly: true)
+      return try MessageStore.list(work, id, window).suffix(limit)
+    }
+    let window = MessageStore.Window(
+      after: Int64(known.last?.seq ?? 0), limit: longest - known.count, isPublicOnly: true)
+    return Array((known + (try MessageStore.list(work, id, window))).prefix(longest))
+  }
+
+  private static func stage(_ work: Work, _ team: TeamID?) throws -> Talk.Stage? {
+    guard let team else { return nil }
+    switch try GroupStore.teams(work).first(where: { $0.id == team })?.kind {
+    case .presale: return .preSale
+    case .insale: return .inSale
+    case .aftersale: return .afterSale
+    case .other, nil: return nil
+    }
+  }
+
+  private static func minutesEast(_ zone: String, _ at: Timestamp) -> Int {
+    let date = Date(timeIntervalSince1970: Double(at.milliseconds) / 1_000)
+    return (TimeZone(identifier: zone) ?? .gmt).secondsFromGMT(for: date) / 60
+  }
+
+  /// A conversation put aside with a time is a promise; the agent's next word keeps it.
+  private static func promises(_ messages: [Message]) -> [Known.Promise] {
+    messages.enumerated().compactMap { index, message in
+      guard message.system?.code == .parked, let until = message.system?.until else { return nil }
+      let kept = messages[(index + 1)...].first { $0.author == .agent }
+      return Known.Promise(seq: message.seq, dueAt: until, keptAt: kept?.at)
+    }
+  }
+
+  /// Nothing new can be read of it.
+  var isBeyondReach: Bool { conversation.phase != .closed && messages.count >= Self.longest }
+
+  /// Whose finding it is: the agent who wrote its first words; for what nobody wrote, whoever had the conversation in
+  /// hand then, and at last whoever has it.
+  func agent(of finding: Finding) -> PersonID? {
+    let about = finding.messages.compactMap(message)
+    return about.first { $0.author == .agent }?.by ?? about.lazy.compactMap(\.hands).first ?? conversation
+      .agent
+      ?? conversation.lastAgent
+  }
+
+  private func message(_ seq: Int) -> Message? { messages.first { $0.seq == seq } }
+}
+
+extension Utterance {
+  init(_ message: Message) {
+    self.init(
+      seq: message.seq, speaker: Speaker(message), at: message.at, text: message.text, event: Event(message))
+  }
+}
+
+extension Speaker {
+  fileprivate init(_ message: Message) {
+    switch message.author {
+    case .customer: self = message.kind == .rating ? .system : .customer
+    case .agent: self = .agent
+    case .bot: self = .bot
+    case .auto: self = .auto
+    case .system: self = .system
+    }
+  }
+}
+
+extension Utterance.Event {
+  fileprivate init?(_ message: Message) {
+    switch (message.kind, message.system?.code) {
+    case (_, .transferred?), (_, .takenOver?): self = .handover
+    case (_, .ratingInvited?): self = .ratingInvited
+    case (.image, _): self = .image
+    case (.order, _): self = .order
+    default: return nil
+    }
+  }
+}
