@@ -6,7 +6,7 @@ import pytest
 from conftest import absent, vanishing
 from places import Desk, hook, listed
 from playwright.sync_api import expect
-from test_pages import PASSWORD, clean, shoot
+from test_pages import PASSWORD, clean, shoot, speak
 
 GROUPS = ["talk", "work", "watch", "people", "plan", "settings"]
 
@@ -25,7 +25,10 @@ def crowded(demo, person):
         context = person("owner", **options)
         context.route("**/desk/places.js", lambda route: route.fulfill(body=listing, content_type="text/javascript"))
         assert len(own + more) == 25
-        return Desk(context, demo.url).sign_in("shenyan", PASSWORD)
+        desk = Desk(context, demo.url).sign_in("shenyan", PASSWORD)
+        # Another test may have left her desk in English.
+        speak(desk, "zh")
+        return desk
 
     return sign_in
 
