@@ -45,7 +45,6 @@ public struct JournalKinds: Sendable, ExpressibleByArrayLiteral {
   public let names: Set<String>
 
   public init(arrayLiteral kinds: any JournalKindName...) { names = Set(kinds.map(\.name)) }
-  public init(_ kinds: [any JournalKindName]) { names = Set(kinds.map(\.name)) }
 
   public func contains(_ name: String) -> Bool { names.contains(name) }
 }

@@ -116,8 +116,8 @@ private struct Round {
     try ScoreStore.renew(work, source.conversation, settings.watch.weights)
     try WatchStore.drop(work, id)
     try work.cancelTimer(WatchEvents.countdown, id)
-    try AlertDesk.end(work.at(now), id)
-    try HoldDesk.end(work.at(now), id)
+    try AlertDesk.end(work, id)
+    try HoldDesk.end(work, id)
   }
 
   private func follow(_ work: Work, _ source: TalkSource, _ watch: TalkWatch, _ born: [Fresh])
@@ -130,7 +130,7 @@ private struct Round {
     try alarm(work, id, before?.countdowns.first, after.countdowns.first)
     try call(work, source, born, hasBecomeUpset: after.state == .upset && before?.state != .upset)
     guard born.isEmpty, before?.risk != after.risk || before?.state != after.state else { return }
-    try work.asSystem.at(now).append(WatchEvents.changed, id)
+    try work.asSystem.append(WatchEvents.changed, id)
   }
 
   private func stand(_ work: Work, _ source: TalkSource, _ watch: TalkWatch) throws
@@ -163,19 +163,19 @@ private struct Round {
       let cause = AlertDesk.Cause(
         kind: kind, severity: finding.severity, rule: finding.rule, seq: finding.messages.first ?? 0,
         agent: source.agent(of: finding), conversation: source.conversation)
-      try AlertDesk.raise(work.at(now), cause, settings.watch.alerts)
+      try AlertDesk.raise(work, cause, settings.watch.alerts)
     }
     let last = source.messages.last { $0.author == .customer }
     guard hasBecomeUpset, let last, last.at + Self.fresh >= now else { return }
     let cause = AlertDesk.Cause(
       kind: .upset, severity: .major, rule: "", seq: last.seq, agent: source.conversation.agent,
       conversation: source.conversation)
-    try AlertDesk.raise(work.at(now), cause, settings.watch.alerts)
+    try AlertDesk.raise(work, cause, settings.watch.alerts)
   }
 
   private func tell(_ work: Work, _ source: TalkSource, _ born: [Fresh]) throws {
     guard !born.isEmpty else { return }
-    try work.asSystem.at(now).append(
+    try work.asSystem.append(
       WatchEvents.findingBorn, source.conversation.id, WatchReader.Born(keys: born.map(\.finding.key)))
   }
 }
