@@ -69,7 +69,7 @@ var targets: [Target] =
     .testTarget(
       name: "RulesTests", dependencies: ["Kernel"] + everyRules, path: "Tests/Features",
       exclude: ["Support", "House"] + halves("Server", in: "Tests/Features")
-        + halves("Files", in: "Tests/Features"),
+        + halves("Files", in: "Tests/Features") + halves("routes.txt", in: "Tests/Features"),
       sources: halves("Rules", in: "Tests/Features"), swiftSettings: swift),
   ]
 
@@ -152,7 +152,8 @@ if !rulesOnly {
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
       path: "Tests/Features",
-      exclude: halves("Rules", in: "Tests/Features") + halves("Files", in: "Tests/Features"),
+      exclude: halves("Rules", in: "Tests/Features") + halves("Files", in: "Tests/Features")
+        + halves("routes.txt", in: "Tests/Features"),
       sources: ["Support", "House"] + halves("Server", in: "Tests/Features"), swiftSettings: swift),
     .executableTarget(
       name: "nuanxi",

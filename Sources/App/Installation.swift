@@ -38,7 +38,9 @@ struct Installation: Sendable {
       journal: Journal(bell: bell), signals: signals, node: membership?.node ?? 0, version: Nuanxi.version)
     try await house.secrets.check(engine)
     let features = Features(house, leases: membership.map(Leases.init))
-    if settings.isDemo { try await Demo(house, folder: Demo.folder(beside: settings.web)).furnish() }
+    if settings.isDemo {
+      try await Demo(house, features, folder: Demo.folder(beside: settings.web)).furnish()
+    }
     try await serve(house, features, membership)
     try await engine.close()
   }
@@ -62,7 +64,7 @@ struct Installation: Sendable {
     // So that a newcomer's first look at the figures is a whole one.
     if settings.isDemo {
       for runner in features.runners { await runner.catchUp() }
-      try await DemoInspections(house, folder: Demo.folder(beside: settings.web)).write()
+      try await features.demonstrateAfterwards(folder: Demo.folder(beside: settings.web))
     }
     membership?.onBurial { node, tx in
       try features.nodeIsGone(node, tx)

@@ -75,7 +75,9 @@ struct OpsRoutes: Sendable {
         return try .json(Ready.load(work.tx))
       },
       .free(.get, "/metrics", .open, "Figures for Prometheus", bodyLimit: 0) { _, _, _ in
-        let now = [("streams", Double(house.push.count))] + house.engine.gauges()
+        // A database that does not answer has figures too.
+        let rooms = (try? await house.engine.read { try features.gauges($0) }) ?? []
+        let now = [("streams", Double(house.push.count))] + house.engine.gauges() + rooms
         return .text(house.counters.text(now), type: "text/plain; version=0.0.4")
       },
       .free(.get, "/api/v1/openapi.json", .open, "This interface", bodyLimit: 0) { _, _, _ in

@@ -19,6 +19,9 @@ public struct Migration: Sendable {
     self.statements = statements
   }
 
+  /// Its statements as they are run.
+  public func text(_ dialect: SQLDialect) -> [String] { statements(dialect).map(\.sql) }
+
   /// STRICT tables name only INTEGER, REAL, TEXT and BLOB, so four words make the other dialect.
   static func postgres(_ sql: String) -> String {
     var text = sql

@@ -20,6 +20,16 @@ public struct Feature: Sendable {
   public var frames: @Sendable (House) -> [PushTranslator] = { _ in [] }
   /// Followers of the journal; alarms (`JournalTimer`) come to them as entries.
   public var readers: @Sendable (House) -> [any FeatureReader] = { _ in [] }
+  /// What runs beside the readers for as long as the process lives.
+  public var services: @Sendable (House) -> [any FeatureErrand] = { _ in [] }
+  /// Its figures for /metrics as they are now: names without "nuanxi_", and values.
+  public var gauges: @Sendable (House, any SQLTransaction) throws -> [(name: String, value: Double)] = {
+    _, _ in []
+  }
+  /// Its part of the demonstration shop, in the work of the shop's beginning and before anybody has spoken.
+  public var demonstrate: @Sendable (Work, DemoStage) throws -> Void = { _, _ in }
+  /// What its people did once a fortnight had gone by and all readers had followed; again at each start.
+  public var demonstrateAfterwards: @Sendable (Work, DemoStage) throws -> Void = { _, _ in }
   /// Once, before anything runs: what this node hears from others.
   public var listen: @Sendable (House) -> Void = { _ in }
   /// Once, on a database that is up to date, before the first request.

@@ -12,6 +12,16 @@ CREATE TABLE alert (
 CREATE INDEX alert_conversation ON alert (shop, conversation, kind, id);
 CREATE INDEX alert_open ON alert (shop, id) WHERE acknowledged_at IS NULL AND ended_at IS NULL;
 CREATE INDEX alert_rang ON alert (shop, rang_at) WHERE rang_at IS NOT NULL;
+CREATE TABLE channel_account (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, channel TEXT NOT NULL, name TEXT NOT NULL, team INTEGER,
+  created_at INTEGER NOT NULL, PRIMARY KEY (shop, id),
+  FOREIGN KEY (shop, team) REFERENCES team (shop, id)
+) STRICT;
+CREATE TABLE channel_thread (
+  shop INTEGER NOT NULL, account INTEGER NOT NULL, external_id TEXT NOT NULL, thread INTEGER NOT NULL,
+  PRIMARY KEY (shop, account, external_id),
+  FOREIGN KEY (shop, account) REFERENCES channel_account (shop, id)
+) STRICT;
 CREATE TABLE conversation (
   shop INTEGER NOT NULL, id INTEGER NOT NULL, customer INTEGER NOT NULL, channel TEXT NOT NULL,
   team INTEGER,
@@ -24,7 +34,7 @@ CREATE TABLE conversation (
   customer_read_seq INTEGER NOT NULL, customer_delivered_seq INTEGER NOT NULL,
   unread INTEGER NOT NULL, holding_sent INTEGER NOT NULL, rating_invited_at INTEGER, rating TEXT,
   handovers INTEGER NOT NULL, left_message INTEGER NOT NULL, page TEXT,
-  last_message_at INTEGER NOT NULL, preview TEXT, version INTEGER NOT NULL,
+  last_message_at INTEGER NOT NULL, preview TEXT, version INTEGER NOT NULL, account INTEGER, thread INTEGER,
   PRIMARY KEY (shop, id),
   FOREIGN KEY (shop, customer) REFERENCES customer (shop, id),
   CHECK ((phase IN ('queued')) = (agent IS NULL) OR phase = 'closed')
@@ -33,6 +43,7 @@ CREATE INDEX conversation_accepted ON conversation (shop, accepted_at);
 CREATE INDEX conversation_closed ON conversation (shop, agent, id) WHERE phase = 'closed';
 CREATE INDEX conversation_customer ON conversation (shop, customer, id);
 CREATE INDEX conversation_open ON conversation (shop, phase, agent) WHERE phase <> 'closed';
+CREATE INDEX conversation_thread ON conversation (shop, thread, id) WHERE thread IS NOT NULL;
 CREATE TABLE conversation_source (
   shop INTEGER NOT NULL, source TEXT NOT NULL, conversation INTEGER NOT NULL,
   PRIMARY KEY (shop, source), FOREIGN KEY (shop, conversation) REFERENCES conversation (shop, id)
@@ -157,6 +168,9 @@ CREATE TABLE journal_head (shop INTEGER NOT NULL PRIMARY KEY, seq INTEGER NOT NU
 CREATE TABLE journal_lease (
   reader TEXT NOT NULL, shop INTEGER NOT NULL, node INTEGER NOT NULL, life INTEGER NOT NULL,
   PRIMARY KEY (reader, shop)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE known_right (
+  shop INTEGER NOT NULL, permission TEXT NOT NULL, PRIMARY KEY (shop, permission)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE level (
   shop INTEGER NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, rank INTEGER NOT NULL,
@@ -334,9 +348,9 @@ CREATE TABLE timer (
   PRIMARY KEY (shop, kind, subject)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX timer_due ON timer (due);
-CREATE TABLE widget (
-  shop INTEGER NOT NULL, id INTEGER NOT NULL, key TEXT NOT NULL UNIQUE, secret BLOB NOT NULL,
+CREATE TABLE web_widget (
+  shop INTEGER NOT NULL, account INTEGER NOT NULL, key TEXT NOT NULL UNIQUE, secret BLOB NOT NULL,
   title TEXT NOT NULL, greeting TEXT NOT NULL, offline_text TEXT NOT NULL, color TEXT NOT NULL,
-  team INTEGER, origins TEXT NOT NULL, ask_contact INTEGER NOT NULL, PRIMARY KEY (shop, id),
-  FOREIGN KEY (shop, team) REFERENCES team (shop, id)
+  origins TEXT NOT NULL, ask_contact INTEGER NOT NULL, PRIMARY KEY (shop, account),
+  FOREIGN KEY (shop, account) REFERENCES channel_account (shop, id)
 ) STRICT;

@@ -14,7 +14,14 @@ interface Conversation {
   seq: number; agentReadSeq: number; customerReadSeq: number; customerDeliveredSeq: number;
   unread: number; rating: Rating | null; ratingInvited?: boolean; leftMessage?: boolean; page: PageInfo | string | null; version: number;
   draft?: string | null;
+  /** What its channel carries; left out where that is all the desk can do. */
+  can?: Ability;
 }
+interface Ability {
+  kinds: MessageKind[]; longestText: number; largestFile: number | null; windowMs: number | null; mostAnswers: number | null;
+  rating: boolean; typing: boolean; read: boolean;
+}
+interface Delivery { state: "waiting" | "sent" | "delivered" | "failed" | "doubtful"; reason?: string; at: Millis }
 interface PageInfo { url?: string; title?: string }
 type Author = "customer" | "agent" | "bot" | "auto" | "system";
 type MessageKind = "text" | "image" | "file" | "order" | "rating" | "system";
@@ -27,6 +34,8 @@ interface Message {
   id: string; conversation: string; seq: number; author: Author; by: string | null; byName: string | null;
   kind: MessageKind; internal: boolean; whisper: boolean; text: string | null; file: StoredFile | null;
   order: Order | null; system: SystemNote | null; rating: Rating | null; key: string | null; at: Millis;
+  /** Where the channel must be handed it. */
+  delivery?: Delivery;
 }
 interface SearchHit { message: Message; customer: { id: string; name: string } }
 /** What this browser is still trying to send; shown as a bubble until the server has it. */

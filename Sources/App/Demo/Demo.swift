@@ -4,20 +4,23 @@ import Foundation
 import Journal
 import Kernel
 import Orders
-import QuickReplies
 import Server
 import Shops
 import Staff
 import WebKernel
 
-/// Fills an empty installation with the demonstration shop: people, customers, orders, quick replies, and a fortnight of
-/// conversations played through the same rules as live ones.
+/// Fills an empty installation with the demonstration shop: people, customers and orders, what each room adds (`Feature.demonstrate`), and a
+/// fortnight of conversations played through the same rules as live ones.
 struct Demo: Sendable {
   let house: House
+  let features: Features
+  let folder: URL
   let data: DemoData
 
-  init(_ house: House, folder: URL) throws {
+  init(_ house: House, _ features: Features, folder: URL) throws {
     self.house = house
+    self.features = features
+    self.folder = folder
     data = try DemoData(folder)
   }
 
@@ -35,7 +38,9 @@ struct Demo: Sendable {
       // Another node may have been faster.
       guard try ShopsStore.isEmpty(tx) else { return nil }
       let builder = try DemoBuilder(tx, house, data, hash: hash, at: start)
-      return try builder.build(now: now)
+      return try builder.build(now: now) { cast in
+        try features.demonstrate(builder.work, on: builder.stage(cast, folder, now: now))
+      }
     }
     guard let cast else { return }
     try await play(DemoFortnight(data, until: now).events, cast)

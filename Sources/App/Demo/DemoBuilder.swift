@@ -3,7 +3,6 @@ import Customers
 import Foundation
 import Kernel
 import Orders
-import QuickReplies
 import Server
 import Shops
 import Staff
@@ -40,7 +39,8 @@ struct DemoBuilder {
     shop = try ShopsStore.get(work)
   }
 
-  func build(now: Timestamp) throws -> DemoCast {
+  /// - Parameter furnish: what the rooms add.
+  func build(now: Timestamp, _ furnish: (DemoCast) throws -> Void) throws -> DemoCast {
     var cast = DemoCast(shop: shop.id)
     for row in data.people.teams {
       let team = Team(id: id(), name: row.name, kind: Team.Kind(rawValue: row.kind ?? "") ?? .other)
@@ -48,9 +48,8 @@ struct DemoBuilder {
       cast.teams[row.key] = team
     }
     try addPeople(&cast, now)
-    try addQuickReplies(cast)
     for row in data.customers { cast.customers.append(try add(row, now: now)) }
-    try addRewards(timeZone: shop.timeZone, now: now)
+    try furnish(cast)
     let words = data.people.shop
     let hours = Array(repeating: [ServiceCalendar.Interval(from: 9 * 60, to: 0)], count: 7)
     try ShopsStore.setHours(work, ServiceCalendar(week: hours, timeZone: shop.timeZone))
@@ -81,16 +80,12 @@ struct DemoBuilder {
     }
   }
 
-  private func addQuickReplies(_ cast: DemoCast) throws {
-    guard let owner = data.people.people.first(where: { $0.role == "owner" }) else { return }
-    for row in data.quickReplies {
-      let draft = try QuickReplyDraft(
-        scope: Scope(name: row.scope) ?? .shop, team: row.team.flatMap { cast.teams[$0]?.id },
-        category: row.category, title: row.title, text: row.text
-      ).checked(now: start)
-      let reply = QuickReply(id: id(), draft, owner: cast.people[owner.login]!, now: start)
-      try QuickReplyStore.save(work, reply)
-    }
+  func stage(_ cast: DemoCast, _ folder: URL, now: Timestamp) throws -> DemoStage {
+    let owner = data.people.people.first { $0.role == "owner" }.flatMap { cast.people[$0.login] }
+    guard let owner else { throw Problem(.broken, "demo.unreadable", "people.json: nobody owns the shop") }
+    return DemoStage(
+      folder: folder, people: cast.people, teams: cast.teams.mapValues(\.id), owner: owner, start: start,
+      now: now)
   }
 
   private func add(_ row: DemoData.Customer, now: Timestamp) throws -> Actor {

@@ -1,5 +1,5 @@
 import Foundation
-import Kernel
+import WebKernel
 
 /// The files of Demo/, as its README describes them.
 struct DemoData: Sendable {
@@ -24,10 +24,6 @@ struct DemoData: Sendable {
     let shop: Shop
     let teams, skills, levels: [Named]
     let people: [Person]
-  }
-  struct QuickReply: Decodable, Sendable {
-    let scope, category, title, text: String
-    let team: String?
   }
   struct Customer: Decodable, Sendable {
     let key, nickname, name, phone, city: String
@@ -69,49 +65,25 @@ struct DemoData: Sendable {
     let products, sizes: [String]
     let turns: [Turn]
   }
-  struct Reward: Decodable, Sendable {
-    let name, words: String
-    let amount, budget: Int64
-    let days, perCustomer: Int
-    let fromDaysAgo, toDaysAhead: Int32
-  }
   struct Words: Decodable, Sendable {
     let cities, sizes, names, dates: [String]
   }
 
-  struct Inspections: Decodable, Sendable {
-    let inspector, second: String
-    let comments, feedback, appeals: [String]
-    let upheld, changed: String
-    let changedTo: Int
-  }
-
   let people: People
-  let quickReplies: [QuickReply]
   let customers: [Customer]
   let products: [Product]
   let orders: [Order]
   let scripts: [Script]
-  let rewards: [Reward]
   let words: Words
-  let inspections: Inspections
 
   /// - Throws: `Problem` `demo.unreadable` naming the file.
   init(_ folder: URL) throws {
-    func read<T: Decodable>(_ name: String) throws -> T {
-      do {
-        return try JSONDecoder().decode(
-          T.self, from: Data(contentsOf: folder.appendingPathComponent("\(name).json")))
-      } catch { throw Problem(.broken, "demo.unreadable", "\(folder.path)/\(name).json: \(error)") }
-    }
+    func read<T: Decodable>(_ name: String) throws -> T { try DemoStage.read(name, in: folder) }
     people = try read("people")
-    quickReplies = try read("quick-replies")
     customers = try read("customers")
     products = try read("products")
     orders = try read("orders")
     scripts = try read("conversations")
-    rewards = try read("rewards")
     words = try read("words")
-    inspections = try read("inspections")
   }
 }

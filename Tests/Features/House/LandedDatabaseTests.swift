@@ -6,19 +6,19 @@ import TestSupport
 import Testing
 
 /// A database of the last version that went out, with something in every table, made on the spot from that version's
-/// migrations: it goes on with all it held. `Tests/Fixtures/landed.sqlite.sql` is `docs/schema.sqlite.sql` as it was then;
-/// whoever sends out a version copies it anew and empties `news`.
+/// migrations: it goes on with all it held. `Tests/Fixtures/landed.sqlite.sql` is the schema as it was then;
+/// whoever sends out a version has it written anew (`NUANXI_LANDED=1`) and empties `news`.
 @Suite struct LandedDatabaseTests {
   /// Migrations that came after it.
-  private static let news: Set<String> = ["staff.4", "conversations.4", "channels.2", "inspection.1"]
+  private static let news: Set<String> = ["channels.3"]
   /// Tables that a later migration moves elsewhere; who moved them has a test of their own.
-  private static let moved: Set<String> = ["widget"]
+  private static let moved: Set<String> = []
 
-  private static let landed: String = {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("Fixtures/landed.sqlite.sql")
-    return (try? String(contentsOf: file, encoding: .utf8)) ?? ""
-  }()
+  private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("Fixtures/landed.sqlite.sql")
+
+  private static let landed = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
 
   private struct Column {
     let name, type: String
@@ -84,6 +84,9 @@ import Testing
     try await withFolder { folder in
       let database = try await database(in: folder)
       guard !TestDatabase.isPostgres else { return }
+      if ProcessInfo.processInfo.environment["NUANXI_LANDED"] == "1" {
+        try Data(try await database.engine.schema().utf8).write(to: Self.file)
+      }
       #expect(try await database.engine.schema() == Self.landed)
     }
   }

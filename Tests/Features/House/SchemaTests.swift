@@ -6,24 +6,49 @@ import TestSupport
 import Testing
 
 @Suite struct SchemaTests {
-  private static func file(_ engine: String) -> URL {
-    URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("docs/schema.\(engine).sql")
+  private static let folder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("docs/schema")
+
+  private static let own = TestDatabase.isPostgres ? "postgres" : "sqlite"
+
+  /// What a room has of a schema, by the room that makes the table: "House" has what belongs to none.
+  private static func byRoom(_ schema: String) -> [String: String] {
+    var home: [Substring: String] = [:]
+    for room in Features.all {
+      for migration in room.migrations {
+        for statement in migration.text(.sqlite) {
+          let table = statement.firstMatch(of: /^\s*CREATE (?:VIRTUAL )?TABLE (\w+)/)?.output.1
+          if let table { home[table] = room.name }
+        }
+      }
+    }
+    return schema.split(separator: ";\n").reduce(into: [:]) { rooms, statement in
+      let made = statement.firstMatch(of: /^\s*CREATE (?:VIRTUAL )?TABLE (\w+)|\bON (\w+)/)?.output
+      let room = (made?.1 ?? made?.2).flatMap { home[$0] } ?? "House"
+      rooms[room, default: ""] += statement + ";\n"
+    }
   }
 
-  private static let own = file(TestDatabase.isPostgres ? "postgres" : "sqlite")
+  /// As it is written down.
+  private static func written(_ engine: String) throws -> [String: String] {
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    return try files.filter { $0.lastPathComponent.hasSuffix(".\(engine).sql") }.reduce(into: [:]) {
+      $0[String($1.lastPathComponent.prefix { $0 != "." })] = try String(contentsOf: $1, encoding: .utf8)
+    }
+  }
 
-  /// After a change of migrations: `NUANXI_RENEW_SCHEMA=1 swift test --filter SchemaTests` writes the file anew;
+  /// After a change of migrations: `NUANXI_RENEW_SCHEMA=1 swift test --filter SchemaTests` writes the files anew;
   /// read the difference before it is committed.
   @Test func `a fresh database has the schema that is written down`() async throws {
     let world = try await World()
-    let schema = try await world.engine.schema()
+    let rooms = Self.byRoom(try await world.engine.schema())
     if ProcessInfo.processInfo.environment["NUANXI_RENEW_SCHEMA"] == "1" {
-      try Data(schema.utf8).write(to: Self.own)
+      for (room, text) in rooms {
+        try Data(text.utf8).write(to: Self.folder.appendingPathComponent("\(room).\(Self.own).sql"))
+      }
     }
-    let written = try String(contentsOf: Self.own, encoding: .utf8)
-    #expect(schema == written, "NUANXI_RENEW_SCHEMA=1 writes \(Self.own.lastPathComponent) anew")
+    #expect(rooms == (try Self.written(Self.own)), "NUANXI_RENEW_SCHEMA=1 writes docs/schema anew")
   }
 
   @Test func `migrating again changes nothing`() async throws {
@@ -35,7 +60,7 @@ import Testing
 
   /// "message.text TEXT NOT NULL" of each column of a written schema, in PostgreSQL's types.
   private static func columns(_ engine: String) throws -> Set<String> {
-    let text = try String(contentsOf: file(engine), encoding: .utf8)
+    let text = try written(engine).values.joined()
     let types = ["INTEGER": "BIGINT", "BLOB": "BYTEA", "REAL": "DOUBLE"]
     let known = Set(types.keys).union(types.values).union(["TEXT"])
     var found: Set<String> = []

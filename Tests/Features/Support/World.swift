@@ -24,10 +24,12 @@ final class World: Sendable {
   /// - Parameters:
   ///   - stage: puts a SQLite file where the world is to find it.
   ///   - around: what the world has in place of the database itself.
+  ///   - guests: rooms on top of the house's own.
   ///   - other: the world on whose PostgreSQL database this one is a further node.
   init(
     limits: (inout Limits) -> Void = { _ in }, stage: (String) throws -> Void = { _ in },
-    around: (any SQLEngine) -> any SQLEngine = { $0 }, besides other: World? = nil
+    around: (any SQLEngine) -> any SQLEngine = { $0 }, besides other: World? = nil,
+    guests: [Feature] = []
   ) async throws {
     let node = other == nil ? 1 : 2
     folder = FileManager.default.temporaryDirectory.appendingPathComponent("nuanxi-\(UUID())")
@@ -50,7 +52,7 @@ final class World: Sendable {
       engine: engine, clock: clock.clock, ids: IDGenerator(node: node),
       secrets: Secrets(bytes: Array(repeating: 7, count: 32)), logger: logger, limits: allowed,
       node: node)
-    features = Features(house)
+    features = Features(house, guests: guests)
     let web = Web(house)
     responder = web.router(features.routes).buildResponder()
   }
@@ -64,6 +66,7 @@ final class World: Sendable {
       before = try await entries()
       try await house.timers.ring(engine: engine, journal: house.journal, now: clock.now)
       for runner in features.runners { await runner.catchUp() }
+      for service in features.own { await service.settle() }
     }
   }
 

@@ -71,13 +71,19 @@ const tool = (icon, text, onClick, test) =>
     h(Icon, { name: icon }),
   );
 
+/** @param {Writing} writing @param {Conversation} conversation @param {MessageKind} kind */
+const carries = ({ draft }, { can }, kind) => draft.internal || !can || can.kinds.includes(kind);
+
 /** @param {Writing} writing @param {Conversation} conversation */
 const Tools = (writing, conversation) =>
   h("div", { class: "composer-tools" }, [
     can("quickreply:read") && tool("bolt", "composer.quick", writing.startQuick, "quick-button"),
-    tool("image", "composer.image", () => chooseFile(writing, "image/*"), "image-button"),
-    tool("paperclip", "composer.file", () => chooseFile(writing, ""), "file-button"),
+    carries(writing, conversation, "image") &&
+      tool("image", "composer.image", () => chooseFile(writing, "image/*"), "image-button"),
+    carries(writing, conversation, "file") &&
+      tool("paperclip", "composer.file", () => chooseFile(writing, ""), "file-button"),
     can("customer:read") &&
+      carries(writing, conversation, "order") &&
       tool("bag", "composer.order", () => insertOrder(writing.id, conversation), "order-button"),
     h(
       "button",

@@ -6,6 +6,7 @@ import { discard, previewOf, retry } from "../state/outbox.js";
 import { personName, teamName } from "../state/people.js";
 import { myId } from "../state/session.js";
 import { askRelease } from "../state/holds.js";
+import { DeliveryState } from "./delivery.js";
 import { findingsAt } from "../state/findings.js";
 import { askNote } from "./coach/asknote.js";
 import { markedPieces } from "./coach/marks.js";
@@ -74,7 +75,8 @@ function content(message, findings) {
 
 /** @param {Message} message @param {Conversation} c */
 function receipt(message, c) {
-  if (message.author !== "agent" || message.internal) return null;
+  // A channel that must be handed its messages tells of each what became of it.
+  if (message.author !== "agent" || message.internal || message.delivery) return null;
   const state =
     message.seq <= c.customerReadSeq ? "read" : message.seq <= c.customerDeliveredSeq ? "delivered" : "sent";
   return h(
@@ -142,6 +144,7 @@ export const MessageBubble = defineComponent(
             ? props.marked(message.text ?? "")
             : content(message, findings),
         ]),
+        h(DeliveryState, { message }),
         // Who scores a conversation has the findings beside it.
         findings.length > 0 && !props.marked && h(Found, { findings }),
       ],

@@ -70,6 +70,7 @@ const ownActions = (c) => [
     ? button("act.resume", "clock", "resume", () => resume.start(c), resume.busy.value)
     : button("act.park", "clock", "park", () => ask("park", c)),
   !c.ratingInvited &&
+    (c.can?.rating ?? true) &&
     button(
       "act.invite_rating",
       "star",

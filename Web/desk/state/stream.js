@@ -9,7 +9,7 @@ import { settle } from "./outbox.js";
 import { loadPeople, loadTeams, notePerson } from "./people.js";
 import { noteReward } from "./rewards.js";
 import { can, freshHead, leave, me, noteSelf } from "./session.js";
-import { takeMessage } from "./threads.js";
+import { takeDelivery, takeMessage } from "./threads.js";
 import { noteTyping, stoppedTyping } from "./typing.js";
 import { loadAlerts, loadWatch, takeAlert, takeWatch } from "./watch.js";
 
@@ -22,40 +22,51 @@ export const refetched = ref(0);
 let stream = null;
 let hiddenAt = 0;
 
-/** @type {Record<string, (data: any) => void>} */
-const receivers = {
-  message({ conversation, message }) {
-    put(conversation);
-    settle(message);
-    takeMessage(message);
-    stoppedTyping(message);
-    heard(conversation, message);
-  },
-  conversation({ conversation, cause, gone }) {
-    if (gone || conversation.gone) return drop(conversation);
-    put(conversation);
-    if (cause === "offered") heard(conversation, null);
-  },
-  staff({ person }) {
-    notePerson(person);
-    noteSelf(person);
-  },
-  quality({ conversation, findings, watch }) {
-    if (findings.length) takeFindings(conversation, findings);
-    takeWatch(conversation, watch);
-  },
-  alert: ({ alert, isNew }) => takeAlert(alert, isNew),
-  hold: ({ hold }) => takeHold(hold),
-  inspection: noteInspection,
-  review: noteReward,
-  typing: noteTyping,
-  reload: () => void startOver(),
-  bye({ reason }) {
-    if (reason === "expired" || reason === "revoked") leave();
-    // Somebody changed this person's rights: what they may see is another list now.
-    else if (reason === "changed") void startOver();
-  },
-};
+/** @type {Map<string, (data: any) => void>} */
+const receivers = new Map();
+
+/**
+ * From now on frames of this name are given to `take`: what a room's own state or page asks for itself, once, where its
+ * module is loaded.
+ * @param {string} name @param {(data: any) => void} take
+ */
+export function receive(name, take) {
+  receivers.set(name, take);
+  stream?.add(name);
+}
+
+receive("message", ({ conversation, message }) => {
+  put(conversation);
+  settle(message);
+  takeMessage(message);
+  stoppedTyping(message);
+  heard(conversation, message);
+});
+receive("conversation", ({ conversation, cause, gone }) => {
+  if (gone || conversation.gone) return drop(conversation);
+  put(conversation);
+  if (cause === "offered") heard(conversation, null);
+});
+receive("delivery", takeDelivery);
+receive("staff", ({ person }) => {
+  notePerson(person);
+  noteSelf(person);
+});
+receive("quality", ({ conversation, findings, watch }) => {
+  if (findings.length) takeFindings(conversation, findings);
+  takeWatch(conversation, watch);
+});
+receive("alert", ({ alert, isNew }) => takeAlert(alert, isNew));
+receive("hold", ({ hold }) => takeHold(hold));
+receive("inspection", noteInspection);
+receive("review", noteReward);
+receive("typing", noteTyping);
+receive("reload", () => void startOver());
+receive("bye", ({ reason }) => {
+  if (reason === "expired" || reason === "revoked") leave();
+  // Somebody changed this person's rights: what they may see is another list now.
+  else if (reason === "changed") void startOver();
+});
 
 export async function refetch() {
   const views = can("conversation:read")
@@ -81,8 +92,8 @@ export function listen() {
   stream = openStream({
     url: (after) => `/api/v1/stream?after=${after}`,
     after: me.value.head,
-    events: Object.keys(receivers),
-    receive: (name, data) => receivers[name](data ?? {}),
+    events: receivers.keys(),
+    receive: (name, data) => receivers.get(name)?.(data ?? {}),
     state: (open) => (line.value = open ? "up" : "down"),
   });
 }

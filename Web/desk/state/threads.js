@@ -103,4 +103,14 @@ export function takeMessage(message) {
   thread.take([message]);
 }
 
+/**
+ * How far a message has come, where its channel must be handed it.
+ * @param {{conversation: string, seq: number, delivery: Delivery | null}} frame
+ */
+export function takeDelivery({ conversation, seq, delivery }) {
+  const thread = threads.get(conversation);
+  const known = thread?.messages.value.find((message) => message.seq === seq);
+  if (thread && known) thread.take([{ ...known, delivery: delivery ?? undefined }]);
+}
+
 export const forgetThreads = () => threads.clear();

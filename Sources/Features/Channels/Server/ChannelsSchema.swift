@@ -50,5 +50,22 @@ public enum ChannelsSchema {
         SELECT 1 FROM conversation c WHERE c.shop = i.shop AND c.thread = i.customer);
 
       """),
+    Migration(
+      "channels.3",
+      """
+      CREATE TABLE channel_outbound (
+        shop INTEGER NOT NULL, message INTEGER NOT NULL, conversation INTEGER NOT NULL, seq INTEGER NOT NULL,
+        account INTEGER NOT NULL, thread INTEGER NOT NULL, place INTEGER NOT NULL, state TEXT NOT NULL,
+        attempts INTEGER NOT NULL, since INTEGER NOT NULL, due_at INTEGER NOT NULL, node INTEGER, reason TEXT,
+        external_id TEXT, PRIMARY KEY (shop, message),
+        FOREIGN KEY (shop, account) REFERENCES channel_account (shop, id)
+      ) STRICT;
+      CREATE UNIQUE INDEX channel_outbound_place ON channel_outbound (shop, thread, place);
+      CREATE INDEX channel_outbound_due ON channel_outbound (due_at) WHERE state = 'waiting';
+      CREATE INDEX channel_outbound_underway ON channel_outbound (node) WHERE state = 'underway';
+      CREATE INDEX channel_outbound_name ON channel_outbound (shop, account, external_id)
+        WHERE external_id IS NOT NULL;
+
+      """),
   ]
 }

@@ -14,6 +14,16 @@ enum ThreadStore {
     ).map { ChannelThread(account: account, id: $0) }
   }
 
+  /// All names that stand for a thread, in no order that means anything.
+  static func names(_ work: Work, _ thread: ChannelThread) throws -> [String] {
+    try work.rows(
+      """
+      SELECT external_id FROM channel_thread
+      WHERE shop = \(work.shop) AND account = \(thread.account) AND thread = \(thread.id) ORDER BY external_id
+      """
+    ).map { try $0.get("external_id") }
+  }
+
   /// From now on the name stands for this thread, whatever it stood for.
   static func name(_ work: Work, _ thread: ChannelThread, _ name: String) throws {
     try work.run(

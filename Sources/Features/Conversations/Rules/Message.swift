@@ -38,6 +38,8 @@ public struct Message: Sendable, Equatable {
   /// The sender's own name for it: the same key is the same message.
   public let key: String
   public let at: Timestamp
+  /// How far it has come, where its channel must be handed it.
+  public var delivery: Delivery?
 
   public init(
     id: MessageID, conversation: ConversationID, seq: Int = 0, author: Author, by: PersonID? = nil,

@@ -73,6 +73,9 @@ extension ConversationDesk {
 
   static func inviteRating(_ work: Work, _ id: ConversationID) throws -> Conversation {
     let before = try Self.access(work, id, to: "conversation:reply")
+    guard ConversationHooks.ability(work, before.channel).asksRating else {
+      throw Problem(.conflict, "channel.no_rating", before.channel)
+    }
     var after = before
     try after.inviteRating(at: work.now)
     try systemNote(work, &after, SystemNote(.ratingInvited))

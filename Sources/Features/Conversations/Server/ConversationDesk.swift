@@ -102,11 +102,31 @@ public enum ConversationDesk {
   static func add(
     _ work: Work, _ conversation: inout Conversation, _ message: Message, quickReply: Int64? = nil
   ) throws -> Message {
-    let message = conversation.add(message)
+    var message = conversation.add(message)
+    if message.isPublic, message.author != .customer {
+      for carry in work.house.answers(to: ConversationHooks.outward) {
+        message.delivery = try carry(work, conversation, message)
+      }
+    }
     try MessageStore.insert(work, message, quickReply: quickReply)
     try work.at(message.at).append(
       ConversationEvents.messageSent, conversation.id,
       Sent(seq: message.seq, author: message.author, kind: message.kind, isInternal: message.isInternal))
     return message
+  }
+
+  /// A message has come further on its way, or has not arrived.
+  public struct Carried: Codable, Sendable {
+    var v = 1
+    var seq: Int
+  }
+
+  /// Writes a message's fate onto it. One that is gone has none.
+  public static func tell(_ work: Work, _ id: ConversationID, seq: Int, _ fate: Delivery) throws {
+    guard let before = try MessageStore.get(work, id, seq: seq), before.delivery != fate else { return }
+    var after = before
+    after.delivery = fate
+    try MessageStore.update(work, from: before, to: after)
+    try work.append(ConversationEvents.deliveryChanged, id, Carried(seq: seq))
   }
 }

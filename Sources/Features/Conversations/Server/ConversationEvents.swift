@@ -7,6 +7,9 @@ public enum ConversationEvents {
   public typealias Step = JournalKind<ConversationID, ConversationDesk.Change>
 
   public static let messageSent = JournalKind<ConversationID, ConversationDesk.Sent>("message.sent")
+  /// A message's channel has it, does not take it, …
+  static let deliveryChanged = JournalKind<ConversationID, ConversationDesk.Carried>(
+    "message.delivery_changed")
   public static let opened = Step("conversation.opened")
   public static let queued = Step("conversation.queued")
   public static let offered = Step("conversation.offered")

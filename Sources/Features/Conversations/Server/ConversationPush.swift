@@ -16,6 +16,11 @@ public struct ConversationPush: Sendable {
     let cause: String
     var gone: Bool?
   }
+  private struct DeliveryFrame: Encodable {
+    let conversation: ConversationID
+    let seq: Int
+    let delivery: Delivery?
+  }
   private struct CustomerMessageFrame: Encodable {
     let message: MessageView
   }
@@ -25,16 +30,19 @@ public struct ConversationPush: Sendable {
 
   public func frames(_ work: Work, _ entries: [JournalEntry]) throws -> [PushFrame] {
     let about = entries.filter {
-      $0.kind == ConversationEvents.messageSent || ConversationEvents.steps.contains($0.kind)
+      $0.kind == ConversationEvents.messageSent || $0.kind == ConversationEvents.deliveryChanged
+        || ConversationEvents.steps.contains($0.kind)
     }
     guard !about.isEmpty else { return [] }
     let scene = try Scene(work, about)
     var frames: [PushFrame] = []
     for entry in about {
       guard let conversation = scene.conversations[ConversationID(rawValue: entry.subject)] else { continue }
-      frames +=
-        entry.kind == ConversationEvents.messageSent
-        ? try message(work, entry, conversation, scene) : try change(entry, conversation, scene)
+      switch entry.kind {
+      case ConversationEvents.messageSent: frames += try message(work, entry, conversation, scene)
+      case ConversationEvents.deliveryChanged: frames += try delivery(work, entry, conversation)
+      default: frames += try change(entry, conversation, scene)
+      }
     }
     return frames + positions(about, scene)
   }
@@ -60,6 +68,17 @@ public struct ConversationPush: Sendable {
           to: .customer(conversation.customer, in: conversation.thread)))
     }
     return frames
+  }
+
+  private func delivery(_ work: Work, _ entry: JournalEntry, _ conversation: Conversation) throws
+    -> [PushFrame]
+  {
+    let seq = try ConversationEvents.deliveryChanged.payload(of: entry).seq
+    guard let message = try MessageStore.get(work, conversation.id, seq: seq) else { return [] }
+    let frame = DeliveryFrame(conversation: conversation.id, seq: seq, delivery: message.delivery)
+    return [
+      PushFrame(seq: entry.seq, event: "delivery", frame, to: .staff { conversation.isVisible(to: $0) })
+    ]
   }
 
   private func change(_ entry: JournalEntry, _ conversation: Conversation, _ scene: Scene) throws
@@ -117,7 +136,7 @@ private struct Scene {
     conversations = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     let loaded = try ConversationView.load(work, all, draftsOf: nil)
     views = Dictionary(zip(all.map(\.id), loaded), uniquingKeysWith: { $1 })
-    let isChanged = entries.contains { !($0.kind == ConversationEvents.messageSent) }
+    let isChanged = entries.contains { ConversationEvents.steps.contains($0.kind) }
     queue = isChanged ? try ConversationStore.queue(work) : []
     outlook = queue.isEmpty ? nil : try work.house.answer(to: ConversationHooks.outlook)(work)
     names = isChanged ? try StaffStore.names(work) : [:]

@@ -15,12 +15,17 @@ public struct ConversationView: Encodable, Sendable {
   private let customer: CustomerName
   /// Nil leaves the key out: pushes carry nobody's draft.
   private let draft: String?
+  /// Nil leaves the key out: the channel carries all that the desk can do.
+  private let ability: ChannelAbility?
 
-  init(_ conversation: Conversation, _ customer: Customer?, draft: String? = nil) {
+  init(
+    _ conversation: Conversation, _ customer: Customer?, draft: String? = nil, ability: ChannelAbility? = nil
+  ) {
     it = conversation
     self.customer = CustomerName(
       id: conversation.customer, name: customer?.title ?? "", vip: customer?.isVIP ?? false)
     self.draft = draft
+    self.ability = ability == .everything ? nil : ability
   }
 
   /// With their customers' names, and the drafts of `person`.
@@ -29,8 +34,13 @@ public struct ConversationView: Encodable, Sendable {
   {
     let customers = try CustomerStore.get(work, conversations.map(\.customer))
     let drafts = try person.map { try DraftStore.of(work, $0) } ?? [:]
+    let channels = Set(conversations.map(\.channel))
+    let abilities = Dictionary(
+      uniqueKeysWithValues: channels.map { ($0, ConversationHooks.ability(work, $0)) })
     return conversations.map {
-      ConversationView($0, customers[$0.customer], draft: person == nil ? nil : drafts[$0.id] ?? "")
+      ConversationView(
+        $0, customers[$0.customer], draft: person == nil ? nil : drafts[$0.id] ?? "",
+        ability: abilities[$0.channel])
     }
   }
 
@@ -38,7 +48,7 @@ public struct ConversationView: Encodable, Sendable {
     case id, customer, channel, team, phase, agent, offeredUntil, participants, openedAt, queuedAt
     case waitingSince, parkedUntil, promise, closedAt, solved, reopenUntil, priority, lastMessageAt, preview
     case seq, agentReadSeq, customerReadSeq, customerDeliveredSeq, unread, rating, ratingInvited, page
-    case leftMessage, version, draft
+    case leftMessage, version, draft, can
   }
 
   public func encode(to encoder: any Encoder) throws {
@@ -73,6 +83,28 @@ public struct ConversationView: Encodable, Sendable {
     try keys.encode(it.isLeftMessage, forKey: .leftMessage)
     try keys.encode(it.version, forKey: .version)
     try keys.encodeIfPresent(draft, forKey: .draft)
+    try keys.encodeIfPresent(ability.map(AbilityView.init), forKey: .can)
+  }
+}
+
+/// What its channel carries, for a composer that offers no more.
+private struct AbilityView: Encodable, Sendable {
+  let kinds: [MessageKind]
+  let longestText: Int
+  let largestFile: Int?
+  let windowMs: Int64?
+  let mostAnswers: Int?
+  let rating, typing, read: Bool
+
+  init(_ it: ChannelAbility) {
+    kinds = it.kinds.sorted { $0.rawValue < $1.rawValue }
+    longestText = it.longestText
+    largestFile = it.largestFile
+    windowMs = it.window?.milliseconds
+    mostAnswers = it.mostAnswers
+    rating = it.asksRating
+    typing = it.showsTyping
+    read = it.tellsRead
   }
 }
 

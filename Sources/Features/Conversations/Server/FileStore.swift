@@ -46,6 +46,9 @@ public enum FileStore {
     return try file(row)
   }
 
+  /// Bytes. - Throws: not-found.
+  public static func size(_ work: Work, _ id: FileID) throws -> Int { try get(work, id).size }
+
   public static func get(_ work: Work, _ ids: Set<FileID>) throws -> [FileID: File] {
     guard !ids.isEmpty else { return [:] }
     return Dictionary(

@@ -85,6 +85,30 @@ public enum MessageStore {
     ).map(message)
   }
 
+  /// What has become of one that is kept already.
+  static func update(_ work: Work, from old: Message, to new: Message) throws {
+    try work.run(
+      """
+      UPDATE message SET \(changes: columns, from: old, to: new)
+      WHERE shop = \(work.shop) AND conversation = \(new.conversation) AND seq = \(new.seq)
+      """)
+  }
+
+  /// The customer's last word here, and how many public messages people have sent since.
+  public static func turn(_ work: Work, _ conversation: ConversationID) throws -> ChannelAbility.Turn {
+    let last = try work.row(
+      """
+      SELECT seq, at FROM message WHERE shop = \(work.shop) AND conversation = \(conversation)
+        AND author = 'customer' ORDER BY seq DESC LIMIT 1
+      """)
+    let answers: Int? = try work.value(
+      """
+      SELECT COUNT(*) AS n FROM message WHERE shop = \(work.shop) AND conversation = \(conversation)
+        AND seq > \(try last?.get("seq", as: Int.self) ?? 0) AND internal = 0 AND kind <> 'system'
+      """)
+    return .init(saidAt: try last?.get("at"), answers: answers ?? 0)
+  }
+
   static func unread(_ work: Work, _ conversation: ConversationID, after seq: Int)
     throws -> Int
   {
@@ -119,16 +143,18 @@ public enum MessageStore {
       order: try row.get("customer_order"), system: extra.system, rating: extra.rating,
       key: try row.get("key"), at: try row.get("at"))
     message.hands = try row.get("hands")
+    message.delivery = extra.delivery
     return message
   }
 
   struct Extra: Codable, Equatable {
     var system: SystemNote?
     var rating: Rating?
+    var delivery: Delivery?
   }
 
   @Sendable private static func extra(_ message: Message) -> Extra? {
-    guard message.system != nil || message.rating != nil else { return nil }
-    return Extra(system: message.system, rating: message.rating)
+    let extra = Extra(system: message.system, rating: message.rating, delivery: message.delivery)
+    return extra == Extra() ? nil : extra
   }
 }

@@ -39,9 +39,12 @@ public struct MessageView: Encodable, Sendable {
   let rating: Rating?
   let key: String
   let at: Timestamp
+  /// The desk's affair; left out where there is nothing to hand over.
+  let delivery: Delivery?
 
   private enum CodingKeys: String, CodingKey {
     case id, conversation, seq, author, by, byName, kind, whisper, text, file, order, system, rating, key, at
+    case delivery
     case isInternal = "internal"
   }
 
@@ -61,7 +64,8 @@ public struct MessageView: Encodable, Sendable {
         isInternal: message.isInternal, whisper: message.isWhisper, text: message.text,
         file: message.file.flatMap { files[$0] }.map { FileView($0, base: base) },
         order: message.order.flatMap { orders[OrderID(rawValue: $0)] }, system: message.system,
-        rating: message.rating, key: message.key, at: message.at)
+        rating: message.rating, key: message.key, at: message.at,
+        delivery: forCustomer ? nil : message.delivery)
     }
   }
 }

@@ -8,5 +8,6 @@ extension Feature {
     $0.routes = { InspectionRoutes($0).routes }
     $0.frames = { [InspectionPush($0.belonging(RuleBooks.init)).frames] }
     $0.readers = { [InspectionReader($0.belonging(RuleBooks.init), after: WatchReader.of($0))] }
+    $0.demonstrateAfterwards = { try InspectionDemo.write($0, $1) }
   }
 }

@@ -10,5 +10,6 @@ extension Feature {
     $0.migrations = QuickRepliesSchema.migrations
     $0.answers = [ConversationHooks.quickReplyUsed.answer { try QuickReplyStore.use($0, $1) }]
     $0.routes = { QuickReplyRoutes($0).routes }
+    $0.demonstrate = { try QuickRepliesDemo.furnish($0, $1) }
   }
 }

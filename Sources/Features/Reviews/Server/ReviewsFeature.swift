@@ -12,5 +12,6 @@ extension Feature {
     $0.checkups = ReviewsSchema.checkups
     $0.routes = { ReviewRoutes($0).routes }
     $0.frames = { _ in [ReviewPush.frames] }
+    $0.demonstrate = { try ReviewsDemo.furnish($0, $1) }
   }
 }

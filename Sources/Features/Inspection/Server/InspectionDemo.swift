@@ -1,49 +1,40 @@
-import Foundation
 import Kernel
-import Server
-import Staff
 import WebKernel
 
-/// What inspectors did in the demonstration shop: three days drawn, the oldest scored, some of it answered.
-/// Written once the rules have read the fortnight, because samples are drawn among machine scores.
-struct DemoInspections: Sendable {
-  let house: House
-  let words: DemoData.Inspections
-
-  init(_ house: House, folder: URL) throws {
-    self.house = house
-    words = try DemoData(folder).inspections
+/// What inspectors did in the demonstration shop: three days drawn, the oldest scored, some of it answered. Written once the
+/// rules have read the fortnight, because samples are drawn among machine scores.
+enum InspectionDemo {
+  private struct Words: Decodable {
+    let inspector, second: String
+    let comments, feedback, appeals: [String]
+    let upheld, changed: String
+    let changedTo: Int
   }
 
-  func write() async throws {
-    // Somebody else's database, or a shop that has no such people any more.
-    guard let shop = try await house.engine.read({ try? ShopsStore.find($0, named: nil) }) else { return }
-    try await house.write(in: shop) { work in
-      let replay = InspectionReplay(house, shop: shop)
-      let people = Dictionary(
-        try StaffStore.people(work).map { ($0.login, $0.id) }, uniquingKeysWith: { $1 })
-      guard try replay.isUntouched(work), let inspector = people[words.inspector],
-        let second = people[words.second]
-      else { return }
-      // Jewellery: a thousand yuan is nothing special.
-      try replay.lookFrom(work, order: Money(fen: 1_500_000))
-      let samples = try replay.draw(work, daysAgo: 3)
-      _ = try replay.draw(work, daysAgo: 2)
-      _ = try replay.draw(work, daysAgo: 1)
-      var round = Round(replay: replay, words: words, inspector: inspector, second: second)
-      try round.play(work, samples)
-    }
+  static func write(_ work: Work, _ stage: DemoStage) throws {
+    let words = try stage.read("inspections", as: Words.self)
+    let replay = InspectionReplay(work.house, shop: work.shop)
+    guard try replay.isUntouched(work), let inspector = stage.people[words.inspector],
+      let second = stage.people[words.second]
+    else { return }
+    // Jewellery: a thousand yuan is nothing special.
+    try replay.lookFrom(work, order: Money(fen: 1_500_000))
+    let samples = try replay.draw(work, daysAgo: 3)
+    _ = try replay.draw(work, daysAgo: 2)
+    _ = try replay.draw(work, daysAgo: 1)
+    var round = Round(replay: replay, words: words, inspector: inspector, second: second)
+    try round.play(work, samples)
   }
 
   /// One inspector's morning, by chance with a fixed seed.
   private struct Round {
     let replay: InspectionReplay
-    let words: DemoData.Inspections
+    let words: Words
     let inspector, second: PersonID
     private var chance = SeededGenerator(seed: 20_261_122)
     private var told = 0
 
-    init(replay: InspectionReplay, words: DemoData.Inspections, inspector: PersonID, second: PersonID) {
+    init(replay: InspectionReplay, words: Words, inspector: PersonID, second: PersonID) {
       (self.replay, self.words, self.inspector, self.second) = (replay, words, inspector, second)
     }
 

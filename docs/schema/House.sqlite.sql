@@ -1,0 +1,42 @@
+CREATE TABLE idempotency (
+  shop INTEGER NOT NULL, actor TEXT NOT NULL, key TEXT NOT NULL, request BLOB NOT NULL,
+  status INTEGER NOT NULL, body BLOB NOT NULL, at INTEGER NOT NULL,
+  PRIMARY KEY (shop, actor, key)
+) STRICT;
+CREATE INDEX idempotency_at ON idempotency (shop, at);
+CREATE TABLE installation (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
+CREATE TABLE journal (
+  shop INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL, kind TEXT NOT NULL,
+  subject INTEGER NOT NULL, actor TEXT NOT NULL, payload TEXT NOT NULL,
+  PRIMARY KEY (shop, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX journal_subject ON journal (shop, subject, seq);
+CREATE TABLE journal_cursor (
+  reader TEXT NOT NULL, shop INTEGER NOT NULL, seq INTEGER NOT NULL,
+  failures INTEGER NOT NULL DEFAULT 0, error TEXT, parked_at INTEGER,
+  PRIMARY KEY (reader, shop)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE journal_head (shop INTEGER NOT NULL PRIMARY KEY, seq INTEGER NOT NULL) STRICT;
+CREATE TABLE journal_lease (
+  reader TEXT NOT NULL, shop INTEGER NOT NULL, node INTEGER NOT NULL, life INTEGER NOT NULL,
+  PRIMARY KEY (reader, shop)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE migration (name TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL);
+CREATE TABLE node (
+  id INTEGER NOT NULL PRIMARY KEY, life INTEGER NOT NULL, beats INTEGER NOT NULL, since INTEGER NOT NULL
+) STRICT;
+CREATE TABLE session (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, token BLOB NOT NULL, person INTEGER NOT NULL,
+  created_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
+  user_agent TEXT NOT NULL, address TEXT NOT NULL,
+  PRIMARY KEY (shop, id), UNIQUE (shop, token)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_person ON session (shop, person);
+CREATE TABLE signin_failure (
+  key TEXT NOT NULL PRIMARY KEY, failures INTEGER NOT NULL, at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE timer (
+  shop INTEGER NOT NULL, kind TEXT NOT NULL, subject INTEGER NOT NULL, due INTEGER NOT NULL,
+  PRIMARY KEY (shop, kind, subject)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX timer_due ON timer (due);

@@ -1,0 +1,21 @@
+CREATE TABLE quick_reply (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  scope TEXT NOT NULL,
+  team BIGINT,
+  category TEXT NOT NULL,
+  title TEXT NOT NULL,
+  text TEXT NOT NULL,
+  variables TEXT NOT NULL,
+  initials TEXT NOT NULL,
+  pinyin TEXT NOT NULL,
+  uses BIGINT NOT NULL,
+  last_used_at BIGINT,
+  expires_at BIGINT,
+  owner BIGINT NOT NULL,
+  reviewed_at BIGINT,
+  PRIMARY KEY (shop, id),
+  FOREIGN KEY (shop, team) REFERENCES team(shop, id) ON DELETE CASCADE,
+  CHECK (((scope = 'team'::text) = (team IS NOT NULL))),
+  CHECK ((scope = ANY (ARRAY['own'::text, 'team'::text, 'shop'::text])))
+);
