@@ -73,6 +73,7 @@ import Testing
     Try(.patch, "/api/v1/widgets/{id}") { _ in ["title": "x"] }, Try(.post, "/api/v1/widgets/{id}/secret"),
     Try(.put, "/api/v1/review-schemes/{id}") { _ in World.terms },
     Try(.get, "/api/v1/review-schemes/{id}/orders?customer={customer}"),
+    Try(.post, "/api/v1/conversations/{id}/messages/{seq}/delivery"),
     Try(.get, "/api/v1/review-claims/{id}"), Try(.get, "/api/v1/review-claims/{id}/history"),
     Try(.get, "/api/v1/review-claims/{id}/pictures/{picture}"),
     Try(.post, "/api/v1/review-claims/{id}/check") { _ in ["accepted": true] },

@@ -56,6 +56,8 @@ enum RouteTable {
     var before = ""
     return path.split(separator: "/").map { part -> String in
       defer { before = String(part) }
+      // Messages are numbered from 1 in each conversation.
+      if part == "{seq}" { return "/1" }
       return "/" + (part.hasPrefix("{") ? things[kinds[before] ?? ""] : String(part))
     }.joined()
   }

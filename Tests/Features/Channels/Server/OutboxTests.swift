@@ -75,7 +75,7 @@ import Testing
 
   @Test func `what the channel cannot carry is not said`() async throws {
     let office = try await PostOffice(
-      Post(ability: ChannelAbility(longestText: 5, window: .hours(48), mostAnswers: 2)))
+      Post(ability: ChannelAbility(longestText: 5, window: .minutes(30), mostAnswers: 2)))
     let talk = try await office.talk("a@b.example")
     let view = try await office.world.see(talk, office.shop.owner)
     #expect(view.text("conversation.can.kinds.0") == "text" && view.count("conversation.can.kinds") == 1)
@@ -90,7 +90,7 @@ import Testing
     #expect(third.text("code") == "channel.answers_used")
     let note = try await office.world.reply("给同事看的可以很长", in: talk, office.shop.owner, ["internal": true])
     #expect(note.status == 201)
-    office.world.clock.advance(.hours(48))
+    office.world.clock.advance(.minutes(30))
     let late = try await office.world.reply("四", in: talk, office.shop.owner)
     #expect(late.text("code") == "channel.window_closed")
   }
