@@ -13,13 +13,13 @@ GROUPS = ["talk", "work", "watch", "people", "plan", "settings"]
 
 @pytest.fixture
 def crowded(demo, person):
-    """Signed in at a desk of twenty-five places: to each group as many are added, under the words of places there are."""
+    """Signed in at a desk of twenty-five places: what is missing is added to the groups in turn, under the words of places there are."""
 
     def sign_in(**options):
         own = [place for place in listed() if not place.get("bare")]
         more = [
-            {"name": f"{group}-{number}", "words": own[number]["words"], "group": group, "icon": "note"}
-            for group, count in zip(GROUPS, (2, 4, 2, 5, 4, 0), strict=True) for number in range(count)
+            {"name": f"{group}-{number}", "words": own[number % len(own)]["words"], "group": group, "icon": "note"}
+            for number in range(25 - len(own)) for group in [GROUPS[number % (len(GROUPS) - 1)]]
         ]
         listing = f"export const places = {json.dumps(listed() + more)};"
         context = person("owner", **options)

@@ -1,3 +1,4 @@
+-- channels.1 channels.2 conversations.1 conversations.2 conversations.3 conversations.4 customers.1 quality.2 inspection.1 metrics.1 orders.1 orders.2 quick_replies.1 reviews.1 shops.1 staff.1 staff.2 staff.3 staff.4 quality.1 journal.1 journal.2 web.2 web.1
 CREATE TABLE account (
   id INTEGER NOT NULL PRIMARY KEY, login TEXT NOT NULL UNIQUE, password TEXT NOT NULL,
   last_shop INTEGER
