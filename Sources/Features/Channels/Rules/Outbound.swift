@@ -58,9 +58,6 @@ public struct Outbound: Sendable, Equatable {
     self.externalID = externalID
   }
 
-  /// Holds back what was said after it in its thread.
-  public var isUnfinished: Bool { state == .waiting || state == .underway }
-
   /// What the desk is told; nil while that is no news.
   public func fate(at now: Timestamp) -> Delivery? {
     let known: Delivery.State? =

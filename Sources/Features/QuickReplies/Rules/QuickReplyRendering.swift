@@ -10,10 +10,6 @@ public struct QuickReplyRendering: Sendable, Equatable {
     self.missing = missing
   }
 
-  /// The text when nothing is missing: the only form that may be sent without a person looking at
-  /// it.
-  public var sendable: String? { missing.isEmpty ? text : nil }
-
   /// Known variables that still stand unfilled in a text somebody is about to send: the last guard,
   /// after editing.
   public static func unfilled(in text: String) -> [String] {

@@ -67,7 +67,6 @@ import Testing
         #expect((it.node != nil) == (it.state == .underway))
         if it.state == .waiting { #expect(it.dueAt <= max(it.since + Outbound.longest, moment)) }
         if it.state == .failed || it.state == .doubtful { #expect(it.reason != nil) }
-        #expect(it.isUnfinished == [.waiting, .underway].contains(it.state))
       }
     }
   }

@@ -23,7 +23,6 @@ import Testing
   ) throws {
     let rendering = try QuickReplyTemplate(source).render(Self.values)
     #expect(rendering == QuickReplyRendering(text: text, missing: missing))
-    #expect(rendering.sendable == (missing.isEmpty ? text : nil))
   }
 
   @Test(arguments: [
@@ -80,7 +79,8 @@ import Testing
       }
       let template = try QuickReplyTemplate(source)
       let values = Dictionary(uniqueKeysWithValues: names.map { ($0, "<\($0)>") })
-      #expect(template.render(values).sendable == expected)
+      let rendering = template.render(values)
+      #expect((rendering.missing.isEmpty ? rendering.text : nil) == expected)
       #expect(Set(template.variables) == used)
       #expect(Set(template.render([:]).missing) == used)
     }
