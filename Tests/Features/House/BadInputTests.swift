@@ -8,7 +8,9 @@ import Testing
 
 @testable import WebKernel
 
-@Suite struct BadInputTests {
+@Suite(.shop) struct BadInputTests {
+  private let world = Scene.world, shop = Scene.shop
+
   struct Case: Sendable, CustomTestStringConvertible {
     let name: String
     let body: [UInt8]
@@ -55,8 +57,6 @@ import Testing
 
   @Test(arguments: cases)
   func `a bad body is refused by name and changes nothing`(_ it: Case) async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (head, before) = try await (world.head(shop), world.ask(.get, "/api/v1/shop", as: shop.owner).text)
     let answer = try await world.ask(.patch, "/api/v1/shop", as: shop.owner, body: it.body)
     #expect(answer.status == 422 && answer.code == it.code, "\(answer.text)")
@@ -67,8 +67,6 @@ import Testing
   }
 
   @Test func `the same body within the bounds gets through`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let name = String(repeating: "长", count: 60)
     let answer = try await world.ask(
       .patch, "/api/v1/shop", as: shop.owner, ["name": name, "offerSeconds": 5])
@@ -86,8 +84,6 @@ import Testing
     ("quick-replies?q=\(String(repeating: "x", count: 101))", "q"),
   ])
   func `a bad query is refused by name`(_ query: String, _ field: String) async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let answer = try await world.ask(.get, "/api/v1/\(query)", as: shop.owner)
     #expect(answer.status == 422 && answer.text("fields.0.field") == field, "\(answer.text)")
   }
@@ -107,17 +103,13 @@ import Testing
     "files/%F0%9F%91%8D", "nowhere",
   ])
   func `whatever stands in an address, nothing breaks`(_ path: String) async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     try await world.say("हिन्दी ⓐ 退款 𫠝𫠞", world.visit(shop))
     let answer = try await world.ask(.get, "/api/v1/\(path)", as: shop.owner)
     #expect(answer.status < 500, "\(answer.text)")
   }
 
-  @Test(arguments: [true, false])
+  @Test(.shop { $0.body = 1_000 }, arguments: [true, false])
   func `a body above the limit is refused, declared or not`(_ isDeclared: Bool) async throws {
-    let world = try await World { $0.body = 1_000 }
-    let shop = try await world.setUp()
     func send(_ count: Int) async throws -> Answer {
       let body = Array(#"{"name":"\#(String(repeating: "x", count: 20))"}"#.utf8)
       let padded = body + Array(repeating: UInt8(ascii: " "), count: count - body.count)

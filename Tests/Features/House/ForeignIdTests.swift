@@ -4,7 +4,9 @@ import Kernel
 import Testing
 
 /// Somebody of another shop learns nothing from an id: it answers exactly as one that does not exist.
-@Suite struct ForeignIdTests {
+@Suite(.shop) struct ForeignIdTests {
+  private let world = Scene.world, shop = Scene.shop
+
   struct Try: Sendable, CustomTestStringConvertible {
     let method: HTTPRequest.Method
     /// With the ids' places in braces; those of the query by the name of the thing.
@@ -81,7 +83,6 @@ import Testing
   ]
 
   @Test func `every route with an id in its path is tried`() async throws {
-    let world = try await World()
     // A day is no id.
     let routes = world.features.routes.filter {
       $0.path.contains("{") && !$0.path.hasSuffix("{day}") && $0.path.hasPrefix("/api")
@@ -91,8 +92,6 @@ import Testing
   }
 
   @Test func `a foreign id in the path answers as an unknown one, and touches nothing`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let foreign = try await world.another("别家", prefix: "b-")
     let things = try await world.things(of: shop)
     _ = try await world.things(of: foreign)
@@ -148,8 +147,6 @@ import Testing
   ]
 
   @Test func `a foreign id in a body or a query answers as an unknown one`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let foreign = try await world.another("别家", prefix: "b-")
     let things = try await world.things(of: shop)
     for it in Self.inBody {
@@ -165,8 +162,6 @@ import Testing
   }
 
   @Test func `in one's own conversation a foreign colleague, team, file or order is unknown`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let foreign = try await world.another("别家", prefix: "b-")
     let (own, theirs) = (try await world.things(of: shop), try await world.things(of: foreign))
     let place = "/api/v1/conversations/\(own["conversation"])"
@@ -179,7 +174,7 @@ import Testing
     try await tell("/transfer") { ["team": $0["team"], "reason": "x"] }
     try await tell("/messages") { ["key": "cross-file", "kind": "file", "file": $0["file"]] }
     try await tell("/messages") { ["key": "cross-order", "kind": "order", "order": $0["order"]] }
-    try await claim(world, shop, own, theirs)
+    try await claim(own, theirs)
     let right = try await world.ask(
       .post, place + "/messages", as: shop("lin"),
       ["key": "own-order", "kind": "order", "order": own["order"]])
@@ -187,7 +182,7 @@ import Testing
   }
 
   /// One foreign thing at a time in a claim that would otherwise get through.
-  private func claim(_ world: World, _ shop: TestShop, _ own: Things, _ theirs: Things) async throws {
+  private func claim(_ own: Things, _ theirs: Things) async throws {
     let pictures = [try await world.picture(by: shop("lin"))]
     func tell(_ change: (Things) -> [String: Any], _ things: Things) async throws -> Answer {
       let body: [String: Any] = [
@@ -207,8 +202,6 @@ import Testing
   }
 
   @Test func `a visitor of another shop finds no file, and cannot send one on`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let foreign = try await world.another("别家", prefix: "b-")
     let things = try await world.things(of: shop)
     let visitor = try await world.visit(foreign)

@@ -7,7 +7,9 @@ import ServiceMetrics
 import Storage
 import Testing
 
-@Suite struct LogImportTests {
+@Suite(.shop) struct LogImportTests {
+  private let world = Scene.world, shop = Scene.shop
+
   private static let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -42,8 +44,6 @@ import Testing
 
   @Test(.enabled(if: isThere, "the worked log lies beside the project"))
   func `the worked log gives the same figures from the desk as from the file`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let log = Self.data.appendingPathComponent("chatlog_jd.csv.gz").path
     let outcome = try await put(log, into: world, shop)
     #expect(outcome.conversations == 330 && outcome.messages == 9_801 && outcome.newPeople.count == 12)
@@ -78,8 +78,6 @@ import Testing
   }
 
   @Test func `a longer log of the same talk adds what is new`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let rows = [
       "店,咚咚,c1,甲,小lin,customer,2026-11-20 10:00:00,在吗,,,", "店,咚咚,c1,甲,小lin,human,2026-11-20 10:00:10,在,,,",
       "店,咚咚,c1,甲,小lin,customer,2026-11-20 10:00:20,好,,满意,",
@@ -100,8 +98,6 @@ import Testing
   func `a reason blames the attitude alike in a file and on the desk`(reason: String, blames: Int)
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let log = try file([
       "店,快手,c1,甲,小lin,customer,2026-11-20 10:00:00,在吗,,,",
       "店,快手,c1,甲,小lin,human,2026-11-20 10:00:10,在,,,",
@@ -118,8 +114,6 @@ import Testing
   }
 
   @Test func `a log of several shops must say which, and nothing is put in until then`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let log = try file([
       "甲店,咚咚,c1,甲,小陈,customer,2026-11-20 10:00:00,在吗,,,", "乙店,咚咚,c2,乙,小林,customer,2026-11-20 10:00:00,在吗,,,",
     ])
@@ -132,8 +126,6 @@ import Testing
   }
 
   @Test func `people a log brings cannot sign in, and imported talk stays closed and quiet`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let log = try file([
       "店,咚咚,c1,甲,外聘小王,customer,2026-11-20 10:00:00,在吗,,,", "店,咚咚,c1,甲,外聘小王,human,2026-11-20 10:00:10,在,,,",
       "店,咚咚,c1,甲,外聘小王,customer,2026-11-20 10:00:20,还在吗,,,",

@@ -3,19 +3,18 @@ import Kernel
 import Server
 import Testing
 
-@Suite struct CoachServerTests {
-  private func advice(_ text: String, in id: String, _ world: World, _ caller: Caller) async throws -> Answer
-  {
+@Suite(.shop) struct CoachServerTests {
+  private let world = Scene.world, shop = Scene.shop
+
+  private func advice(_ text: String, in id: String, _ caller: Caller) async throws -> Answer {
     try await world.ask(.post, "/api/v1/conversations/\(id)/advice", as: caller, ["text": text])
   }
 
   @Test func `a draft is read: words marked where pages count, what to say instead, who the customer seems`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (id, _) = try await world.held(by: "lin", in: shop, "你们什么破店，东西坏了也不管，气死我了！")
-    let answer = try await advice("😀这个绝对没问题", in: id, world, shop("lin"))
+    let answer = try await advice("😀这个绝对没问题", in: id, shop("lin"))
     #expect(answer.status == 200, "\(answer.text)")
     #expect(answer.text("findings.0.rule") == "absolute" && answer.text("findings.0.severity") == "minor")
     // The emoji is two units of UTF-16.
@@ -24,13 +23,11 @@ import Testing
     #expect(answer.text("state.key") == "upset")
     #expect(answer.count("openQuestions") > 0 && answer.number("complaintStep.key") == 1)
     #expect(answer["redLine"] as? Bool == false)
-    let empty = try await advice("", in: id, world, shop("lin"))
+    let empty = try await advice("", in: id, shop("lin"))
     #expect(empty.count("findings") == 0 && empty.text("state.key") == "upset")
   }
 
   @Test func `a red line goes to nobody, by message or by promise; a note may say anything`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (id, visitor) = try await world.held(by: "lin", in: shop)
     let refused = try await world.reply("加我微信聊吧", in: id, shop("lin"))
     #expect(refused.status == 422 && refused.code == "quality.red_line", "\(refused.text)")
@@ -45,8 +42,6 @@ import Testing
 
   @Test func `a supervisor lets words pass: they arrive once, as the agent's, and cost nothing`() async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (id, visitor) = try await world.held(by: "lin", in: shop)
     let body: [String: Any] = ["key": "held-words-1", "text": "加我微信聊吧", "note": "顾客要发视频"]
     let path = "/api/v1/conversations/\(id)/holds"
@@ -76,8 +71,6 @@ import Testing
   @Test func `what may be sent needs no release, what is refused stays unsent, nobody releases their own`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (id, visitor) = try await world.held(by: "wang", in: shop)
     let path = "/api/v1/conversations/\(id)/holds"
     let needless = try await world.ask(

@@ -1,10 +1,10 @@
 import Foundation
 import Testing
 
-@Suite struct ConversationStoryTests {
+@Suite(.shop) struct ConversationStoryTests {
+  private let world = Scene.world, shop = Scene.shop
+
   @Test func `a visitor writes, the ready agent is asked, answers, and closes`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     try await world.seat(shop("lin"), in: shop)
     let visitor = try await world.visit(shop)
     let id = try await world.say("这个手镯有证书吗？", visitor)

@@ -2,10 +2,10 @@ import Foundation
 import Kernel
 import Testing
 
-@Suite struct CourseTests {
+@Suite(.shop) struct CourseTests {
+  private let world = Scene.world, shop = Scene.shop
+
   @Test func `a word after closing opens the same conversation in time, and a new one later`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     try await world.settings(shop, ["reopenHours": 2])
     let (id, visitor) = try await world.held(by: "lin", in: shop)
     _ = try await world.act(shop("lin"), id, "closure", ["solved": true])
@@ -20,8 +20,6 @@ import Testing
   }
 
   @Test func `parked, it wakes by time, and by the customer`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     for byTime in [true, false] {
       let (id, visitor) = try await world.held(by: "lin", in: shop)
       try await world.reply("稍后回您", in: id, shop("lin"))
@@ -41,8 +39,6 @@ import Testing
   func `parked by somebody who has left since, it goes back to the queue when it wakes`(_ by: String)
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (id, visitor) = try await world.held(by: "lin", in: shop)
     try await world.reply("稍后回您", in: id, shop("lin"))
     let until = (world.clock.now + .hours(2)).milliseconds
@@ -57,8 +53,6 @@ import Testing
 
   @Test(arguments: [-1, 0, 7 * 86_400_000 + 1, Int.max - 1_795_312_800_000])
   func `a promise lies ahead, and not too far`(_ offset: Int) async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (id, _) = try await world.held(by: "lin", in: shop)
     let until = Int(world.clock.now.milliseconds) + offset
     let refused = try await world.act(shop("lin"), id, "parking", ["until": until, "promise": "x"])
@@ -68,8 +62,6 @@ import Testing
   }
 
   @Test func `a rating is asked for once and given once`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (id, visitor) = try await world.held(by: "lin", in: shop)
     func rate(_ score: Int) async throws -> Answer {
       try await world.ask(
@@ -85,8 +77,6 @@ import Testing
   }
 
   @Test func `the desk opens again only the customer's newest`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     try await world.settings(shop, ["reopenHours": 0])
     let (old, visitor) = try await world.held(by: "lin", in: shop)
     #expect(try await world.act(shop("lin"), old, "reopening").code == "conversation.open")

@@ -2,12 +2,12 @@ import Foundation
 import Kernel
 import Testing
 
-@Suite struct HandsTests {
+@Suite(.shop) struct HandsTests {
+  private let world = Scene.world, shop = Scene.shop
+
   @Test func `of two who take the same conversation at once one has it, and the other is told so`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     for _ in 1...10 {
       let id = try await world.say("在吗", world.visit(shop))
       async let first = world.ask(.post, "/api/v1/conversations/\(id)/acceptance", as: shop("lin"), [:])
@@ -22,8 +22,6 @@ import Testing
   }
 
   @Test func `who may not pull from the team's queue learns nothing of what was taken`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let id = try await world.say("在吗", world.visit(shop))
     _ = try await world.accept(id, shop("lin"))
     let moved = try await world.act(shop("lin"), id, "transfer", ["team": shop.secondTeam, "reason": "售后"])
@@ -33,8 +31,6 @@ import Testing
   }
 
   @Test func `two who close it both succeed, and it is closed once`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (id, visitor) = try await world.held(by: "lin", in: shop)
     async let first = world.ask(
       .post, "/api/v1/conversations/\(id)/closure", as: shop("lin"), ["solved": true])
@@ -49,8 +45,6 @@ import Testing
   }
 
   @Test func `handed to a colleague with a reason, the giver loses sight of it`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (id, visitor) = try await world.held(by: "lin", in: shop)
     try await world.seat(shop("chen"), in: shop)
     let without = try await world.act(shop("lin"), id, "transfer", ["agent": shop("chen").id])
@@ -67,8 +61,6 @@ import Testing
   }
 
   @Test func `handed to a team it waits there, and does not come straight back`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (id, _) = try await world.held(by: "lin", in: shop)
     try await world.seat(shop("sun"), in: shop)
     let handed = try await world.act(shop("lin"), id, "transfer", ["team": shop.secondTeam, "reason": "售后"])
@@ -79,8 +71,6 @@ import Testing
 
   @Test(arguments: ["away", "self", "both", "neither", "long"])
   func `a hand-over that makes no sense is refused`(_ what: String) async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (id, _) = try await world.held(by: "lin", in: shop)
     let (chen, lin) = (shop("chen").id, shop("lin").id)
     let (body, code): ([String: Any], String) =
@@ -96,8 +86,6 @@ import Testing
   }
 
   @Test func `taken over, it is the lead's, and the agent is out`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (id, _) = try await world.held(by: "lin", in: shop)
     #expect(
       try await world.act(shop("wang"), id, "takeover", ["reason": "投诉升级"]).text("agent") == shop("wang").id)
@@ -107,8 +95,6 @@ import Testing
   }
 
   @Test func `who joins may speak, and leaving ends that`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (id, visitor) = try await world.held(by: "lin", in: shop)
     #expect(try await world.reply("我是组长", in: id, shop("wang")).code == "conversation.not_yours")
     #expect(try await world.act(shop("wang"), id, "participation").status == 200)

@@ -3,8 +3,10 @@ import Kernel
 import Server
 import Testing
 
-@Suite struct InspectionSamplingTests {
-  private func plan(_ world: World, _ shop: TestShop, _ plan: [String: Any]) async throws {
+@Suite(.shop) struct InspectionSamplingTests {
+  private let world = Scene.world, shop = Scene.shop
+
+  private func plan(_ plan: [String: Any]) async throws {
     let usual: [String: Any] = [
       "newcomerDays": 0, "stratified": 0, "random": 0, "dailyQuota": 30, "doubled": 0, "seed": 7,
     ]
@@ -13,47 +15,42 @@ import Testing
     #expect(answer.status == 200, "\(answer.text)")
   }
 
-  private func queue(_ world: World, _ shop: TestShop, _ query: String = "") async throws -> Answer {
+  private func queue(_ query: String = "") async throws -> Answer {
     // A session does not outlive the nights of these stories.
     try await world.ask(.get, "/api/v1/inspection/samples\(query)", as: world.signIn("he"))
   }
 
   @Test func `each morning yesterday is drawn by the plan, once; by hand again adds nothing`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
-    try await plan(world, shop, ["random": 2])
+    try await plan(["random": 2])
     for _ in 0..<4 { _ = try await world.rude(by: "lin", in: shop) }
     let draw = "/api/v1/inspection/samples"
     let early = try await world.ask(.post, draw, as: shop("he"), ["day": "2026-11-22"])
     #expect(early.status == 409 && early.code == "sampling.too_early")
-    #expect(try await queue(world, shop).count("items") == 0)
+    #expect(try await queue().count("items") == 0)
     try await world.wait(.hours(20))
-    let drawn = try await queue(world, shop)
+    let drawn = try await queue()
     #expect(drawn.count("items") == 2, "\(drawn.text)")
     #expect(drawn.text("items.0.day") == "2026-11-22" && drawn.text("items.0.reasons.0") == "random")
     #expect(drawn.number("items.0.findings") > 0 && drawn.number("items.0.machine") < 100)
-    try await plan(world, shop, ["random": 4])
+    try await plan(["random": 4])
     let again = try await world.ask(.post, draw, as: shop("he"), ["day": "2026-11-22"])
     #expect(again["isNew"] as? Bool == false && again.number("drawn") == 2, "\(again.text)")
-    #expect(try await queue(world, shop).count("items") == 2)
-    #expect(try await queue(world, shop, "?day=2026-11-21").count("items") == 0)
-    #expect(try await queue(world, shop, "?limit=1").text("next") != "")
+    #expect(try await queue().count("items") == 2)
+    #expect(try await queue("?day=2026-11-21").count("items") == 0)
+    #expect(try await queue("?limit=1").text("next") != "")
     // The next morning rings too.
     _ = try await world.rude(by: "lin", in: shop)
     try await world.wait(.hours(24))
-    #expect(try await queue(world, shop, "?day=2026-11-23").count("items") == 1)
+    #expect(try await queue("?day=2026-11-23").count("items") == 1)
   }
 
   @Test func `newcomers come whole, and what is striking comes first`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
-    try await plan(world, shop, ["newcomerDays": 7])
+    try await plan(["newcomerDays": 7])
     for _ in 0..<3 { _ = try await world.rude(by: "lin", in: shop) }
     try await world.wait(.hours(20))
-    let newcomers = try await queue(world, shop)
+    let newcomers = try await queue()
     #expect(newcomers.count("items") == 3 && newcomers.text("items.2.reasons.0") == "newcomer")
     try await plan(
-      world, shop,
       [
         "directed": [
           "rating": 2, "duration": 1_800_000, "handovers": 3, "value": 100_000, "refunded": true,
@@ -65,7 +62,7 @@ import Testing
     _ = try await world.act(shop("lin"), slow, "closure", ["solved": false])
     _ = try await world.rude(by: "lin", in: shop)
     try await world.wait(.hours(24))
-    let striking = try await queue(world, shop, "?day=2026-11-23")
+    let striking = try await queue("?day=2026-11-23")
     #expect(striking.count("items") == 1 && striking.text("items.0.conversation") == slow, "\(striking.text)")
     #expect(striking.text("items.0.reasons.0") == "long")
   }
@@ -73,9 +70,7 @@ import Testing
   @Test func `two score blindly: neither sees the other's marks nor verdicts before both are done`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
-    try await plan(world, shop, ["random": 1, "doubled": 100])
+    try await plan(["random": 1, "doubled": 100])
     let talk = try await world.rude(by: "lin", in: shop)
     try await world.wait(.hours(20))
     let first = try await world.score(talk, 90, as: shop("he"), confirming: false)
@@ -87,7 +82,7 @@ import Testing
     #expect(sheet.count("inspections") == 0 && sheet["findings.0.verdict"] == nil, "\(sheet.text)")
     #expect(try await world.ask(.get, "/api/v1/inspections/\(id)", as: shop("zhao")).status == 404)
     #expect(try await world.ask(.get, "/api/v1/inspections", as: shop("zhao")).count("items") == 0)
-    #expect(try await queue(world, shop).number("items.0.scored") == 1)
+    #expect(try await queue().number("items.0.scored") == 1)
     let second = try await world.score(talk, 50, as: shop("zhao"), confirming: true)
     #expect(second["second"] as? Bool == true && second["blind"] as? Bool == false, "\(second.text)")
     let both = try await world.ask(.get, "/api/v1/inspection/samples/\(talk)", as: shop("zhao"))

@@ -3,18 +3,18 @@ import Kernel
 import Server
 import Testing
 
-@Suite struct InspectionTests {
-  private func machine(_ id: String, _ world: World, _ shop: TestShop) async throws -> Int {
+@Suite(.shop) struct InspectionTests {
+  private let world = Scene.world, shop = Scene.shop
+
+  private func machine(_ id: String) async throws -> Int {
     try await world.ask(.get, "/api/v1/conversations/\(id)/findings", as: shop("he")).number("score.points")
   }
 
   @Test func `scored, fed back, appealed, decided otherwise: the final score and the machine score follow`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let talk = try await world.rude(by: "lin", in: shop)
-    let before = try await machine(talk, world, shop)
+    let before = try await machine(talk)
     try await world.sample(talk, in: shop)
     let keys = try await world.findingKeys(talk, shop("he"))
     #expect(keys.contains { $0.hasPrefix("interrogation") })
@@ -42,7 +42,7 @@ import Testing
     let decided = try await world.inspection(id, "decision", as: shop("zhao"), decision)
     #expect(decided.number("finalScore") == 85 && decided.text("decidedByName") == "小zhao", "\(decided.text)")
     #expect(before < 100)
-    #expect(try await machine(talk, world, shop) == 100)
+    #expect(try await machine(talk) == 100)
     let own = try await world.ask(.get, "/api/v1/inspections/\(id)", as: shop("lin"))
     #expect(own.number("inspection.finalScore") == 85 && own.text("findings.0.verdict") == "rejected")
     let trends = try await world.ask(.get, "/api/v1/inspection/trends?by=agent", as: shop("zhao"))
@@ -51,8 +51,6 @@ import Testing
   }
 
   @Test func `one takes it, another cannot; what is left or lapsed is free again`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let talk = try await world.rude(by: "lin", in: shop)
     try await world.sample(talk, in: shop)
     let claim = "/api/v1/inspection/samples/\(talk)/claim"
@@ -74,8 +72,6 @@ import Testing
   @Test func `marks, verdicts and missed rules are checked; nobody scores themself or another team`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let talk = try await world.rude(by: "wang", in: shop)
     try await world.sample(talk, in: shop)
     func hand(_ more: [String: Any], as login: String = "he") async throws -> Answer {
@@ -103,8 +99,6 @@ import Testing
   @Test func `feedback nobody answers counts as acknowledged after three days, and then it is too late`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let talk = try await world.rude(by: "lin", in: shop)
     try await world.sample(talk, in: shop)
     let id = try await world.score(talk, 75, as: shop("he")).text("id")
@@ -124,8 +118,6 @@ import Testing
   @Test func `the same finding confirmed twice opens a follow-up, once, that somebody else closes`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     for _ in 0..<3 {
       let talk = try await world.rude(by: "lin", in: shop)
       try await world.sample(talk, in: shop)

@@ -3,14 +3,14 @@ import Kernel
 import Server
 import Testing
 
-@Suite struct MetricsTests {
+@Suite(.shop) struct MetricsTests {
+  private let world = Scene.world, shop = Scene.shop
+
   private let today = "from=2026-11-22&to=2026-11-22"
 
   @Test func `an answer, a miss and a rating come out in the figures and open to their conversations`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (first, visitor) = try await world.held(by: "lin", in: shop)
     try await world.wait(.seconds(20))
     try await world.reply("在的", in: first, shop("lin"))
@@ -48,8 +48,6 @@ import Testing
   }
 
   @Test func `a customer who waits today is no miss yet, tomorrow one`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     _ = try await world.held(by: "lin", in: shop)
     try await world.wait(.minutes(30))
     let now = try await world.ask(.get, "/api/v1/metrics/now", as: shop("wang"))
@@ -62,8 +60,6 @@ import Testing
   }
 
   @Test func `everybody sees as far as their right reaches`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (first, _) = try await world.held(by: "lin", in: shop)
     try await world.reply("在的", in: first, shop("lin"))
     let ask = { (who: Caller, more: String) in
@@ -91,8 +87,6 @@ import Testing
     "from=2026-11-23&to=2026-11-22", "from=2026-13-01", "from=2020-01-01&to=2026-01-01", "by=weather",
     "agent=!!",
   ]) func `a question that makes no sense is refused`(_ query: String) async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     #expect(try await world.ask(.get, "/api/v1/metrics/figures?\(query)", as: shop.owner).status == 422)
     #expect(
       try await world.ask(.get, "/api/v1/metrics/evidence?figure=nonsense", as: shop.owner).status == 422)
@@ -100,8 +94,6 @@ import Testing
   }
 
   @Test func `a day is settled the morning after and stays as it was`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (first, _) = try await world.held(by: "lin", in: shop)
     try await world.reply("在的", in: first, shop("lin"))
     func settled() async throws -> Answer {
@@ -136,8 +128,6 @@ import Testing
   }
 
   @Test func `a shop sets lines of its own, formulas of its own and days that do not count`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (first, _) = try await world.held(by: "lin", in: shop)
     try await world.wait(.seconds(50))
     try await world.reply("在的", in: first, shop("lin"))
@@ -171,8 +161,6 @@ import Testing
   }
 
   @Test func `figures leave the house as text and as a workbook`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (first, _) = try await world.held(by: "lin", in: shop)
     try await world.reply("在的", in: first, shop("lin"))
     let csv = try await world.ask(.get, "/api/v1/metrics/export?\(today)", as: shop.owner)
@@ -184,8 +172,6 @@ import Testing
   }
 
   @Test func `joining customers joins their days`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (first, _) = try await world.held(by: "lin", in: shop)
     try await world.reply("在的", in: first, shop("lin"))
     let other = try await world.visit(shop)

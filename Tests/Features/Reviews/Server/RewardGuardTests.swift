@@ -3,14 +3,14 @@ import Kernel
 import Server
 import Testing
 
-@Suite struct RewardGuardTests {
+@Suite(.shop) struct RewardGuardTests {
+  private let world = Scene.world, shop = Scene.shop
+
   @Test(arguments: [
     ("五星好评返5元", "rating_blind"), ("只要好评都有", "rating_blind"), ("晒图送红包", "bought_review"),
     ("评价截图找客服领取礼品", "bought_review"),
   ])
   func `words that pay for a rating make no scheme`(_ words: String, _ code: String) async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let made = try await world.ask(
       .post, "/api/v1/review-schemes", as: shop("zhao"), World.terms.merging(["words": words]) { $1 })
     #expect(made.status == 422 && made.code == "review.rating_blind", "\(made.text)")
@@ -19,8 +19,6 @@ import Testing
   }
 
   @Test func `a scheme changes for what is to come, and not below what is promised`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let scheme = try await world.scheme(shop)
     let customer = try await world.stranger(shop, "你好")
     let order = try await world.delivered(shop, to: customer, number: "A-1")
@@ -40,8 +38,6 @@ import Testing
   @Test func `each order says whether it counts, and a claim for one that does not is refused by that name`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let scheme = try await world.scheme(shop)
     let customer = try await world.stranger(shop, "你好")
     let wanted = [
@@ -71,8 +67,6 @@ import Testing
   @Test func `a customer has the limit whatever name they come by, and the budget is one for all`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let scheme = try await world.scheme(shop, ["perCustomer": 2, "budget": 700])
     let (one, other) = (try await world.stranger(shop, "甲"), try await world.stranger(shop, "乙"))
     func claim(_ number: String, _ customer: String) async throws -> Answer {
@@ -95,8 +89,6 @@ import Testing
   }
 
   @Test func `pictures are needed, are pictures, and are one's own to show`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let scheme = try await world.scheme(shop)
     let customer = try await world.stranger(shop, "你好")
     let order = try await world.delivered(shop, to: customer, number: "A-1")

@@ -5,11 +5,11 @@ import Testing
 
 @testable import WebKernel
 
-@Suite struct RewardSightTests {
+@Suite(.shop) struct RewardSightTests {
+  private let world = Scene.world, shop = Scene.shop
+
   @Test func `agents see their own claims, those who check see all, and pages go through them`() async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let scheme = try await world.scheme(shop, ["perCustomer": 9, "budget": 9_000])
     let customer = try await world.stranger(shop, "你好")
     var claims: [String] = []
@@ -40,8 +40,6 @@ import Testing
 
   @Test func `the bookkeeper's table has a line for each payment, and no cell that calculates`() async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let scheme = try await world.scheme(shop, ["name": "=1+1"])
     let customer = try await world.stranger(shop, "你好")
     let order = try await world.delivered(shop, to: customer, number: "4200002026112200")
@@ -66,8 +64,6 @@ import Testing
   func `pages hear of a claim's steps: its agent and those who check, nobody else`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let scheme = try await world.scheme(shop)
     let customer = try await world.stranger(shop, "你好")
     let order = try await world.delivered(shop, to: customer, number: "A-1")

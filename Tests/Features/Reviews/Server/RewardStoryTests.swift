@@ -3,11 +3,11 @@ import Kernel
 import Server
 import Testing
 
-@Suite struct RewardStoryTests {
+@Suite(.shop) struct RewardStoryTests {
+  private let world = Scene.world, shop = Scene.shop
+
   @Test func `an agent claims, a lead checks, a manager pays, and the history names all three`() async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let scheme = try await world.scheme(shop)
     let (conversation, visitor) = try await world.held(by: "lin", in: shop)
     let customer = try await world.see(conversation, shop("lin")).text("customer.id")
@@ -40,8 +40,6 @@ import Testing
   }
 
   @Test func `each step is another person's, and has its time`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let scheme = try await world.scheme(shop)
     let customer = try await world.stranger(shop, "你好")
     let order = try await world.delivered(shop, to: customer, number: "A-1")
@@ -63,8 +61,6 @@ import Testing
   @Test func `a refusal has its reason; the order can be claimed for again; a rating is no reason`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let scheme = try await world.scheme(shop)
     let customer = try await world.stranger(shop, "你好")
     let order = try await world.delivered(shop, to: customer, number: "A-1")
@@ -85,8 +81,6 @@ import Testing
 
   @Test func `agents take back what they claimed until it is checked, then those who check do`() async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let scheme = try await world.scheme(shop)
     let customer = try await world.stranger(shop, "你好")
     func claim(_ number: String) async throws -> String {

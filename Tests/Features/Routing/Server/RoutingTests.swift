@@ -2,12 +2,12 @@ import Foundation
 import Kernel
 import Testing
 
-@Suite struct RoutingTests {
+@Suite(.shop) struct RoutingTests {
+  private let world = Scene.world, shop = Scene.shop
+
   @Test func `not accepted in time, the next one is asked, and nobody twice while another is left`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     try await world.settings(shop, ["offerSeconds": 20])
     try await world.seat(shop("lin"), in: shop)
     try await world.seat(shop("chen"), in: shop)
@@ -26,8 +26,6 @@ import Testing
   }
 
   @Test func `somebody goes offline: who waits goes to the next, who was answered stays`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     try await world.settings(shop, ["rampMinutes": 0])
     let (waits, _) = try await world.held(by: "lin", in: shop)
     let (served, visitor) = try await world.held(by: "lin", in: shop)
@@ -43,8 +41,6 @@ import Testing
   @Test(arguments: [true, false])
   func `a lost connection has its grace, and then the customers go to others`(_ comesBack: Bool) async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     try await world.settings(shop, ["graceSeconds": 30])
     let (id, _) = try await world.held(by: "lin", in: shop)
     try await world.seat(shop("chen"), in: shop)
@@ -60,8 +56,6 @@ import Testing
   }
 
   @Test func `nobody gets more than their number, by hand neither, unless they may`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     try await world.settings(shop, ["capacity": 2, "rampMinutes": 0])
     try await world.seat(shop("lin"), in: shop)
     var ids: [String] = []
@@ -81,8 +75,6 @@ import Testing
   }
 
   @Test func `who has just sat down gets their number bit by bit`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     try await world.settings(shop, ["capacity": 3, "rampMinutes": 2, "offerSeconds": 600])
     try await world.seat(shop("lin"), in: shop)
     var ids: [String] = []
@@ -102,8 +94,6 @@ import Testing
 
   @Test(arguments: [(71, true), (73, false)])
   func `a customer finds the last agent again within the set time`(_ hours: Int, _ found: Bool) async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     try await world.settings(shop, ["stickyHours": 72, "reopenHours": 0, "rampMinutes": 0])
     let (id, visitor) = try await world.held(by: "lin", in: shop)
     try await world.reply("您好", in: id, shop("lin"))
@@ -119,8 +109,6 @@ import Testing
   }
 
   @Test func `those who wait know their place, and how long when there is ground for it`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     try await world.settings(shop, ["capacity": 100, "rampMinutes": 0])
     try await world.seat(shop("lin"), in: shop)
     for _ in 1...6 {

@@ -3,14 +3,16 @@ import Kernel
 import Server
 import Testing
 
-@Suite struct InspectionRuleTests {
+@Suite(.shop) struct InspectionRuleTests {
+  private let world = Scene.world, shop = Scene.shop
+
   private static let path = "/api/v1/quality/rulebook"
   private static let own: [String: any Sendable] = [
     "id": "own_hush", "version": 1, "name": ["zh": "催单口吻", "en": "Rushing"], "severity": "minor",
     "speaker": "agent", "when": ["words": ["phrases": ["在吗在吗"]]],
   ]
 
-  private func save(_ rules: [String: Any], _ version: Int, _ world: World, _ shop: TestShop) async throws
+  private func save(_ rules: [String: Any], _ version: Int) async throws
     -> Answer
   {
     try await world.ask(
@@ -24,8 +26,6 @@ import Testing
   @Test func `the book shows what the shop made of it; saving takes effect, conflicts and faults are named`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let first = try await world.ask(.get, Self.path, as: shop("he"))
     #expect(first.number("version") == 0 && first.count("items") > 20)
     let slow = item("response_slow", first)!
@@ -35,15 +35,15 @@ import Testing
       ["id": "interrogation", "version": 1, "muted": true],
       ["id": "response_slow", "version": 1, "parameters": ["seconds": 60]],
     ]
-    let saved = try await save(["changes": changes, "rules": [Self.own]], 0, world, shop)
+    let saved = try await save(["changes": changes, "rules": [Self.own]], 0)
     #expect(saved.status == 200 && saved.number("version") == 1, "\(saved.text)")
     #expect(saved["\(item("interrogation", saved)!).muted"] as? Bool == true)
     #expect(saved.number("\(item("response_slow", saved)!).parameters.0.value") == 60)
     #expect(saved["\(item("own_hush", saved)!).isOwn"] as? Bool == true)
-    let late = try await save([:], 0, world, shop)
+    let late = try await save([:], 0)
     #expect(late.status == 409 && late.code == "rule.changed")
     let wrong = try await save(
-      ["changes": [["id": "off_platform", "version": 1, "muted": true]]], 1, world, shop)
+      ["changes": [["id": "off_platform", "version": 1, "muted": true]]], 1)
     #expect(wrong.status == 422 && wrong.code == "rule.invalid")
     #expect(wrong.text("fields.0.field") == "off_platform.muted")
     let talk = try await world.rude(by: "lin", in: shop, "在吗在吗，说了多少遍了")
@@ -53,9 +53,7 @@ import Testing
   }
 
   @Test func `the history says who, when and why, and brings a version back`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
-    let saved = try await save(["rules": [Self.own]], 0, world, shop)
+    let saved = try await save(["rules": [Self.own]], 0)
     #expect(saved.status == 200, "\(saved.text)")
     let restore = "\(Self.path)/restoration"
     let unknown = try await world.ask(
@@ -70,8 +68,6 @@ import Testing
   }
 
   @Test func `a dry run says what would be gained and lost, where, and changes nothing`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     var talks: [String] = []
     for _ in 0..<3 { talks.append(try await world.rude(by: "lin", in: shop, "在吗在吗，说了多少遍了")) }
     let head = try await world.head(shop)
@@ -95,8 +91,6 @@ import Testing
   }
 
   @Test func `precision follows what inspectors say, and every figure of the trends opens`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     for confirming in [true, false] {
       let talk = try await world.rude(by: "lin", in: shop)
       try await world.sample(talk, in: shop)

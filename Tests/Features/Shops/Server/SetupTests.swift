@@ -20,9 +20,8 @@ import Testing
     #expect(try await world.ask(.post, "/api/v1/setup", body).code == "setup.done")
   }
 
-  @Test func `the hours follow the shop's time zone`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
+  @Test(.shop) func `the hours follow the shop's time zone`() async throws {
+    let (world, shop) = (Scene.world, Scene.shop)
     func isOpen() async throws -> Bool? {
       try await world.ask(.post, "/c/v1/visits", ["widget": shop.widget])["shop.open"] as? Bool
     }

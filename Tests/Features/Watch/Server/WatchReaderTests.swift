@@ -3,8 +3,10 @@ import Kernel
 import Server
 import Testing
 
-@Suite struct WatchReaderTests {
-  private func findings(_ id: String, _ world: World, _ shop: TestShop) async throws -> Answer {
+@Suite(.shop) struct WatchReaderTests {
+  private let world = Scene.world, shop = Scene.shop
+
+  private func findings(_ id: String) async throws -> Answer {
     try await world.ask(.get, "/api/v1/conversations/\(id)/findings", as: shop("he"))
   }
 
@@ -15,30 +17,26 @@ import Testing
   @Test func `findings are born once, with a time that runs out unseen, and make the score at the end`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (id, visitor) = try await world.held(by: "lin", in: shop)
     try await world.wait(.seconds(31))
-    #expect(rules(try await findings(id, world, shop)) == ["first_response_slow"])
+    #expect(rules(try await findings(id)) == ["first_response_slow"])
     try await world.reply("说了多少遍了", in: id, shop("lin"))
     try await world.say("我就问一下", visitor)
-    let running = try await findings(id, world, shop)
+    let running = try await findings(id)
     #expect(rules(running).contains("interrogation") && running["score"] == nil)
     #expect(running.text("findings.1.agent") == shop("lin").id)
     try await world.reply("好的，这就为您查", in: id, shop("lin"))
-    let later = try await findings(id, world, shop)
+    let later = try await findings(id)
     let keys = (0..<later.count("findings")).map { later.text("findings.\($0).key") }
     #expect(Set(keys).count == keys.count && rules(later).count { $0 == "interrogation" } == 1)
     _ = try await world.act(shop("lin"), id, "closure", ["solved": true])
-    let score = try await findings(id, world, shop).number("score.points")
+    let score = try await findings(id).number("score.points")
     #expect(score < 90 && score > 0)
   }
 
   @Test func `an upset customer moves the conversation up the wall and rings once; a name sees to it`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (calm, _) = try await world.held(by: "lin", in: shop)
     let (id, visitor) = try await world.held(by: "lin", in: shop, "你们骗人！气死我了，我要投诉！")
     try await world.say("垃圾店！太气人了", visitor)
@@ -63,8 +61,6 @@ import Testing
   @Test func `a snoozed alert rings again when nobody has seen to it, and ends with its conversation`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (id, _) = try await world.held(by: "lin", in: shop, "你们骗人！气死我了，我要投诉！")
     let alert = try await world.ask(.get, "/api/v1/alerts", as: shop("wang")).text("items.0.id")
     let path = "/api/v1/alerts/\(alert)/snooze"
@@ -81,8 +77,6 @@ import Testing
   }
 
   @Test func `an agent reads the findings of their own conversations and of no others`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (id, _) = try await world.held(by: "lin", in: shop)
     let path = "/api/v1/conversations/\(id)/findings"
     #expect(try await world.ask(.get, path, as: shop("lin")).status == 200)
@@ -91,8 +85,6 @@ import Testing
   }
 
   @Test func `settings are checked field by field, and what is left out stays as usual`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let path = "/api/v1/quality/settings"
     let wrong = try await world.ask(
       .put, path, as: shop("he"), ["alerts": ["quietMinutes": 0, "perHour": 20]])
