@@ -11,7 +11,7 @@ import Testing
   }
 
   private func teams() async throws -> Int {
-    try await world.ask(.get, "/api/v1/teams", as: shop.owner).count("items")
+    try await world.ask(.get, "/api/v1/teams", as: shop.owner).count
   }
 
   @Test func `the same key with the same words answers the same and has one effect`() async throws {
@@ -54,7 +54,7 @@ import Testing
     let colleague = try await addTeam("早班", key: "key-00001", as: shop("zhao"))
     let stranger = try await addTeam("夜班", key: "key-00001", as: foreign.owner)
     #expect([first, colleague, stranger].allSatisfy { $0.status == 201 })
-    #expect(Set([first, colleague, stranger].map { $0.text("id") }).count == 3)
+    #expect(try Set([first, colleague, stranger].map { try $0.id }).count == 3)
   }
 
   @Test func `what was refused is not kept: the same key may succeed later`() async throws {
@@ -67,7 +67,7 @@ import Testing
   @Test(arguments: ["short", String(repeating: "k", count: 81)])
   func `a key of another length is refused`(_ key: String) async throws {
     let answer = try await addTeam("夜班", key: key, as: shop.owner)
-    #expect(answer.status == 422 && answer.text("fields.0.field") == "Idempotency-Key")
+    #expect(try answer.status == 422 && answer.refusal.field == "Idempotency-Key")
     #expect(
       try await addTeam("夜班", key: String(repeating: "k", count: 80), as: shop.owner).status == 201)
   }

@@ -54,9 +54,8 @@ import Testing
   @Test func `one of several sessions can be ended, and only one's own`() async throws {
     let phone = try await world.signIn("lin")
     let list = try await world.ask(.get, "/api/v1/sessions", as: shop("lin"))
-    #expect(list.count("items") == 2)
-    let other = (0..<2).first { list["items.\($0).current"] as? Bool == false }!
-    let id = list.text("items.\(other).id")
+    #expect(try list.count == 2)
+    let id = try #require(list.sessions.items.first { !$0.current }).id
     #expect(try await world.ask(.delete, "/api/v1/sessions/\(id)", as: shop("chen")).status == 404)
     #expect(try await me(phone) == 200)
     #expect(try await world.ask(.delete, "/api/v1/sessions/\(id)", as: shop("lin")).status == 204)
@@ -99,8 +98,11 @@ import Testing
     #expect(again.code == "session.wrong")
   }
 
-  @Test(arguments: ["", ".", "x", "1.", ".secret", "1.secret", "🙂.🙂", String(repeating: "9", count: 5_000)])
-  func `a forged cookie is nobody`(_ cookie: String) async throws {
+  @Test(arguments: [
+    ("", 1), (".", 1), ("x", 1), ("1.", 1), (".secret", 1), ("1.secret", 1), ("🙂.🙂", 1), ("9", 5_000),
+  ])
+  func `a forged cookie is nobody`(_ words: String, times: Int) async throws {
+    let cookie = String(repeating: words, count: times)
     #expect(try await me(Caller(cookie: cookie)) == 401)
     let stolen = shop.owner.cookie!.replacing("\(shop.id).", with: "7zzzzzzzz0.")
     #expect(try await me(Caller(cookie: stolen)) == 401)

@@ -1,6 +1,7 @@
 import Channels
 import Conversations
 import Customers
+import Journal
 import Kernel
 import Shops
 import Storage
@@ -15,7 +16,7 @@ import Testing
 
   private func talk() async throws -> (CustomerID, ConversationID) {
     let talk = try await world.say("在吗", world.visit(shop))
-    let customer = try await world.see(talk, shop.owner).text("customer.id")
+    let customer = try await world.see(talk, shop.owner).customer
     return (CustomerID(customer)!, ConversationID(talk)!)
   }
 
@@ -133,6 +134,26 @@ import Testing
       id: id(1), name: before.name, timeZone: before.timeZone, locale: before.locale,
       settings: before.settings)
     expect(found, is: sample, unlike: blank)
+  }
+
+  @Test func `an entry of the journal, and a reader's place in it`() async throws {
+    var place = JournalCursor(reader: "sample", shop: shop.id, seq: 7)
+    (place.failures, place.error, place.parkedAt) = (2, "broken", later(1))
+    let found = try await keep { [place] work in
+      let seq = try work.house.journal.append(
+        work.tx, "sample.kept", subject: Int64(5), by: work.actor, ["v": 1], at: later(2))
+      try JournalCursor(reader: "sample", shop: work.shop).save(work.tx)
+      try place.save(work.tx)
+      return (
+        try Journal.entries(work.tx, work.shop, after: seq - 1, limit: 1), seq,
+        try JournalCursor.load(work.tx, "sample", work.shop)
+      )
+    }
+    let entry = try #require(found.0.first)
+    #expect(entry.shop == shop.id && entry.seq == found.1 && entry.at == later(2))
+    #expect(entry.kind == "sample.kept" && entry.subject == 5 && entry.payload == #"{"v":1}"#)
+    #expect(entry.actor == Actor.system(shop.id).name)
+    expect(found.2, is: place, unlike: JournalCursor(reader: "", shop: id(1)))
   }
 
   @Test func `a widget`() async throws {

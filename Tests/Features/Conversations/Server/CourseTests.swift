@@ -12,7 +12,7 @@ import Testing
     try await world.wait(.hours(2))
     #expect(try await world.say("还有一个问题", visitor) == id)
     // Back with the agent who knows them.
-    #expect(try await world.see(id, shop("lin")).text("conversation.phase") == "offered")
+    #expect(try await world.see(id, shop("lin")).talk.phase == "offered")
     _ = try await world.accept(id, shop("lin"))
     _ = try await world.act(shop("lin"), id, "closure", ["solved": true])
     try await world.wait(.hours(2) + .seconds(1))
@@ -25,12 +25,12 @@ import Testing
       try await world.reply("稍后回您", in: id, shop("lin"))
       let until = (world.clock.now + .hours(2)).milliseconds
       let parked = try await world.act(shop("lin"), id, "parking", ["until": until, "promise": "查物流"])
-      #expect(parked.text("phase") == "parked")
-      #expect(try await world.own(visitor).text("conversation.promise") == "查物流")
+      #expect(try parked.step.phase == "parked")
+      #expect(try await world.own(visitor).own.promise == "查物流")
       try await world.wait(.hours(2) + .seconds(-1))
-      #expect(try await world.see(id, shop("lin")).text("conversation.phase") == "parked")
+      #expect(try await world.see(id, shop("lin")).talk.phase == "parked")
       if byTime { try await world.wait(.seconds(1)) } else { try await world.say("好了吗", visitor) }
-      #expect(try await world.see(id, shop("lin")).text("conversation.phase") == "active")
+      #expect(try await world.see(id, shop("lin")).talk.phase == "active")
       _ = try await world.act(shop("lin"), id, "closure", ["solved": true])
     }
   }
@@ -47,8 +47,8 @@ import Testing
     try await world.seat(shop("chen"), in: shop)
     if by == "time" { try await world.wait(.hours(2)) } else { try await world.say("好了吗", visitor) }
     let now = try await world.see(id, shop.owner)
-    #expect(now.text("conversation.phase") == "offered")
-    #expect(now.text("conversation.agent") == shop("chen").id)
+    #expect(try now.talk.phase == "offered")
+    #expect(try now.talk.agent == shop("chen").id)
   }
 
   @Test(arguments: [-1, 0, 7 * 86_400_000 + 1, Int.max - 1_795_312_800_000])
@@ -56,7 +56,7 @@ import Testing
     let (id, _) = try await world.held(by: "lin", in: shop)
     let until = Int(world.clock.now.milliseconds) + offset
     let refused = try await world.act(shop("lin"), id, "parking", ["until": until, "promise": "x"])
-    #expect(refused.text("fields.0.field") == "until")
+    #expect(try refused.refusal.field == "until")
     let good = Int(world.clock.now.milliseconds) + 7 * 86_400_000
     #expect(try await world.act(shop("lin"), id, "parking", ["until": good, "promise": "x"]).status == 200)
   }
@@ -70,10 +70,10 @@ import Testing
     #expect(try await rate(5).code == "rating.not_invited")
     #expect(try await world.act(shop("lin"), id, "rating-invitation").status == 200)
     #expect(try await world.act(shop("lin"), id, "rating-invitation").code == "rating.invited")
-    for score in [0, 6, -1] { #expect(try await rate(score).text("fields.0.field") == "score") }
+    for score in [0, 6, -1] { #expect(try await rate(score).refusal.field == "score") }
     #expect(try await rate(4).status == 201)
     #expect(try await rate(1).code == "rating.given")
-    #expect(try await world.see(id, shop("lin")).number("conversation.rating.score") == 4)
+    #expect(try await world.see(id, shop("lin")).talk.rating?.score == 4)
   }
 
   @Test func `the desk opens again only the customer's newest`() async throws {
@@ -87,6 +87,6 @@ import Testing
     #expect(try await world.act(shop("wang"), old, "reopening").code == "conversation.superseded")
     _ = try await world.accept(new, shop("lin"))
     _ = try await world.act(shop("lin"), new, "closure", ["solved": true])
-    #expect(try await world.act(shop("wang"), new, "reopening").text("phase") == "active")
+    #expect(try await world.act(shop("wang"), new, "reopening").step.phase == "active")
   }
 }

@@ -16,7 +16,7 @@ import Testing
       #expect(answers.map(\.status).sorted() == [200, 409])
       #expect(answers.first { $0.status == 409 }?.code == "conversation.taken")
       let winner = answers[0].status == 200 ? shop("lin") : shop("chen")
-      #expect(try await world.see(id, shop.owner).text("conversation.agent") == winner.id)
+      #expect(try await world.see(id, shop.owner).talk.agent == winner.id)
       _ = try await world.act(winner, id, "closure", ["solved": true])
     }
   }
@@ -37,10 +37,10 @@ import Testing
     async let second = world.ask(
       .post, "/api/v1/conversations/\(id)/closure", as: shop.owner, ["solved": false])
     let answers = try await [first, second]
-    #expect(answers.allSatisfy { $0.status == 200 && $0.text("phase") == "closed" })
-    #expect(answers[0]["solved"] as? Bool == answers[1]["solved"] as? Bool)
+    #expect(try answers.allSatisfy { try $0.status == 200 && $0.step.phase == "closed" })
+    #expect(try answers[0].step.solved == answers[1].step.solved)
     let messages = try await world.ask(.get, "/c/v1/messages", as: visitor)
-    let notes = (0..<messages.count("items")).filter { messages.text("items.\($0).system.code") == "closed" }
+    let notes = try messages.messages.items.filter { $0.system?.code == "closed" }
     #expect(notes.count == 1)
   }
 
@@ -48,16 +48,16 @@ import Testing
     let (id, visitor) = try await world.held(by: "lin", in: shop)
     try await world.seat(shop("chen"), in: shop)
     let without = try await world.act(shop("lin"), id, "transfer", ["agent": shop("chen").id])
-    #expect(without.status == 422 && without.text("fields.0.field") == "reason")
+    #expect(try without.status == 422 && without.refusal.field == "reason")
     let handed = try await world.act(
       shop("lin"), id, "transfer", ["agent": shop("chen").id, "reason": "懂翡翠"])
-    #expect(handed.text("phase") == "offered")
+    #expect(try handed.step.phase == "offered")
     #expect(try await world.see(id, shop("lin")).status == 404)
-    #expect(try await world.see(id, shop("chen")).text("conversation.phase") == "offered")
+    #expect(try await world.see(id, shop("chen")).talk.phase == "offered")
     // Whom the desk asks is no affair of the customer's.
-    #expect(try await world.own(visitor).text("conversation.phase") == "queued")
+    #expect(try await world.own(visitor).own.phase == "queued")
     #expect(try await world.accept(id, shop("chen")).status == 200)
-    #expect(try await world.see(id, shop.owner).number("brief.handovers") == 1)
+    #expect(try await world.see(id, shop.owner).read(TalkAnswer.self).brief.handovers == 1)
   }
 
   @Test func `handed to a team it waits there, and does not come straight back`() async throws {
@@ -66,7 +66,7 @@ import Testing
     let handed = try await world.act(shop("lin"), id, "transfer", ["team": shop.secondTeam, "reason": "售后"])
     #expect(handed.status == 200)
     #expect(try await world.see(id, shop("lin")).status == 404)
-    #expect(try await world.see(id, shop("sun")).text("conversation.phase") == "offered")
+    #expect(try await world.see(id, shop("sun")).talk.phase == "offered")
   }
 
   @Test(arguments: ["away", "self", "both", "neither", "long"])
@@ -82,13 +82,13 @@ import Testing
       default: (["team": shop.secondTeam, "reason": String(repeating: "因", count: 201)], "invalid")
       }
     #expect(try await world.act(shop("lin"), id, "transfer", body).code == code)
-    #expect(try await world.see(id, shop("lin")).text("conversation.phase") == "active")
+    #expect(try await world.see(id, shop("lin")).talk.phase == "active")
   }
 
   @Test func `taken over, it is the lead's, and the agent is out`() async throws {
     let (id, _) = try await world.held(by: "lin", in: shop)
     #expect(
-      try await world.act(shop("wang"), id, "takeover", ["reason": "投诉升级"]).text("agent") == shop("wang").id)
+      try await world.act(shop("wang"), id, "takeover", ["reason": "投诉升级"]).step.agent == shop("wang").id)
     let late = try await world.reply("我来", in: id, shop("lin"))
     #expect(late.status == 404)
     #expect(try await world.reply("我来", in: id, shop("wang")).status == 201)

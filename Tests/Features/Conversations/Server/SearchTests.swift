@@ -9,7 +9,7 @@ import Testing
     let q = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
     let answer = try await world.ask(.get, "/api/v1/search/messages?q=\(q)", as: caller)
     guard answer.status == 200 else { throw Unexpected(answer) }
-    return (0..<answer.count("items")).map { answer.text("items.\($0).message.text") }.sorted()
+    return try answer.hits.items.map(\.message.text).sorted()
   }
 
   @Test(arguments: [

@@ -45,7 +45,7 @@ import Testing
   @Test func `a file of a note stays inside, and one sent to the customer stays theirs`() async throws {
     let (id, visitor) = try await world.held(by: "lin", in: shop)
     for (first, second) in [(true, true), (false, true), (true, false), (false, false)] {
-      let file = try await upload(shop("lin"), png).text("id")
+      let file = try await upload(shop("lin"), png).id
       for isInternal in [first, second] {
         let sent = try await world.reply(
           "", in: id, shop("lin"), ["kind": "image", "file": file, "internal": isInternal])
@@ -59,7 +59,7 @@ import Testing
   @Test func `other people's files are not there`() async throws {
     let (id, visitor) = try await world.held(by: "lin", in: shop)
     let stranger = try await world.visit(shop)
-    let file = try await upload(visitor, png).text("id")
+    let file = try await upload(visitor, png).id
     func seen(_ caller: Caller) async throws -> Int {
       let base = caller.token == nil ? "/api/v1" : "/c/v1"
       return try await world.ask(.get, "\(base)/files/\(file)", as: caller).status
@@ -80,8 +80,8 @@ import Testing
   func `what a file is, its first bytes say, and a page or a program is refused`() async throws {
     let visitor = try await world.visit(shop)
     let good = try await upload(visitor, png, "evil.html")
-    #expect(good.text("type") == "image/png" && good.number("width") == 2 && good.number("height") == 3)
-    let bytes = try await world.ask(.get, good.text("url"), as: visitor)
+    #expect(try good.file.type == "image/png" && good.file.width == 2 && good.file.height == 3)
+    let bytes = try await world.ask(.get, good.file.url, as: visitor)
     #expect(bytes.body == png && bytes.headers[.contentType] == "image/png")
     #expect(bytes.headers[.xContentTypeOptions] == "nosniff")
     #expect(bytes.headers[.contentSecurityPolicy] == "default-src 'none'; sandbox")
@@ -89,7 +89,7 @@ import Testing
       #expect(try await upload(visitor, Array(evil.utf8)).code == "file.type")
     }
     let text = try await upload(visitor, Array("第一行".utf8), "%2e%2e%2f%0d%0aX%22.txt")
-    let saved = try await world.ask(.get, text.text("url"), as: visitor)
+    let saved = try await world.ask(.get, text.file.url, as: visitor)
     #expect(saved.headers[.contentDisposition]?.hasPrefix("attachment; filename*=UTF-8''") == true)
     #expect(saved.headers[.contentDisposition]?.contains("\n") == false)
     #expect(try await upload(visitor, png + Array(repeating: 0, count: 977)).status == 413)

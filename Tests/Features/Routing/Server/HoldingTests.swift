@@ -67,9 +67,9 @@ import Testing
     world.clock.advance(.seconds(-20))
     try await world.settle()
     #expect(try await world.heard(visitor) == ["在吗"])
-    #expect(try await world.see(parked, shop.owner).text("conversation.phase") == "parked")
+    #expect(try await world.see(parked, shop.owner).talk.phase == "parked")
     try await world.wait(.seconds(20))
     #expect(try await world.heard(visitor) == ["在吗", "马上就来"])
-    #expect(try await world.see(parked, shop.owner).text("conversation.phase") == "active")
+    #expect(try await world.see(parked, shop.owner).talk.phase == "active")
   }
 }

@@ -12,17 +12,17 @@ import Testing
     try await world.seat(shop("lin"), in: shop)
     try await world.seat(shop("chen"), in: shop)
     let id = try await world.say("在吗", world.visit(shop))
-    let first = try await world.see(id, shop.owner).text("conversation.agent")
+    let first = try await world.see(id, shop.owner).talk.agent
     try await world.wait(.seconds(19))
-    #expect(try await world.see(id, shop.owner).text("conversation.agent") == first)
+    #expect(try await world.see(id, shop.owner).talk.agent == first)
     try await world.wait(.seconds(1))
-    let second = try await world.see(id, shop.owner).text("conversation.agent")
+    let second = try await world.see(id, shop.owner).talk.agent
     #expect(Set([first, second]) == [shop("lin").id, shop("chen").id])
     let late = first == shop("lin").id ? shop("lin") : shop("chen")
     #expect(try await world.accept(id, late).code == "conversation.taken")
     // Both let it go by: the customer is not forgotten, all are asked again.
     try await world.wait(.seconds(20))
-    #expect(try await world.see(id, shop.owner).text("conversation.phase") == "offered")
+    #expect(try await world.see(id, shop.owner).talk.phase == "offered")
   }
 
   @Test func `somebody goes offline: who waits goes to the next, who was answered stays`() async throws {
@@ -32,10 +32,10 @@ import Testing
     try await world.reply("您好", in: served, shop("lin"))
     try await world.seat(shop("chen"), in: shop)
     try await world.status("offline", shop("lin"))
-    #expect(try await world.see(waits, shop.owner).text("conversation.agent") == shop("chen").id)
-    #expect(try await world.see(served, shop.owner).text("conversation.agent") == shop("lin").id)
+    #expect(try await world.see(waits, shop.owner).talk.agent == shop("chen").id)
+    #expect(try await world.see(served, shop.owner).talk.agent == shop("lin").id)
     try await world.say("还在吗", visitor)
-    #expect(try await world.see(served, shop.owner).text("conversation.agent") == shop("chen").id)
+    #expect(try await world.see(served, shop.owner).talk.agent == shop("chen").id)
   }
 
   @Test(arguments: [true, false])
@@ -48,11 +48,11 @@ import Testing
     try await world.wait(.seconds(29))
     if comesBack { try await world.connect(shop("lin"), in: shop) }
     try await world.wait(.seconds(1))
-    let agent = try await world.see(id, shop.owner).text("conversation.agent")
+    let agent = try await world.see(id, shop.owner).talk.agent
     #expect(agent == (comesBack ? shop("lin").id : shop("chen").id))
     let staff = try await world.ask(.get, "/api/v1/staff", as: shop.owner)
-    let index = (0..<staff.count("items")).first { staff.text("items.\($0).id") == shop("lin").id }!
-    #expect(staff.text("items.\(index).status") == (comesBack ? "ready" : "offline"))
+    let lin = try staff.people.items.first { $0.id == shop("lin").id }
+    #expect(lin?.status == (comesBack ? "ready" : "offline"))
   }
 
   @Test func `nobody gets more than their number, by hand neither, unless they may`() async throws {
@@ -60,13 +60,13 @@ import Testing
     try await world.seat(shop("lin"), in: shop)
     var ids: [String] = []
     for _ in 1...3 { ids.append(try await world.say("在吗", world.visit(shop))) }
-    let phases = try await ids.asyncMap { try await world.see($0, shop.owner).text("conversation.phase") }
+    let phases = try await ids.asyncMap { try await world.see($0, shop.owner).talk.phase }
     #expect(phases == ["offered", "offered", "queued"])
     for id in ids.prefix(2) { #expect(try await world.accept(id, shop("lin")).status == 200) }
     #expect(try await world.accept(ids[2], shop("lin")).code == "agent.full")
     // An end frees a place, and the queue moves.
     _ = try await world.act(shop("lin"), ids[0], "closure", ["solved": true])
-    #expect(try await world.see(ids[2], shop("lin")).text("conversation.phase") == "offered")
+    #expect(try await world.see(ids[2], shop("lin")).talk.phase == "offered")
     try await world.seat(shop("wang"), in: shop)
     for _ in 1...3 {
       let id = try await world.say("在吗", world.visit(shop))
@@ -80,7 +80,7 @@ import Testing
     var ids: [String] = []
     for _ in 1...4 { ids.append(try await world.say("在吗", world.visit(shop))) }
     func held() async throws -> Int {
-      try await ids.asyncMap { try await world.see($0, shop.owner).text("conversation.phase") }
+      try await ids.asyncMap { try await world.see($0, shop.owner).talk.phase }
         .count { $0 == "offered" }
     }
     #expect(try await held() == 1)
@@ -104,7 +104,7 @@ import Testing
     try await world.seat(shop("chen"), in: shop)
     try await world.wait(.hours(hours))
     let again = try await world.say("又来了", visitor)
-    let agent = try await world.see(again, world.signIn("owner")).text("conversation.agent")
+    let agent = try await world.see(again, world.signIn("owner")).talk.agent
     #expect((agent == shop("lin").id) == found)
   }
 
@@ -121,10 +121,10 @@ import Testing
     try await world.say("一", first)
     try await world.wait(.seconds(1))
     try await world.say("二", second)
-    #expect(try await world.own(first).number("conversation.position") == 1)
-    #expect(try await world.own(second).number("conversation.position") == 2)
-    #expect(try await world.own(second).number("conversation.waitMs") > 0)
+    #expect(try await world.own(first).own.position == 1)
+    #expect(try await world.own(second).own.position == 2)
+    #expect(try await #require(world.own(second).own.waitMs) > 0)
     try await world.status("break", shop("lin"))
-    #expect(try await world.own(second)["conversation.waitMs"] == nil)
+    #expect(try await world.own(second).own.waitMs == nil)
   }
 }

@@ -77,6 +77,7 @@ enum SampleStore {
     Kept(
       conversation: try row.get("conversation"), day: try row.get("day"), agent: try row.get("agent"),
       team: try row.get("team"), channel: try row.get("channel"), reasons: try row.json("reasons"),
-      isDoubled: try row.get("doubled"), at: try row.get("at"), person: try row.get("person"), isDone: try row.get("done"))
+      isDoubled: try row.get("doubled"), at: try row.get("at"), person: try row.get("person"),
+      isDone: try row.get("done"))
   }
 }
