@@ -22,12 +22,11 @@ public struct Journal: Sendable {
       INSERT INTO journal_head (shop, seq) VALUES (\(shop), 1)
       ON CONFLICT (shop) DO UPDATE SET seq = journal_head.seq + 1 RETURNING seq
       """, as: Int64.self)!
-    let json = String(decoding: try Self.encoder.encode(payload), as: UTF8.self)
+    let entry = JournalEntry(
+      shop: shop, seq: seq, at: now, kind: kind, subject: subject.journalSubject, actor: actor.name,
+      payload: String(decoding: try Self.encoder.encode(payload), as: UTF8.self))
     try tx.run(
-      """
-      INSERT INTO journal (shop, seq, at, kind, subject, actor, payload)
-      VALUES (\(shop), \(seq), \(now), \(kind), \(subject.journalSubject), \(actor.name), \(json))
-      """)
+      "INSERT INTO journal (\(JournalEntry.columns)) VALUES (\(values: JournalEntry.columns, of: entry))")
     tx.afterCommit { [bell] in bell.ring(shop) }
     return seq
   }
@@ -42,7 +41,7 @@ public struct Journal: Sendable {
   ) throws -> [JournalEntry] {
     try tx.rows(
       """
-      SELECT shop, seq, at, kind, subject, actor, payload FROM journal
+      SELECT \(JournalEntry.columns) FROM journal
       WHERE shop = \(shop) AND seq > \(seq) ORDER BY seq LIMIT \(limit)
       """
     ).map(JournalEntry.init)

@@ -3,7 +3,7 @@ import Kernel
 import Storage
 
 /// One thing that happened in one shop. `seq` is gapless per shop and follows the order of commits.
-public struct JournalEntry: Sendable {
+public struct JournalEntry: Sendable, Equatable {
   public let shop: ShopID
   public let seq: Int64
   public let at: Timestamp
@@ -24,13 +24,15 @@ public struct JournalEntry: Sendable {
     try JSONDecoder().decode(T.self, from: Data(payload.utf8))
   }
 
+  static let columns = SQLColumns<JournalEntry>(
+    .key("shop", \.shop), .key("seq", \.seq), .init("at", \.at), .init("kind", \.kind),
+    .init("subject", \.subject), .init("actor", \.actor), .init("payload", \.payload))
+}
+
+extension JournalEntry {
   init(_ row: SQLRow) throws {
-    shop = try row.get("shop")
-    seq = try row.get("seq")
-    at = try row.get("at")
-    kind = try row.get("kind")
-    subject = try row.get("subject")
-    actor = try row.get("actor")
-    payload = try row.get("payload")
+    self.init(
+      shop: try row.get("shop"), seq: try row.get("seq"), at: try row.get("at"), kind: try row.get("kind"),
+      subject: try row.get("subject"), actor: try row.get("actor"), payload: try row.get("payload"))
   }
 }

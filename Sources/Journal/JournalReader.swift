@@ -55,14 +55,15 @@ public struct JournalCursor: Sendable, Equatable {
     self.seq = seq
   }
 
+  static let columns = SQLColumns<JournalCursor>(
+    .key("reader", \.reader), .key("shop", \.shop), .init("seq", \.seq), .init("failures", \.failures),
+    .init("error", \.error), .init("parked_at", \.parkedAt))
+
   public static func load(_ tx: any SQLTransaction, _ reader: String, _ shop: ShopID) throws -> JournalCursor
   {
     var cursor = JournalCursor(reader: reader, shop: shop)
     let row = try tx.row(
-      """
-      SELECT seq, failures, error, parked_at FROM journal_cursor
-      WHERE reader = \(reader) AND shop = \(shop)
-      """)
+      "SELECT \(columns) FROM journal_cursor WHERE reader = \(reader) AND shop = \(shop)")
     guard let row else { return cursor }
     cursor.seq = try row.get("seq")
     cursor.failures = try row.get("failures")
@@ -74,10 +75,8 @@ public struct JournalCursor: Sendable, Equatable {
   public func save(_ tx: any SQLTransaction) throws {
     try tx.run(
       """
-      INSERT INTO journal_cursor (reader, shop, seq, failures, error, parked_at)
-      VALUES (\(reader), \(shop), \(seq), \(failures), \(error), \(parkedAt))
-      ON CONFLICT (reader, shop) DO UPDATE SET seq = excluded.seq, failures = excluded.failures,
-        error = excluded.error, parked_at = excluded.parked_at
+      INSERT INTO journal_cursor (\(Self.columns)) VALUES (\(values: Self.columns, of: self))
+      ON CONFLICT (reader, shop) DO UPDATE SET \(excluded: Self.columns)
       """)
   }
 

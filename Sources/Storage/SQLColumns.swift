@@ -7,23 +7,24 @@
 public struct SQLColumns<Value>: Sendable {
   public struct Column: Sendable {
     let name: StaticString
-    /// Tells the row from others: never changed by an update.
-    let isKey: Bool
+    /// Left alone by an update of the whole.
+    let isFixed: Bool
     let bound: @Sendable (Value) throws -> SQLValue
     let isSame: @Sendable (Value, Value) -> Bool
 
     public init<T: SQLBindable & Equatable>(
-      _ name: StaticString, isKey: Bool = false, _ get: @escaping @Sendable (Value) -> T
+      _ name: StaticString, _ get: @escaping @Sendable (Value) -> T
     ) {
-      self.name = name
-      self.isKey = isKey
-      bound = { get($0).sqlValue }
-      isSame = { get($0) == get($1) }
+      self.init(name, isSame: { get($0) == get($1) }) { get($0).sqlValue }
     }
 
+    /// Tells the row from others.
     public static func key<T: SQLBindable & Equatable>(
       _ name: StaticString, _ get: @escaping @Sendable (Value) -> T
-    ) -> Column { Column(name, isKey: true, get) }
+    ) -> Column { Column(name, get).fixed }
+
+    /// Written with the row: what stays as it is for ever, or changes by a statement of its own.
+    public var fixed: Column { Column(name, isFixed: true, isSame: isSame, bound: bound) }
 
     /// Kept as JSON text; nil as NULL.
     public static func json<T: Encodable & Equatable & Sendable>(
@@ -33,11 +34,11 @@ public struct SQLColumns<Value>: Sendable {
     }
 
     private init(
-      _ name: StaticString, isSame: @escaping @Sendable (Value, Value) -> Bool,
+      _ name: StaticString, isFixed: Bool = false, isSame: @escaping @Sendable (Value, Value) -> Bool,
       bound: @escaping @Sendable (Value) throws -> SQLValue
     ) {
       self.name = name
-      isKey = false
+      self.isFixed = isFixed
       self.bound = bound
       self.isSame = isSame
     }
@@ -50,7 +51,7 @@ public struct SQLColumns<Value>: Sendable {
   public init(_ columns: Column...) {
     self.columns = columns
     list = columns.map { "\($0.name)" }.joined(separator: ", ")
-    excluded = columns.filter { !$0.isKey }.map { "\($0.name) = excluded.\($0.name)" }
+    excluded = columns.filter { !$0.isFixed }.map { "\($0.name) = excluded.\($0.name)" }
       .joined(separator: ", ")
   }
 }
@@ -72,9 +73,9 @@ extension SQLText.StringInterpolation {
     }
   }
 
-  /// "name = ?, color = ?": all but the keys, for UPDATE.
+  /// "name = ?, color = ?": all that is not fixed, for UPDATE.
   public mutating func appendInterpolation<Value>(set columns: SQLColumns<Value>, to value: Value) throws {
-    for (index, column) in columns.columns.filter({ !$0.isKey }).enumerated() {
+    for (index, column) in columns.columns.filter({ !$0.isFixed }).enumerated() {
       sql += index == 0 ? "\(column.name) = ?" : ", \(column.name) = ?"
       values.append(try column.bound(value))
     }
@@ -86,7 +87,7 @@ extension SQLText.StringInterpolation {
     changes columns: SQLColumns<Value>, from old: Value, to new: Value
   ) throws {
     var isFirst = true
-    for column in columns.columns where !column.isKey && !column.isSame(old, new) {
+    for column in columns.columns where !column.isFixed && !column.isSame(old, new) {
       sql += isFirst ? "\(column.name) = ?" : ", \(column.name) = ?"
       values.append(try column.bound(new))
       isFirst = false

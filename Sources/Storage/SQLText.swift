@@ -50,7 +50,7 @@ public struct SQLText: ExpressibleByStringInterpolation, Sendable {
       values += part.values
     }
 
-    /// Pastes text of our own source code, such as a shared list of columns.
+    /// Pastes text of our own source code, such as the name of a table.
     public mutating func appendInterpolation(source: StaticString) { sql += "\(source)" }
   }
 }

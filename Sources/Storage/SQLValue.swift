@@ -111,3 +111,21 @@ extension Money: SQLBindable, SQLReadable {
     Money(fen: try Int64.read(value))
   }
 }
+
+extension Int32: SQLBindable, SQLReadable {
+  public var sqlValue: SQLValue { .int(Int64(self)) }
+  public static func read(_ value: SQLValue) throws(SQLColumnMismatch) -> Int32 {
+    let number = try Int64.read(value)
+    guard let small = Int32(exactly: number) else {
+      throw SQLColumnMismatch(description: "expected 32 bits, found \(number)")
+    }
+    return small
+  }
+}
+
+extension CivilDay: SQLBindable, SQLReadable {
+  public var sqlValue: SQLValue { number.sqlValue }
+  public static func read(_ value: SQLValue) throws(SQLColumnMismatch) -> CivilDay {
+    CivilDay(number: try Int32.read(value))
+  }
+}

@@ -2,7 +2,7 @@ import Kernel
 import Storage
 
 /// One signed-in browser. The cookie holds `<shop>.<secret>`; the table holds only the secret's SHA-256.
-public struct Session: Sendable {
+public struct Session: Sendable, Equatable {
   public enum Kind {}
 
   public let id: ID<Kind>
@@ -14,15 +14,19 @@ public struct Session: Sendable {
   public let userAgent: String
   public let address: String
 
+  static let columns = SQLColumns<Session>(
+    .key("id", \.id), .key("shop", \.shop), .init("person", \.person), .init("created_at", \.createdAt),
+    .init("seen_at", \.seenAt), .init("expires_at", \.expiresAt), .init("user_agent", \.userAgent),
+    .init("address", \.address))
+}
+
+extension Session {
   init(_ row: SQLRow) throws {
-    id = try row.get("id")
-    shop = try row.get("shop")
-    person = try row.get("person")
-    createdAt = try row.get("created_at")
-    seenAt = try row.get("seen_at")
-    expiresAt = try row.get("expires_at")
-    userAgent = try row.get("user_agent")
-    address = try row.get("address")
+    self.init(
+      id: try row.get("id"), shop: try row.get("shop"), person: try row.get("person"),
+      createdAt: try row.get("created_at"), seenAt: try row.get("seen_at"),
+      expiresAt: try row.get("expires_at"), userAgent: try row.get("user_agent"),
+      address: try row.get("address"))
   }
 }
 
@@ -61,12 +65,13 @@ public enum Sessions {
     _ tx: any SQLTransaction, _ house: House, shop: ShopID, person: PersonID, call: Call
   ) throws -> String {
     let secret = Secrets.token()
-    let id: ID<Session.Kind> = house.ids.next(at: call.now)
+    let session = Session(
+      id: house.ids.next(at: call.now), shop: shop, person: person, createdAt: call.now, seenAt: call.now,
+      expiresAt: call.now + idle, userAgent: String(call.userAgent.prefix(200)), address: call.address)
     try tx.run(
       """
-      INSERT INTO session (shop, id, token, person, created_at, seen_at, expires_at, user_agent, address)
-      VALUES (\(shop), \(id), \(Secrets.digest(secret)), \(person), \(call.now), \(call.now),
-        \(call.now + idle), \(String(call.userAgent.prefix(200))), \(call.address))
+      INSERT INTO session (\(Session.columns), token)
+      VALUES (\(values: Session.columns, of: session), \(Secrets.digest(secret)))
       """)
     try tx.run("DELETE FROM session WHERE shop = \(shop) AND expires_at < \(call.now)")
     return "\(shop).\(secret)"
@@ -77,7 +82,7 @@ public enum Sessions {
     guard parts.count == 2, let shop = ShopID(String(parts[0])) else { return nil }
     return try tx.row(
       """
-      SELECT \(source: columns) FROM session
+      SELECT \(Session.columns) FROM session
       WHERE shop = \(shop) AND token = \(Secrets.digest(String(parts[1]))) AND expires_at > \(now)
       """
     ).map(Session.init)
@@ -88,7 +93,7 @@ public enum Sessions {
   {
     try tx.rows(
       """
-      SELECT \(source: columns) FROM session
+      SELECT \(Session.columns) FROM session
       WHERE shop = \(shop) AND person = \(person) AND expires_at > \(now) ORDER BY id DESC
       """
     ).map(Session.init)
@@ -124,7 +129,4 @@ public enum Sessions {
       _ = try end(tx, house, shop, person, id)
     }
   }
-
-  private static let columns: StaticString =
-    "id, shop, person, created_at, seen_at, expires_at, user_agent, address"
 }

@@ -36,10 +36,11 @@ import Testing
     ([], WorkbookError.Format.empty), (Array("姓名,电话\n张三,1".utf8), .text),
     ([0xD5, 0xC5, 0xC8, 0xFD, 0x2C, 0x31], .text),
     (Array("\u{FEFF}<html><table>".utf8), .markup), ([0x89, 0x50, 0x4E, 0x47, 0, 1, 2], .unknown),
-    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + [UInt8](repeating: 0, count: 600), .oldExcel),
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .oldExcel),
   ])
-  func `what is not a zip archive is named`(bytes: [UInt8], format: WorkbookError.Format) {
-    #expect(failure(bytes) == .otherFormat(format))
+  func `what is not a zip archive is named`(head: [UInt8], format: WorkbookError.Format) {
+    let rest = [UInt8](repeating: 0, count: format == .oldExcel ? 600 : 0)
+    #expect(failure(head + rest) == .otherFormat(format))
   }
 
   @Test func `an archive that holds something else is named`() {

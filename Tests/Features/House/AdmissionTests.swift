@@ -42,9 +42,10 @@ import Testing
     #expect(wrong == [])
   }
 
-  @Test func `a desk session is no visitor's token and a visitor's token no desk session`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
+  @Test(.shop) func `a desk session is no visitor's token and a visitor's token no desk session`()
+    async throws
+  {
+    let (world, shop) = (Scene.world, Scene.shop)
     let visitor = try await world.visit(shop)
     let crossed = Caller(cookie: visitor.token, token: shop.owner.cookie)
     #expect(try await world.ask(.get, "/api/v1/me", as: crossed).code == "unauthenticated")
@@ -54,9 +55,8 @@ import Testing
     #expect(try await world.ask(.get, "/c/v1/conversation", as: straight).status == 200)
   }
 
-  @Test func `the gate's refusal comes before the body is looked at`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
+  @Test(.shop) func `the gate's refusal comes before the body is looked at`() async throws {
+    let (world, shop) = (Scene.world, Scene.shop)
     let broken = Array("{\"name\":".utf8)
     let agent = try await world.ask(.patch, "/api/v1/shop", as: shop("lin"), body: broken)
     #expect(agent.status == 403 && agent.code == "forbidden")

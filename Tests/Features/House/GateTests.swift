@@ -3,7 +3,9 @@ import HTTPTypes
 import Kernel
 import Testing
 
-@Suite struct GateTests {
+@Suite(.shop) struct GateTests {
+  private let world = Scene.world, shop = Scene.shop
+
   @Test(arguments: [
     (["Sec-Fetch-Site": "cross-site"], 403), (["Sec-Fetch-Site": "same-site"], 403),
     (["Origin": "https://evil.example"], 403), (["Origin": "null"], 403),
@@ -15,19 +17,15 @@ import Testing
   func `a page of another site cannot act with our cookie`(_ headers: [String: String], _ status: Int)
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let done = try await world.ask(
       .put, "/api/v1/me/status", as: shop("lin"), ["status": "busy"], headers: headers)
     #expect(done.status == status)
     let me = try await world.ask(.get, "/api/v1/me", as: shop("lin"), headers: headers)
-    #expect(me.text("person.status") == (status == 200 ? "busy" : "offline"))
+    #expect(try me.me.person.status == (status == 200 ? "busy" : "offline"))
   }
 
   @Test(arguments: ["/api/v1/me", "/api/v1/setup", "/nowhere", "/c/v1/conversation", "/api/v1/stream"])
   func `every answer carries the headers that protect a browser`(_ path: String) async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     for caller in [shop.owner, Caller()] {
       let answer = try await world.ask(.get, path, as: caller)
       #expect(answer.headers[.contentSecurityPolicy] == "default-src 'none'; frame-ancestors 'none'")
@@ -37,9 +35,9 @@ import Testing
     }
   }
 
-  @Test func `a visitor may write so often and no more, each on their own`() async throws {
-    let world = try await World { $0.visitorWrites = 5 }
-    let shop = try await world.setUp()
+  @Test(.shop { $0.visitorWrites = 5 }) func `a visitor may write so often and no more, each on their own`()
+    async throws
+  {
     let (one, two) = try await (world.visit(shop), world.visit(shop))
     for number in 1...5 { try await world.say("第\(number)句", one) }
     for (path, body) in [
@@ -56,9 +54,8 @@ import Testing
     try await world.say("又可以了", one)
   }
 
-  @Test func `typing and reading have their bound too, wider than that of words`() async throws {
-    let world = try await World { $0.visitorWrites = 5 }
-    let shop = try await world.setUp()
+  @Test(.shop { $0.visitorWrites = 5 })
+  func `typing and reading have their bound too, wider than that of words`() async throws {
     let visitor = try await world.visit(shop)
     try await world.say("在吗", visitor)
     var statuses: [Int] = []
@@ -70,11 +67,9 @@ import Testing
     try await world.say("还能说话", visitor)
   }
 
-  @Test func `one address may begin so many visits and no more`() async throws {
-    let world = try await World { $0.visits = 3 }
-    let shop = try await world.setUp()
+  @Test(.shop { $0.visits = 3 }) func `one address may begin so many visits and no more`() async throws {
     for _ in 1...3 { _ = try await world.visit(shop) }
     let refused = try await world.ask(.post, "/c/v1/visits", ["widget": shop.widget])
-    #expect(refused.status == 429 && refused.number("retryAfter") == 21)
+    #expect(try refused.status == 429 && refused.refusal.retryAfter == 21)
   }
 }

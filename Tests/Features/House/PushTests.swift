@@ -163,8 +163,8 @@ import Testing
     let (world, shop, server) = try await live()
     let (known, visitor) = try await (world.stranger(shop, "老顾客"), world.visit(shop))
     try await say(world, "在吗", visitor)
-    let own = try await world.own(visitor).text("conversation.id")
-    let customer = try await world.see(own, shop.owner).text("customer.id")
+    let own = try await world.own(visitor).own.id
+    let customer = try await world.see(own, shop.owner).customer
     let client = try StreamClient(port: server.port, "/c/v1/stream?after=0", token: visitor.token)
     let before = await client.events { $0.last?.name == "message" }
     _ = try await world.ask(.post, "/api/v1/customers/\(known)/merges", as: shop.owner, ["other": customer])

@@ -41,9 +41,8 @@ import WebKernel
     #expect(grants("inspector").keys.allSatisfy { $0.name.hasSuffix(":read") || judging.contains($0) })
   }
 
-  @Test func `a shop that was founded before a right came gets it once`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
+  @Test(.shop) func `a shop that was founded before a right came gets it once`() async throws {
+    let (world, shop) = (Scene.world, Scene.shop)
     let lead = "SELECT grants FROM role WHERE key = 'lead'"
     func grants() async throws -> [Grant] {
       try await world.engine.read { tx in

@@ -1,6 +1,7 @@
 import Channels
 import Conversations
 import Customers
+import Journal
 import Kernel
 import Shops
 import Storage
@@ -10,26 +11,13 @@ import Testing
 
 /// What is stored comes back as it was. Each sample says something with every property, which a look at the type itself
 /// makes sure of: a property without a column, or a column that is not read, fails here.
-@Suite struct StoredTypeTests {
-  private let now = Timestamp(milliseconds: 1_795_312_800_000)
+@Suite(.shop) struct StoredTypeTests: StoredSamples {
+  let world = Scene.world, shop = Scene.shop
 
-  private func id<Kind>(_ raw: Int64) -> ID<Kind> { ID(rawValue: raw) }
-  private func later(_ seconds: Int) -> Timestamp { now + .seconds(seconds) }
-
-  /// - Parameter blank: a value whose properties say nothing, or something else.
-  private func expect<T: Equatable>(_ found: T, is sample: T, unlike blank: T) {
-    for (own, other) in zip(Mirror(reflecting: sample).children, Mirror(reflecting: blank).children) {
-      #expect("\(own.value)" != "\(other.value)", "the sample's \(T.self).\(own.label ?? "") says nothing")
-    }
-    #expect(found == sample)
-  }
-
-  private func scene() async throws -> (World, ShopID, CustomerID, ConversationID) {
-    let world = try await World()
-    let shop = try await world.setUp()
+  private func talk() async throws -> (CustomerID, ConversationID) {
     let talk = try await world.say("在吗", world.visit(shop))
-    let customer = try await world.see(talk, shop.owner).text("customer.id")
-    return (world, shop.id, CustomerID(customer)!, ConversationID(talk)!)
+    let customer = try await world.see(talk, shop.owner).customer
+    return (CustomerID(customer)!, ConversationID(talk)!)
   }
 
   private func conversation(_ customer: CustomerID) -> Conversation {
@@ -46,9 +34,9 @@ import Testing
   }
 
   @Test func `a conversation`() async throws {
-    let (world, shop, customer, other) = try await scene()
+    let (customer, other) = try await talk()
     let sample = conversation(customer)
-    let found = try await world.house.write(by: .system(shop), at: now) { work in
+    let found = try await keep { work in
       try ConversationStore.insert(work, sample)
       return try ConversationStore.get(work, sample.id)
     }
@@ -57,10 +45,10 @@ import Testing
   }
 
   @Test func `a conversation all of which has changed`() async throws {
-    let (world, shop, customer, _) = try await scene()
+    let (customer, _) = try await talk()
     let sample = conversation(customer)
     let fresh = Conversation(id: sample.id, customer: customer, channel: "mail", team: nil, at: later(3))
-    let found = try await world.house.write(by: .system(shop), at: now) { work in
+    let found = try await keep { work in
       try ConversationStore.insert(work, fresh)
       var after = sample
       try ConversationStore.update(work, from: fresh, to: &after)
@@ -70,14 +58,14 @@ import Testing
   }
 
   @Test func `a message`() async throws {
-    let (world, shop, _, talk) = try await scene()
+    let (_, talk) = try await talk()
     var sample = Message(
       id: id(72), conversation: talk, seq: 99, author: .agent, by: id(4), kind: .order, isInternal: true,
       isWhisper: true, text: "好的", file: id(5), order: 6,
       system: SystemNote(.closed, agent: "小林", team: "售前", until: later(1), promise: "查", solved: true),
       rating: Rating(score: 4), key: "sample-key", at: later(2))
     sample.hands = id(9)
-    let found = try await world.house.write(by: .system(shop), at: now) { [sample] work in
+    let found = try await keep { [sample] work in
       try MessageStore.insert(work, sample)
       return try MessageStore.get(work, talk, seq: 99)
     }
@@ -87,11 +75,11 @@ import Testing
   }
 
   @Test func `a file`() async throws {
-    let (world, shop, _, talk) = try await scene()
+    let (_, talk) = try await talk()
     let sample = FileStore.File(
       id: id(73), name: "a.png", type: "image/png", size: 2, width: 3, height: 4, uploader: "customer:5",
       conversation: talk, isInternal: true)
-    let found = try await world.house.write(by: .system(shop), at: now) { work in
+    let found = try await keep { work in
       try FileStore.insert(work, sample, [1, 2])
       return try FileStore.get(work, sample.id)
     }
@@ -102,7 +90,7 @@ import Testing
   }
 
   @Test func `a customer, an identity, a merge`() async throws {
-    let (world, shop, other, talk) = try await scene()
+    let (other, talk) = try await talk()
     var customer = Customer(
       id: id(74), name: "王女士", nickname: "小王", createdAt: later(1), mergedInto: other)
     (customer.phone, customer.email, customer.note) = ("138", "a@b.c", "老顾客")
@@ -112,7 +100,7 @@ import Testing
     let merge = Merge(
       id: id(76), source: customer.id, target: other, at: later(2), identities: [identity.id],
       conversations: [talk])
-    let found = try await world.house.write(by: .system(shop), at: now) { [customer] work in
+    let found = try await keep { [customer] work in
       try CustomerStore.save(work, Customer(id: customer.id, createdAt: now))
       try CustomerStore.save(work, customer)
       try CustomerStore.insert(work, identity)
@@ -133,30 +121,49 @@ import Testing
   }
 
   @Test func `a shop`() async throws {
-    let (world, id, _, _) = try await scene()
-    let before = try await world.house.read(in: id) { try ShopsStore.get($0) }
-    var sample = Shop(id: id, name: "别名", timeZone: "Asia/Tokyo", locale: "en", settings: before.settings)
+    let before = try await world.house.read(in: shop.id) { try ShopsStore.get($0) }
+    var sample = Shop(
+      id: shop.id, name: "别名", timeZone: "Asia/Tokyo", locale: "en", settings: before.settings)
     sample.settings.capacity = 3
     sample.settings.holding = HoldingLadder([HoldingLine(afterSeconds: 9, text: "马上")])
-    let found = try await world.house.write(by: .system(id), at: now) { [sample] work in
+    let found = try await keep { [sample] work in
       try ShopsStore.update(work, sample)
       return try ShopsStore.get(work)
     }
     let blank = Shop(
-      id: self.id(1), name: before.name, timeZone: before.timeZone, locale: before.locale,
+      id: id(1), name: before.name, timeZone: before.timeZone, locale: before.locale,
       settings: before.settings)
     expect(found, is: sample, unlike: blank)
   }
 
+  @Test func `an entry of the journal, and a reader's place in it`() async throws {
+    var place = JournalCursor(reader: "sample", shop: shop.id, seq: 7)
+    (place.failures, place.error, place.parkedAt) = (2, "broken", later(1))
+    let found = try await keep { [place] work in
+      let seq = try work.house.journal.append(
+        work.tx, "sample.kept", subject: Int64(5), by: work.actor, ["v": 1], at: later(2))
+      try JournalCursor(reader: "sample", shop: work.shop).save(work.tx)
+      try place.save(work.tx)
+      return (
+        try Journal.entries(work.tx, work.shop, after: seq - 1, limit: 1), seq,
+        try JournalCursor.load(work.tx, "sample", work.shop)
+      )
+    }
+    let entry = try #require(found.0.first)
+    #expect(entry.shop == shop.id && entry.seq == found.1 && entry.at == later(2))
+    #expect(entry.kind == "sample.kept" && entry.subject == 5 && entry.payload == #"{"v":1}"#)
+    #expect(entry.actor == Actor.system(shop.id).name)
+    expect(found.2, is: place, unlike: JournalCursor(reader: "", shop: id(1)))
+  }
+
   @Test func `a widget`() async throws {
-    let (world, shop, _, _) = try await scene()
-    let team = try await world.house.read(in: shop) { try GroupStore.teams($0)[0].id }
+    let team = try await world.house.read(in: shop.id) { try GroupStore.teams($0)[0].id }
     let account = ChannelAccount(
       id: id(77), channel: "web", name: "小店门口", team: team, createdAt: later(1))
     var sample = Widget(account, key: "a-key", title: "小店")
     (sample.greeting, sample.offlineText, sample.color) = ("您好", "不在", "#123456")
     (sample.origins, sample.askContact) = (["https://a.example"], true)
-    let found = try await world.house.write(by: .system(shop), at: now) { [sample] work in
+    let found = try await keep { [sample] work in
       try WidgetStore.insert(work, sample, sealed: [1])
       try WidgetStore.update(work, sample)
       return try WidgetStore.find(work.tx, key: "a-key").1

@@ -30,24 +30,8 @@ struct Answer: Sendable {
     return set?.split(separator: ";").first.map { String($0.dropFirst(Sessions.cookie.count + 1)) }
   }
 
-  var code: String? { self["code"] as? String }
-
-  /// The JSON value at a path such as "items.0.id"; nil where there is none.
-  subscript(path: String) -> Any? {
-    var value: Any? = try? JSONSerialization.jsonObject(with: Data(body), options: .fragmentsAllowed)
-    for key in path.split(separator: ".") {
-      if let index = Int(key), let list = value as? [Any] {
-        value = list.indices.contains(index) ? list[index] : nil
-      } else {
-        value = (value as? [String: Any])?[String(key)]
-      }
-    }
-    return value is NSNull ? nil : value
-  }
-
-  func text(_ path: String) -> String { self[path] as? String ?? "" }
-  func number(_ path: String) -> Int { (self[path] as? NSNumber)?.intValue ?? -1 }
-  func count(_ path: String) -> Int { (self[path] as? [Any])?.count ?? -1 }
+  /// Of a refusal.
+  var code: String? { try? refusal.code }
 
   private struct Collector: ResponseBodyWriter {
     let bytes = Box()

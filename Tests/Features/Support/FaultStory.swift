@@ -34,14 +34,14 @@ struct FaultStory {
   }
 
   private func beginning() async throws -> String {
-    let talk = try await say("在吗", visitors[0]).text("conversation")
+    let talk = try await say("在吗", visitors[0]).sent.conversation
     _ = try await say("这个手镯有证书吗", visitors[0])
     try await act("lin", talk, "acceptance")
     try await reply("lin", talk, "每件都附国检证书")
     try await player.ask(.put, "/c/v1/reading", as: visitors[0], ["seq": 3, "delivered": 3])
     let file = try await player.ask(
       .post, "/c/v1/files?name=a.txt", as: visitors[0], body: Array("清单".utf8)
-    ).text("id")
+    ).id
     try await player.ask(
       .post, "/c/v1/messages", as: visitors[0], ["key": "file-0001", "kind": "file", "file": file])
     try await reply("lin", talk, "老顾客", ["internal": true])
@@ -75,7 +75,7 @@ struct FaultStory {
   }
 
   private func offerNobodyTakes() async throws {
-    let talk = try await say("能便宜吗", visitors[1]).text("conversation")
+    let talk = try await say("能便宜吗", visitors[1]).sent.conversation
     try await player.wait(.seconds(41))
     let next = try await agent(of: talk)
     try await act(next, talk, "acceptance")
@@ -85,8 +85,8 @@ struct FaultStory {
 
   /// Whom the router has asked.
   private func agent(of talk: String) async throws -> String {
-    let id = try await player.ask(.get, "/api/v1/conversations/\(talk)", as: shop.owner).text(
-      "conversation.agent")
+    let id = try await player.ask(.get, "/api/v1/conversations/\(talk)", as: shop.owner).talk
+      .agent
     return shop.people.first { $0.value.id == id }?.key ?? "owner"
   }
 
@@ -100,8 +100,7 @@ struct FaultStory {
   /// follows from them is journaled in another order.
   private func goHome() async throws {
     let open = try await player.ask(.get, "/api/v1/conversations?view=open", as: shop.owner)
-    for index in 0..<open.count("items") {
-      let talk = open.text("items.\(index).id")
+    for talk in try open.ids {
       try await act("zhao", talk, "takeover", ["reason": "下班"])
       try await act("zhao", talk, "closure", ["solved": false])
     }
@@ -110,7 +109,7 @@ struct FaultStory {
 
   private func owner() async throws {
     let customers = try await player.ask(.get, "/api/v1/customers?q=", as: shop.owner)
-    let ids = (0..<2).map { customers.text("items.\($0).id") }.sorted()
+    let ids = try customers.ids.prefix(2).sorted()
     try await player.ask(.patch, "/api/v1/customers/\(ids[0])", as: shop.owner, ["note": "喜欢和田玉"])
     try await player.ask(.post, "/api/v1/customers/\(ids[0])/merges", as: shop.owner, ["other": ids[1]])
     try await player.ask(.patch, "/api/v1/shop", as: shop.owner, ["offerSeconds": 60])

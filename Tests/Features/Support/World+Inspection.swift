@@ -50,7 +50,7 @@ extension World {
 
   func findingKeys(_ conversation: String, _ caller: Caller) async throws -> [String] {
     let sheet = try await ask(.get, "/api/v1/inspection/samples/\(conversation)", as: caller)
-    return (0..<max(0, sheet.count("findings"))).map { sheet.text("findings.\($0).key") }
+    return try sheet.sheet.findings.map(\.key)
   }
 
   /// `POST /inspections/{id}/…`

@@ -20,7 +20,7 @@ extension World {
     let made = try await ask(
       .post, "/api/v1/review-schemes", as: shop("zhao"), Self.terms.merging(changes) { $1 })
     guard made.status == 201 else { throw Unexpected(made) }
-    return made.text("id")
+    return try made.id
   }
 
   /// An order that arrived so many days ago; with nil nobody said when.
@@ -39,7 +39,7 @@ extension World {
   func picture(by caller: Caller) async throws -> String {
     let file = try await ask(.post, "/api/v1/files?name=a.png", as: caller, body: Self.png)
     guard file.status == 201 else { throw Unexpected(file) }
-    return file.text("id")
+    return try file.id
   }
 
   func claim(

@@ -32,7 +32,7 @@ extension World {
         "team": ["name": "售前组", "kind": "presale"],
       ])
     guard answer.status == 201 else { throw Unexpected(answer) }
-    return try await furnish(answer.text("shop.id"), prefix: "", owner: answer)
+    return try await furnish(answer.founded.shop.id, prefix: "", owner: answer)
   }
 
   /// A further shop beside it, with people whose logins carry a prefix.
@@ -54,11 +54,11 @@ extension World {
   }
 
   private func furnish(_ id: String, prefix: String, owner answer: Answer) async throws -> TestShop {
-    let owner = Caller(id: answer.text("person.id"), cookie: answer.cookie)
-    let first = try await ask(.get, "/api/v1/teams", as: owner).text("items.0.id")
+    let owner = try Caller(id: answer.signedIn.person.id, cookie: answer.cookie)
+    let first = try await ask(.get, "/api/v1/teams", as: owner).firstID
     let second = try await ask(
       .post, "/api/v1/teams", as: owner, ["name": "售后组", "kind": "aftersale"]
-    ).text("id")
+    ).id
     var people: [String: Caller] = [:]
     for (login, role, team) in [
       ("lin", "agent", first), ("chen", "agent", first), ("sun", "agent", second), ("wang", "lead", first),
@@ -73,14 +73,14 @@ extension World {
       guard made.status == 201 else { throw Unexpected(made) }
       people[login] = try await signIn(prefix + login)
     }
-    let widget = try await ask(.get, "/api/v1/widget", as: owner).text("key")
+    let widget = try await ask(.get, "/api/v1/widget", as: owner).widget.key
     return TestShop(
       id: ShopID(id)!, widget: widget, owner: owner, people: people, firstTeam: first, secondTeam: second)
   }
 
   func signIn(_ login: String) async throws -> Caller {
     let answer = try await signInAnswer(login)
-    return Caller(id: answer.text("person.id"), cookie: answer.cookie)
+    return try Caller(id: answer.signedIn.person.id, cookie: answer.cookie)
   }
 
   private func signInAnswer(_ login: String) async throws -> Answer {
@@ -95,7 +95,7 @@ extension World {
     body["identity"] = identity
     let answer = try await ask(.post, "/c/v1/visits", body)
     guard answer.status == 201 else { throw Unexpected(answer) }
-    return Caller(token: answer.text("token"))
+    return try Caller(token: answer.visit.token)
   }
 
   /// Puts somebody at the desk: connected, with this status.
@@ -120,7 +120,7 @@ extension World {
       .post, "/c/v1/messages", as: visitor, ["key": key, "kind": "text", "text": text])
     guard answer.status == 201 else { throw Unexpected(answer) }
     try await settle()
-    return answer.text("conversation")
+    return try answer.sent.conversation
   }
 
   /// The shop's newest journal number.

@@ -36,7 +36,7 @@ extension World {
   /// The texts a visitor has before them.
   func heard(_ visitor: Caller) async throws -> [String] {
     let answer = try await ask(.get, "/c/v1/messages", as: visitor)
-    return (0..<max(0, answer.count("items"))).map { answer.text("items.\($0).text") }.filter { !$0.isEmpty }
+    return try answer.messages.items.map(\.text).filter { !$0.isEmpty }
   }
 
   func status(_ status: String, _ caller: Caller) async throws {

@@ -27,23 +27,23 @@ extension World {
     try await seat(shop("lin"), in: shop)
     let visitor = try await visit(shop)
     let upload = try await ask(.post, "/c/v1/files?name=a.txt", as: visitor, body: Array("清单".utf8))
-    things.ids["file"] = upload.text("id")
+    things.ids["file"] = try upload.id
     let sent = try await ask(
       .post, "/c/v1/messages", as: visitor,
-      ["key": "things-1", "kind": "file", "file": upload.text("id")])
+      ["key": "things-1", "kind": "file", "file": upload.id])
     try await settle()
-    let id = sent.text("conversation")
+    let id = try sent.sent.conversation
     let taken = try await ask(.post, "/api/v1/conversations/\(id)/acceptance", as: shop("lin"), [:])
     guard taken.status == 200 else { throw Unexpected(taken) }
     things.ids["conversation"] = id
-    things.ids["customer"] = taken.text("customer.id")
+    things.ids["customer"] = try taken.step.customer.id
     things.ids["person"] = shop("chen").id
     things.ids["team"] = shop.secondTeam
     things.ids["shop"] = "\(shop.id)"
     func make(_ path: String, _ body: [String: Any]) async throws -> String {
       let made = try await ask(.post, path, as: shop.owner, body)
       guard made.status == 201 else { throw Unexpected(made) }
-      return made.text("id")
+      return try made.id
     }
     things.ids["skill"] = try await make("/api/v1/skills", ["name": "珠宝鉴定"])
     things.ids["level"] = try await make("/api/v1/levels", ["name": "专家", "rank": 9])
@@ -54,15 +54,15 @@ extension World {
     let merged = try await ask(
       .post, "/api/v1/customers/\(things["customer"])/merges", as: shop.owner,
       ["other": stranger(shop, "丙")])
-    things.ids["merge"] = merged.text("mergedFrom.0.merge")
+    things.ids["merge"] = try merged.merge
     things.ids["widget"] = try await make("/api/v1/widgets", ["title": "第二家"])
-    things.ids["session"] = try await ask(.get, "/api/v1/sessions", as: shop.owner).text("items.0.id")
+    things.ids["session"] = try await ask(.get, "/api/v1/sessions", as: shop.owner).firstID
     let held = try await ask(
       .post, "/api/v1/conversations/\(id)/holds", as: shop("lin"),
       ["key": "things-held", "text": "加我微信聊吧", "note": ""])
     guard held.status == 201 else { throw Unexpected(held) }
-    things.ids["hold"] = held.text("id")
-    things.ids["alert"] = try await ask(.get, "/api/v1/alerts", as: shop.owner).text("items.0.id")
+    things.ids["hold"] = try held.id
+    things.ids["alert"] = try await ask(.get, "/api/v1/alerts", as: shop.owner).firstID
     things.ids["order"] = try await order(shop, of: things["customer"])
     try await inspected(shop, &things)
     try await addRewards(&things, shop)
@@ -74,10 +74,10 @@ extension World {
     for _ in 0..<2 {
       let talk = try await rude(by: "lin", in: shop)
       try await sample(talk, in: shop)
-      things.ids["inspection"] = try await score(talk, 60, as: shop("he"), confirming: true).text("id")
+      things.ids["inspection"] = try await score(talk, 60, as: shop("he"), confirming: true).id
     }
-    things.ids["followUp"] = try await ask(.get, "/api/v1/quality/follow-ups", as: shop.owner).text(
-      "items.0.id")
+    things.ids["followUp"] = try await ask(.get, "/api/v1/quality/follow-ups", as: shop.owner)
+      .firstID
     things.ids["sample"] = try await rude(by: "lin", in: shop)
     try await sample(things["sample"], in: shop)
   }
@@ -89,8 +89,8 @@ extension World {
     let claimed = try await claim(
       scheme, order: delivered(shop, to: customer, number: "2026-2"), of: customer, by: shop("lin"))
     guard claimed.status == 201 else { throw Unexpected(claimed) }
-    (things.ids["scheme"], things.ids["claim"]) = (scheme, claimed.text("id"))
-    things.ids["picture"] = claimed.text("pictures.0.id")
+    (things.ids["scheme"], things.ids["claim"]) = (scheme, try claimed.id)
+    things.ids["picture"] = try claimed.claim.pictures[0].id
     things.ids["delivered"] = try await delivered(shop, to: customer, number: "2026-3")
   }
 
@@ -98,7 +98,7 @@ extension World {
   @discardableResult
   func stranger(_ shop: TestShop, _ text: String) async throws -> String {
     let id = try await say(text, visit(shop))
-    return try await ask(.get, "/api/v1/conversations/\(id)", as: shop.owner).text("customer.id")
+    return try await ask(.get, "/api/v1/conversations/\(id)", as: shop.owner).customer
   }
 
   func order(_ shop: TestShop, of customer: String, number: String = "2026-1") async throws -> String {

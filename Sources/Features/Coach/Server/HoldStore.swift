@@ -7,7 +7,7 @@ enum HoldMark {}
 typealias HoldID = ID<HoldMark>
 
 /// An agent's words that cross a red line and wait for a supervisor.
-public struct Hold: Sendable {
+public struct Hold: Sendable, Equatable {
   enum Phase: String, Sendable, Codable { case waiting, released, refused, withdrawn }
 
   let id: HoldID
@@ -29,32 +29,27 @@ public struct Hold: Sendable {
 }
 
 public enum HoldStore {
-  private static let columns: StaticString = """
-    id, conversation, person, key, text, findings, note, phase, at, decided_by, decided_at, reason, seq
-    """
+  static let columns = SQLColumns<Hold>(
+    .key("id", \.id), .init("conversation", \.conversation).fixed, .init("person", \.person).fixed,
+    .init("key", \.key).fixed, .init("text", \.text).fixed, .json("findings", \.findings).fixed,
+    .init("note", \.note).fixed, .init("phase", \.phase.rawValue), .init("at", \.at).fixed,
+    .init("decided_by", \.decidedBy), .init("decided_at", \.decidedAt), .init("reason", \.reason),
+    .init("seq", \.seq))
 
   static func insert(_ work: Work, _ it: Hold) throws {
     try work.run(
-      """
-      INSERT INTO held_message (shop, id, conversation, person, key, text, findings, note, phase, at)
-      VALUES (\(work.shop), \(it.id), \(it.conversation), \(it.person), \(it.key), \(it.text),
-        \(json: it.findings), \(it.note), \(it.phase.rawValue), \(it.at))
-      """)
+      "INSERT INTO held_message (shop, \(columns)) VALUES (\(work.shop), \(values: columns, of: it))")
   }
 
   static func update(_ work: Work, _ it: Hold) throws {
     try work.run(
-      """
-      UPDATE held_message SET phase = \(it.phase.rawValue), decided_by = \(it.decidedBy),
-        decided_at = \(it.decidedAt), reason = \(it.reason), seq = \(it.seq)
-      WHERE shop = \(work.shop) AND id = \(it.id)
-      """)
+      "UPDATE held_message SET \(set: columns, to: it) WHERE shop = \(work.shop) AND id = \(it.id)")
   }
 
   /// - Throws: not-found.
   static func get(_ work: Work, _ id: HoldID) throws -> Hold {
     let row = try work.row(
-      "SELECT \(source: columns) FROM held_message WHERE shop = \(work.shop) AND id = \(id)")
+      "SELECT \(columns) FROM held_message WHERE shop = \(work.shop) AND id = \(id)")
     guard let row else { throw Problem.notFound("held message") }
     return try hold(row)
   }
@@ -65,7 +60,7 @@ public enum HoldStore {
   {
     try work.row(
       """
-      SELECT \(source: columns) FROM held_message
+      SELECT \(columns) FROM held_message
       WHERE shop = \(work.shop) AND conversation = \(conversation) AND key = \(key)
       """
     ).map(hold)
@@ -78,7 +73,7 @@ public enum HoldStore {
     let which: SQLText =
       if let conversation { " AND conversation = \(conversation)" } else { " AND phase = 'waiting'" }
     return try work.rows(
-      "SELECT \(source: columns) FROM held_message WHERE shop = \(work.shop)" + which
+      "SELECT \(columns) FROM held_message WHERE shop = \(work.shop)" + which
         + " ORDER BY at, id LIMIT 200"
     ).map(hold)
   }

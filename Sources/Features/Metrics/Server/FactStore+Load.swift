@@ -83,28 +83,27 @@ extension FactStore {
   private static func loadTurns(_ work: Work, _ days: Days, _ today: Int32, _ table: inout Numbers) throws
     -> [(Int64, Turn)]
   {
-    var turns: [(Int64, Turn)] = []
+    var found: [(Int64, Turn)] = []
     for row in try work.rows(
       """
-      SELECT conversation, opening, opened_at, closed_at, closing, agent, day, time, ending FROM metric_turn
+      SELECT conversation, agent, ending, \(turnColumns) FROM metric_turn
       WHERE shop = \(work.shop) AND day BETWEEN \(days.0) AND \(days.1) ORDER BY conversation, opened_at, opening
       """)
     {
       let ending: String = try row.get("ending")
-      let day = Int32(try row.get("day", as: Int64.self))
+      let day: Int32 = try row.get("day")
       if ending == "open", day >= today { continue }
       let end: Turn.End = ending == "human" ? .human : ending == "bot" ? .bot : .unanswered
-      turns.append(
+      found.append(
         (
           try row.get("conversation"),
           Turn(
             openedAt: try row.get("opened_at"), closedAt: try row.get("closed_at"),
-            opening: Int32(try row.get("opening", as: Int64.self)),
-            closing: Int32(try row.get("closing", as: Int64.self)), agent: table.agent(try row.get("agent")),
-            day: day, time: Int32(try row.get("time", as: Int64.self)), end: end)
+            opening: try row.get("opening"), closing: try row.get("closing"),
+            agent: table.agent(try row.get("agent")), day: day, time: try row.get("time"), end: end)
         ))
     }
-    return turns
+    return found
   }
 
   private static func loadReceptions(_ work: Work, _ days: Days, _ table: inout Numbers) throws -> [(
@@ -112,22 +111,19 @@ extension FactStore {
   )] {
     try work.rows(
       """
-      SELECT conversation, opening, agent, started_at, ended_at, day, first_response, messages_in, messages_out,
-        characters_out, bot_turns, handed_in, handed_out
-      FROM metric_reception WHERE shop = \(work.shop) AND day BETWEEN \(days.0) AND \(days.1)
-      ORDER BY conversation, opening
+      SELECT conversation, agent, \(receptionColumns) FROM metric_reception
+      WHERE shop = \(work.shop) AND day BETWEEN \(days.0) AND \(days.1) ORDER BY conversation, opening
       """
     ).map { row in
       var it = Reception(
         agent: table.agent(try row.get("agent")), startedAt: try row.get("started_at"),
-        day: Int32(try row.get("day", as: Int64.self)),
-        opening: Int32(try row.get("opening", as: Int64.self)))
+        day: try row.get("day"), opening: try row.get("opening"))
       it.endedAt = try row.get("ended_at")
       it.firstResponse = try row.get("first_response", as: Int64?.self) ?? -1
-      it.messagesIn = Int32(try row.get("messages_in", as: Int64.self))
-      it.messagesOut = Int32(try row.get("messages_out", as: Int64.self))
-      it.charactersOut = Int32(try row.get("characters_out", as: Int64.self))
-      it.botTurns = Int32(try row.get("bot_turns", as: Int64.self))
+      it.messagesIn = try row.get("messages_in")
+      it.messagesOut = try row.get("messages_out")
+      it.charactersOut = try row.get("characters_out")
+      it.botTurns = try row.get("bot_turns")
       it.isHandedIn = try row.get("handed_in")
       it.isHandedOut = try row.get("handed_out")
       return (try row.get("conversation"), it)
@@ -139,14 +135,14 @@ extension FactStore {
   )] {
     try work.rows(
       """
-      SELECT conversation, at, day, agent, score, attitude FROM metric_rating
+      SELECT conversation, agent, \(ratingColumns) FROM metric_rating
       WHERE shop = \(work.shop) AND day BETWEEN \(days.0) AND \(days.1) ORDER BY conversation, at
       """
     ).map { row in
       (
         try row.get("conversation"),
         RatingFact(
-          at: try row.get("at"), day: Int32(try row.get("day", as: Int64.self)),
+          at: try row.get("at"), day: try row.get("day"),
           agent: table.agent(try row.get("agent")),
           score: Int8(clamping: try row.get("score", as: Int64.self)),
           blamesAttitude: try row.get("attitude"))
@@ -160,17 +156,12 @@ extension FactStore {
     var channel: String
   }
 
-  private static let columns: StaticString = """
-    conversation, customer, channel, started_at, ended_at, day, time, messages_in, messages_out, characters_out,
-    left_message
-    """
-
   private static func conversations(_ work: Work, _ days: Days, _ needed: Set<Int64>, _ channel: String?)
     throws -> [Row]
   {
     var rows = try work.rows(
       """
-      SELECT \(source: columns) FROM metric_conversation
+      SELECT customer, channel, \(conversationColumns) FROM metric_conversation
       WHERE shop = \(work.shop) AND day BETWEEN \(days.0) AND \(days.1 + 3)
       """
     ).map(row)
@@ -179,7 +170,7 @@ extension FactStore {
       let some = missing[start..<min(start + 500, missing.count)]
       rows += try work.rows(
         """
-        SELECT \(source: columns) FROM metric_conversation
+        SELECT customer, channel, \(conversationColumns) FROM metric_conversation
         WHERE shop = \(work.shop) AND conversation IN (\(list: some))
         """
       ).map(row)
@@ -190,11 +181,11 @@ extension FactStore {
   private static func row(_ row: SQLRow) throws -> Row {
     var fact = ConversationFact(
       id: try row.get("conversation"), shop: 0, channel: 0, startedAt: try row.get("started_at"),
-      endedAt: try row.get("ended_at"), day: Int32(try row.get("day", as: Int64.self)),
-      time: Int32(try row.get("time", as: Int64.self)), isLeftMessage: try row.get("left_message"))
-    fact.messagesIn = Int32(try row.get("messages_in", as: Int64.self))
-    fact.messagesOut = Int32(try row.get("messages_out", as: Int64.self))
-    fact.charactersOut = Int32(try row.get("characters_out", as: Int64.self))
+      endedAt: try row.get("ended_at"), day: try row.get("day"),
+      time: try row.get("time"), isLeftMessage: try row.get("left_message"))
+    fact.messagesIn = try row.get("messages_in")
+    fact.messagesOut = try row.get("messages_out")
+    fact.charactersOut = try row.get("characters_out")
     return Row(fact: fact, customer: try row.get("customer"), channel: try row.get("channel"))
   }
 }

@@ -22,36 +22,51 @@ struct StoredFacts: Sendable {
 
 /// Facts as stored, one row each. A conversation's facts follow from its messages, so writing them again changes nothing.
 enum FactStore {
+  /// Beside whose a fact is, and the person behind an agent's number, which are told row by row.
+  static let conversationColumns = SQLColumns<ConversationFact>(
+    .key("conversation", \.id), .init("started_at", \.startedAt), .init("ended_at", \.endedAt),
+    .init("day", \.day), .init("time", \.time), .init("messages_in", \.messagesIn),
+    .init("messages_out", \.messagesOut), .init("characters_out", \.charactersOut),
+    .init("left_message", \.isLeftMessage))
+
+  static let turnColumns = SQLColumns<Turn>(
+    .key("opening", \.opening), .init("opened_at", \.openedAt), .init("closed_at", \.closedAt),
+    .init("closing", \.closing), .init("day", \.day), .init("time", \.time))
+
+  static let receptionColumns = SQLColumns<Reception>(
+    .key("opening", \.opening), .init("started_at", \.startedAt), .init("ended_at", \.endedAt),
+    .init("day", \.day), .init("first_response") { $0.firstResponse < 0 ? nil : $0.firstResponse },
+    .init("messages_in", \.messagesIn), .init("messages_out", \.messagesOut),
+    .init("characters_out", \.charactersOut), .init("bot_turns", \.botTurns),
+    .init("handed_in", \.isHandedIn), .init("handed_out", \.isHandedOut))
+
+  static let ratingColumns = SQLColumns<RatingFact>(
+    .key("at", \.at), .init("day", \.day), .init("score") { Int($0.score) },
+    .init("attitude", \.blamesAttitude))
+
   static func save(_ work: Work, _ facts: StoredFacts) throws {
     let id = facts.conversation.id
     try forget(work, id)
-    let it = facts.conversation
     try work.run(
       """
-      INSERT INTO metric_conversation (shop, conversation, customer, channel, started_at, ended_at, day, time,
-        messages_in, messages_out, characters_out, left_message)
-      VALUES (\(work.shop), \(id), \(facts.customer), \(facts.channel), \(it.startedAt), \(it.endedAt),
-        \(Int64(it.day)), \(Int64(it.time)), \(Int64(it.messagesIn)), \(Int64(it.messagesOut)),
-        \(Int64(it.charactersOut)), \(it.isLeftMessage))
+      INSERT INTO metric_conversation (shop, customer, channel, \(conversationColumns))
+      VALUES (\(work.shop), \(facts.customer), \(facts.channel), \(values: conversationColumns, of: facts.conversation))
       """)
     for (index, turn) in facts.turns.enumerated() {
       let isOpen = facts.isWaiting && index == facts.turns.count - 1
       try work.run(
         """
-        INSERT INTO metric_turn (shop, conversation, opening, opened_at, closed_at, closing, agent, day, time,
-          ending)
-        VALUES (\(work.shop), \(id), \(Int64(turn.opening)), \(turn.openedAt), \(turn.closedAt),
-          \(Int64(turn.closing)), \(facts.person(turn.agent)), \(Int64(turn.day)), \(Int64(turn.time)),
-          \(isOpen ? "open" : "\(turn.end)"))
+        INSERT INTO metric_turn (shop, conversation, agent, ending, \(turnColumns))
+        VALUES (\(work.shop), \(id), \(facts.person(turn.agent)), \(isOpen ? "open" : "\(turn.end)"),
+          \(values: turnColumns, of: turn))
         """)
     }
     for reception in facts.receptions { try save(work, id, reception, facts) }
     for rating in facts.ratings {
       try work.run(
         """
-        INSERT INTO metric_rating (shop, conversation, at, day, agent, score, attitude)
-        VALUES (\(work.shop), \(id), \(rating.at), \(Int64(rating.day)), \(facts.person(rating.agent)),
-          \(Int64(rating.score)), \(rating.blamesAttitude))
+        INSERT INTO metric_rating (shop, conversation, agent, \(ratingColumns))
+        VALUES (\(work.shop), \(id), \(facts.person(rating.agent)), \(values: ratingColumns, of: rating))
         ON CONFLICT (shop, conversation, at) DO NOTHING
         """)
     }
@@ -59,14 +74,10 @@ enum FactStore {
 
   private static func save(_ work: Work, _ id: Int64, _ it: Reception, _ facts: StoredFacts) throws {
     guard let person = facts.person(it.agent) else { return }
-    let first: Int64? = it.firstResponse < 0 ? nil : it.firstResponse
     try work.run(
       """
-      INSERT INTO metric_reception (shop, conversation, opening, agent, started_at, ended_at, day,
-        first_response, messages_in, messages_out, characters_out, bot_turns, handed_in, handed_out)
-      VALUES (\(work.shop), \(id), \(Int64(it.opening)), \(person), \(it.startedAt), \(it.endedAt), \(Int64(it.day)),
-        \(first), \(Int64(it.messagesIn)), \(Int64(it.messagesOut)), \(Int64(it.charactersOut)),
-        \(Int64(it.botTurns)), \(it.isHandedIn), \(it.isHandedOut))
+      INSERT INTO metric_reception (shop, conversation, agent, \(receptionColumns))
+      VALUES (\(work.shop), \(id), \(person), \(values: receptionColumns, of: it))
       """)
   }
 

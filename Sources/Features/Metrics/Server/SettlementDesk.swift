@@ -6,7 +6,7 @@ import Storage
 import WebKernel
 
 /// A day's figures, frozen.
-struct Settlement: Sendable {
+struct Settlement: Sendable, Equatable {
   let day: CivilDay
   let version: Int
   let at: Timestamp
@@ -24,6 +24,10 @@ public enum SettlementDesk {
   static let hour: Int64 = 4 * 3_600_000
   /// Days settled in one go when there is more to catch up with.
   static let most = 62
+
+  static let columns = SQLColumns<Settlement>(
+    .key("day", \.day), .key("version", \.version), .init("at", \.at), .init("by_whom", \.by),
+    .init("reason", \.reason), .init("formulas", \.formulas), .init("figures", \.figures))
 
   struct Settled: Codable, Sendable {
     var v = 1
@@ -45,11 +49,11 @@ public enum SettlementDesk {
     let today = LocalClock(timeZone: try ShopsStore.get(work).timeZone).local(now.milliseconds).day
     let days = try work.rows(
       """
-      SELECT DISTINCT day FROM metric_conversation c WHERE shop = \(work.shop) AND day < \(Int64(today))
+      SELECT DISTINCT day FROM metric_conversation c WHERE shop = \(work.shop) AND day < \(today)
         AND NOT EXISTS (SELECT 1 FROM settlement s WHERE s.shop = c.shop AND s.day = c.day)
       ORDER BY day LIMIT \(Self.most + 1)
       """
-    ).map { CivilDay(number: Int32(try $0.get("day", as: Int64.self))) }
+    ).map { try $0.get("day", as: CivilDay.self) }
     for day in days.prefix(Self.most) {
       try settle(work.asSystem, day, reason: "")
     }
@@ -63,7 +67,6 @@ public enum SettlementDesk {
   /// - Throws: `settlement.too_early` for today and later, `invalid` for a correction without a reason.
   @discardableResult
   static func settle(_ work: Work, _ day: CivilDay, reason: String) throws -> Settlement {
-    let shop = work.shop
     let range = try RangeTally(work, from: day, to: day)
     guard day.number < range.clock.local(work.now.milliseconds).day else {
       throw Problem(.conflict, "settlement.too_early", "a day can be settled when it is over")
@@ -75,11 +78,7 @@ public enum SettlementDesk {
       figures: String(decoding: Self.figures(range), as: UTF8.self),
       formulas: String(decoding: try JSONEncoder().encode(range.pack.newest), as: UTF8.self))
     try work.run(
-      """
-      INSERT INTO settlement (shop, day, version, at, by_whom, reason, formulas, figures)
-      VALUES (\(shop), \(Int64(day.number)), \(version), \(work.now), \(settlement.by), \(settlement.reason),
-        \(settlement.formulas), \(settlement.figures))
-      """)
+      "INSERT INTO settlement (shop, \(columns)) VALUES (\(work.shop), \(values: columns, of: settlement))")
     try work.append(MetricsEvents.settled, work.shop, Settled(day: day.text, version: version))
     return settlement
   }
@@ -112,8 +111,8 @@ public enum SettlementDesk {
   static func versions(_ work: Work, _ day: CivilDay) throws -> [Settlement] {
     try work.rows(
       """
-      SELECT day, version, at, by_whom, reason, formulas, figures FROM settlement
-      WHERE shop = \(work.shop) AND day = \(Int64(day.number)) ORDER BY version
+      SELECT \(columns) FROM settlement
+      WHERE shop = \(work.shop) AND day = \(day) ORDER BY version
       """
     ).map(settlement)
   }
@@ -124,8 +123,8 @@ public enum SettlementDesk {
   {
     try work.rows(
       """
-      SELECT day, version, at, by_whom, reason, formulas, figures FROM settlement s
-      WHERE shop = \(work.shop) AND day BETWEEN \(Int64(from.number)) AND \(Int64(to.number))
+      SELECT \(columns) FROM settlement s
+      WHERE shop = \(work.shop) AND day BETWEEN \(from) AND \(to)
         AND version = (SELECT MAX(version) FROM settlement t WHERE t.shop = s.shop AND t.day = s.day)
       ORDER BY day
       """
@@ -134,8 +133,8 @@ public enum SettlementDesk {
 
   private static func settlement(_ row: SQLRow) throws -> Settlement {
     Settlement(
-      day: CivilDay(number: Int32(try row.get("day", as: Int64.self))), version: try row.get("version"),
-      at: try row.get("at"), by: try row.get("by_whom"), reason: try row.get("reason"),
-      figures: try row.get("figures"), formulas: try row.get("formulas"))
+      day: try row.get("day"), version: try row.get("version"), at: try row.get("at"),
+      by: try row.get("by_whom"), reason: try row.get("reason"), figures: try row.get("figures"),
+      formulas: try row.get("formulas"))
   }
 }

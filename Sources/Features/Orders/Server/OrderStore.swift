@@ -5,14 +5,17 @@ import WebKernel
 
 /// Orders as stored. Other features ask here.
 public enum OrderStore {
-  private static let columns: StaticString =
-    "id, platform, number, status, amount, items, carrier, tracking, created_at, delivered_at"
+  static let columns = SQLColumns<Order>(
+    .key("id", \.id), .key("platform", \.platform), .key("number", \.number),
+    .init("status", \.status.rawValue), .init("amount", \.amount), .json("items", \.items),
+    .init("carrier", \.carrier), .init("tracking", \.tracking), .init("created_at", \.createdAt).fixed,
+    .init("delivered_at", \.deliveredAt).fixed)
 
   /// Of one customer, newest first.
   public static func of(_ work: Work, _ customer: CustomerID) throws -> [Order] {
     try work.rows(
       """
-      SELECT \(source: columns) FROM customer_order WHERE shop = \(work.shop) AND customer = \(customer)
+      SELECT \(columns) FROM customer_order WHERE shop = \(work.shop) AND customer = \(customer)
       ORDER BY created_at DESC LIMIT 50
       """
     ).map(order)
@@ -28,7 +31,7 @@ public enum OrderStore {
       let some = customers[start..<min(start + 500, customers.count)]
       for row in try work.rows(
         """
-        SELECT customer, \(source: columns) FROM customer_order
+        SELECT customer, \(columns) FROM customer_order
         WHERE shop = \(work.shop) AND customer IN (\(list: some)) ORDER BY created_at, id
         """)
       {
@@ -44,7 +47,7 @@ public enum OrderStore {
     guard !ids.isEmpty else { return [:] }
     return Dictionary(
       try work.rows(
-        "SELECT \(source: columns) FROM customer_order WHERE shop = \(work.shop) AND id IN (\(list: ids))"
+        "SELECT \(columns) FROM customer_order WHERE shop = \(work.shop) AND id IN (\(list: ids))"
       ).map { row in
         let order = try order(row)
         return (order.id, order)
@@ -56,23 +59,20 @@ public enum OrderStore {
     -> (order: Order, customer: CustomerID)?
   {
     try work.row(
-      "SELECT customer, \(source: columns) FROM customer_order WHERE shop = \(work.shop) AND id = \(id)"
+      "SELECT customer, \(columns) FROM customer_order WHERE shop = \(work.shop) AND id = \(id)"
     ).map { (try order($0), try $0.get("customer")) }
   }
 
-  /// Idempotent by (platform, number): a later word on the same order replaces the earlier.
+  /// Idempotent by (platform, number): a later word on the same order replaces the earlier, but that it was delivered
+  /// stays known.
   public static func save(_ work: Work, _ order: Order, of customer: CustomerID)
     throws
   {
     try work.run(
       """
-      INSERT INTO customer_order (shop, customer, \(source: columns))
-      VALUES (\(work.shop), \(customer), \(order.id), \(order.platform), \(order.number),
-        \(order.status.rawValue), \(order.amount), \(json: order.items), \(order.carrier), \(order.tracking),
-        \(order.createdAt), \(order.deliveredAt))
-      ON CONFLICT (shop, platform, number) DO UPDATE SET customer = excluded.customer,
-        status = excluded.status, amount = excluded.amount, items = excluded.items,
-        carrier = excluded.carrier, tracking = excluded.tracking,
+      INSERT INTO customer_order (shop, customer, \(columns))
+      VALUES (\(work.shop), \(customer), \(values: columns, of: order))
+      ON CONFLICT (shop, platform, number) DO UPDATE SET customer = excluded.customer, \(excluded: columns),
         delivered_at = COALESCE(excluded.delivered_at, customer_order.delivered_at)
       """)
   }

@@ -4,20 +4,23 @@ import Storage
 import WebKernel
 
 public enum QuickReplyStore {
-  private static let columns: StaticString = """
-    id, scope, team, category, title, text, variables, initials, pinyin, uses, last_used_at, expires_at, owner,
-    reviewed_at
-    """
+  /// How often it is used is counted by `use` alone.
+  static let columns = SQLColumns<QuickReply>(
+    .key("id", \.id), .init("scope", \.scope.name), .init("team", \.team), .init("category", \.category),
+    .init("title", \.title), .init("text", \.text), .json("variables", \.variables),
+    .init("initials", \.initials), .init("pinyin", \.pinyin), .init("uses", \.uses).fixed,
+    .init("last_used_at", \.lastUsedAt).fixed, .init("expires_at", \.expiresAt),
+    .init("owner", \.owner).fixed, .init("reviewed_at", \.reviewedAt))
 
   static func all(_ work: Work) throws -> [QuickReply] {
-    try work.rows("SELECT \(source: columns) FROM quick_reply WHERE shop = \(work.shop) ORDER BY id").map(
+    try work.rows("SELECT \(columns) FROM quick_reply WHERE shop = \(work.shop) ORDER BY id").map(
       reply)
   }
 
   /// - Throws: not-found.
   static func get(_ work: Work, _ id: QuickReplyID) throws -> QuickReply {
     let row = try work.row(
-      "SELECT \(source: columns) FROM quick_reply WHERE shop = \(work.shop) AND id = \(id)")
+      "SELECT \(columns) FROM quick_reply WHERE shop = \(work.shop) AND id = \(id)")
     guard let row else { throw Problem.notFound("quick reply") }
     return try reply(row)
   }
@@ -26,14 +29,8 @@ public enum QuickReplyStore {
     do {
       try work.run(
         """
-        INSERT INTO quick_reply (shop, \(source: columns))
-        VALUES (\(work.shop), \(it.id), \(it.scope.name), \(it.team), \(it.category), \(it.title), \(it.text),
-          \(json: it.variables), \(it.initials), \(it.pinyin), \(it.uses), \(it.lastUsedAt), \(it.expiresAt),
-          \(it.owner), \(it.reviewedAt))
-        ON CONFLICT (shop, id) DO UPDATE SET scope = excluded.scope, team = excluded.team,
-          category = excluded.category, title = excluded.title, text = excluded.text,
-          variables = excluded.variables, initials = excluded.initials, pinyin = excluded.pinyin,
-          expires_at = excluded.expires_at, reviewed_at = excluded.reviewed_at
+        INSERT INTO quick_reply (shop, \(columns)) VALUES (\(work.shop), \(values: columns, of: it))
+        ON CONFLICT (shop, id) DO UPDATE SET \(excluded: columns)
         """)
     } catch SQLFailure.constraint { throw Problem.invalid("team", "unknown") }
   }

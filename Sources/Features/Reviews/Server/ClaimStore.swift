@@ -5,32 +5,30 @@ import Storage
 import WebKernel
 
 enum ClaimStore {
-  private static let columns: StaticString = "id, scheme, customer_order, customer, conversation, amount"
+  /// What its steps say too, its state, its claimer and its payment, is beside them to be searched by.
+  static let columns = SQLColumns<RewardClaim>(
+    .key("id", \.id), .init("scheme", \.scheme).fixed, .init("customer_order", \.order).fixed,
+    .init("customer", \.customer).fixed, .init("conversation", \.conversation).fixed,
+    .init("amount", \.amount).fixed, .init("state", \.state.rawValue), .init("claimed_by", \.claimedBy).fixed,
+    .init("paid_at", \.payment?.at))
 
   static func insert(_ work: Work, _ it: RewardClaim) throws {
     try work.run(
-      """
-      INSERT INTO review_claim (shop, \(source: columns), state, claimed_by)
-      VALUES (\(work.shop), \(it.id), \(it.scheme), \(it.order), \(it.customer), \(it.conversation), \(it.amount),
-        \(it.state.rawValue), \(it.claimedBy))
-      """)
+      "INSERT INTO review_claim (shop, \(columns)) VALUES (\(work.shop), \(values: columns, of: it))")
     try StepStore.insertLast(work, it)
   }
 
   /// Keeps the step that `it` has made since it was loaded.
   static func update(_ work: Work, _ it: RewardClaim) throws {
     try work.run(
-      """
-      UPDATE review_claim SET state = \(it.state.rawValue), paid_at = \(it.payment?.at)
-      WHERE shop = \(work.shop) AND id = \(it.id)
-      """)
+      "UPDATE review_claim SET \(set: columns, to: it) WHERE shop = \(work.shop) AND id = \(it.id)")
     try StepStore.insertLast(work, it)
   }
 
   /// - Throws: not-found.
   static func get(_ work: Work, _ id: RewardClaimID) throws -> RewardClaim {
     let rows = try work.rows(
-      "SELECT \(source: columns) FROM review_claim WHERE shop = \(work.shop) AND id = \(id)")
+      "SELECT \(columns) FROM review_claim WHERE shop = \(work.shop) AND id = \(id)")
     guard let claim = try claims(work, rows).first else { throw Problem.notFound("claim") }
     return claim
   }
@@ -44,7 +42,7 @@ enum ClaimStore {
 
   /// The newest first.
   static func list(_ work: Work, _ filter: Filter, before: Int64?, limit: Int) throws -> [RewardClaim] {
-    var query: SQLText = "SELECT \(source: columns) FROM review_claim WHERE shop = \(work.shop)"
+    var query: SQLText = "SELECT \(columns) FROM review_claim WHERE shop = \(work.shop)"
     if let state = filter.state { query = query + " AND state = \(state.rawValue)" }
     if let scheme = filter.scheme { query = query + " AND scheme = \(scheme)" }
     if let person = filter.person { query = query + " AND claimed_by = \(person)" }
@@ -58,7 +56,7 @@ enum ClaimStore {
   {
     let rows = try work.rows(
       """
-      SELECT \(source: columns) FROM review_claim
+      SELECT \(columns) FROM review_claim
       WHERE shop = \(work.shop) AND paid_at >= \(from) AND paid_at < \(to) ORDER BY paid_at, id
       """)
     return try claims(work, rows)

@@ -8,7 +8,7 @@ enum ReviewPictureMark {}
 typealias ReviewPictureID = ID<ReviewPictureMark>
 
 /// What was shown with a claim. Kept as a copy: the claim is a record of money, whatever becomes of the talk.
-struct ReviewPicture: Sendable {
+struct ReviewPicture: Sendable, Equatable {
   let id: ReviewPictureID
   let claim: RewardClaimID
   let name: String
@@ -18,13 +18,15 @@ struct ReviewPicture: Sendable {
 }
 
 enum PictureStore {
-  private static let columns: StaticString = "id, claim, name, type, width, height"
+  static let columns = SQLColumns<ReviewPicture>(
+    .key("id", \.id), .init("claim", \.claim), .init("name", \.name), .init("type", \.type),
+    .init("width", \.width), .init("height", \.height))
 
   static func insert(_ work: Work, _ it: ReviewPicture, _ bytes: [UInt8]) throws {
     try work.run(
       """
-      INSERT INTO review_picture (shop, \(source: columns), bytes)
-      VALUES (\(work.shop), \(it.id), \(it.claim), \(it.name), \(it.type), \(it.width), \(it.height), \(bytes))
+      INSERT INTO review_picture (shop, \(columns), bytes)
+      VALUES (\(work.shop), \(values: columns, of: it), \(bytes))
       """)
   }
 
@@ -33,7 +35,7 @@ enum PictureStore {
   {
     let rows = try work.rows(
       """
-      SELECT \(source: columns) FROM review_picture
+      SELECT \(columns) FROM review_picture
       WHERE shop = \(work.shop) AND claim IN (\(list: claims)) ORDER BY id
       """)
     return Dictionary(grouping: try rows.map(picture), by: \.claim)

@@ -4,24 +4,22 @@ import Storage
 import WebKernel
 
 enum SchemeStore {
-  private static let columns: StaticString =
-    "id, name, amount, first_day, last_day, days, per_customer, budget, words"
+  static let columns = SQLColumns<RewardScheme>(
+    .key("id", \.id), .init("name", \.terms.name), .init("amount", \.terms.amount),
+    .init("first_day", \.terms.from), .init("last_day", \.terms.to), .init("days", \.terms.days),
+    .init("per_customer", \.terms.perCustomer), .init("budget", \.terms.budget), .init("words", \.terms.words)
+  )
 
   static func save(_ work: Work, _ scheme: RewardScheme) throws {
-    let it = scheme.terms
     try work.run(
       """
-      INSERT INTO review_scheme (shop, \(source: columns))
-      VALUES (\(work.shop), \(scheme.id), \(it.name), \(it.amount), \(Int(it.from.number)), \(Int(it.to.number)),
-        \(it.days), \(it.perCustomer), \(it.budget), \(it.words))
-      ON CONFLICT (shop, id) DO UPDATE SET name = excluded.name, amount = excluded.amount,
-        first_day = excluded.first_day, last_day = excluded.last_day, days = excluded.days,
-        per_customer = excluded.per_customer, budget = excluded.budget, words = excluded.words
+      INSERT INTO review_scheme (shop, \(columns)) VALUES (\(work.shop), \(values: columns, of: scheme))
+      ON CONFLICT (shop, id) DO UPDATE SET \(excluded: columns)
       """)
   }
 
   static func find(_ work: Work, _ id: RewardSchemeID) throws -> RewardScheme? {
-    try work.row("SELECT \(source: columns) FROM review_scheme WHERE shop = \(work.shop) AND id = \(id)")
+    try work.row("SELECT \(columns) FROM review_scheme WHERE shop = \(work.shop) AND id = \(id)")
       .map(scheme)
   }
 
@@ -34,7 +32,7 @@ enum SchemeStore {
   /// The newest first.
   static func all(_ work: Work) throws -> [RewardScheme] {
     try work.rows(
-      "SELECT \(source: columns) FROM review_scheme WHERE shop = \(work.shop) ORDER BY id DESC LIMIT 200"
+      "SELECT \(columns) FROM review_scheme WHERE shop = \(work.shop) ORDER BY id DESC LIMIT 200"
     ).map(scheme)
   }
 
@@ -42,12 +40,8 @@ enum SchemeStore {
     RewardScheme(
       id: try row.get("id"),
       terms: RewardTerms(
-        name: try row.get("name"), amount: try row.get("amount"), from: try day(row, "first_day"),
-        to: try day(row, "last_day"), days: try row.get("days"), perCustomer: try row.get("per_customer"),
+        name: try row.get("name"), amount: try row.get("amount"), from: try row.get("first_day"),
+        to: try row.get("last_day"), days: try row.get("days"), perCustomer: try row.get("per_customer"),
         budget: try row.get("budget"), words: try row.get("words")))
-  }
-
-  private static func day(_ row: SQLRow, _ column: String) throws -> CivilDay {
-    CivilDay(number: Int32(try row.get(column, as: Int.self)))
   }
 }

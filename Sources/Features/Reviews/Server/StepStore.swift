@@ -5,13 +5,15 @@ import WebKernel
 
 /// Who did what to a claim, and when. Rows are only ever added.
 enum StepStore {
+  static let columns = SQLColumns<RewardClaim.Step>(
+    .init("state", \.state.rawValue), .init("person", \.by), .init("at", \.at),
+    .init("refusal", \.refusal?.rawValue), .init("words", \.words), .json("payment", \.payment))
+
   static func insertLast(_ work: Work, _ claim: RewardClaim) throws {
-    let it = claim.last
     try work.run(
       """
-      INSERT INTO review_step (shop, claim, n, state, person, at, refusal, words, payment)
-      VALUES (\(work.shop), \(claim.id), \(claim.steps.count), \(it.state.rawValue), \(it.by), \(it.at),
-        \(it.refusal?.rawValue), \(it.words), \(json: it.payment))
+      INSERT INTO review_step (shop, claim, n, \(columns))
+      VALUES (\(work.shop), \(claim.id), \(claim.steps.count), \(values: columns, of: claim.last))
       """)
   }
 
@@ -23,7 +25,7 @@ enum StepStore {
       let some = claims[start..<min(start + 500, claims.count)]
       for row in try work.rows(
         """
-        SELECT claim, state, person, at, refusal, words, payment FROM review_step
+        SELECT claim, \(columns) FROM review_step
         WHERE shop = \(work.shop) AND claim IN (\(list: some)) ORDER BY claim, n
         """)
       {

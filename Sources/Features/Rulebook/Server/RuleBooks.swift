@@ -73,7 +73,7 @@ enum RuleSetStore {
         "rules")
   }
 
-  struct Version: Sendable {
+  struct Version: Sendable, Equatable {
     let version: Int
     let rules: ShopRules
     let at: Timestamp
@@ -81,11 +81,15 @@ enum RuleSetStore {
     let reason: String
   }
 
+  static let columns = SQLColumns<Version>(
+    .key("version", \.version), .json("rules", \.rules), .init("at", \.at), .init("person", \.person),
+    .init("reason", \.reason))
+
   /// The newest hundred, newest first.
   static func versions(_ work: Work) throws -> [Version] {
     try work.rows(
       """
-      SELECT version, rules, at, person, reason FROM rule_set WHERE shop = \(work.shop)
+      SELECT \(columns) FROM rule_set WHERE shop = \(work.shop)
       ORDER BY version DESC LIMIT 100
       """
     ).map {
@@ -95,12 +99,7 @@ enum RuleSetStore {
     }
   }
 
-  static func add(_ work: Work, _ rules: ShopRules, version: Int, by person: PersonID?, reason: String) throws
-  {
-    try work.run(
-      """
-      INSERT INTO rule_set (shop, version, rules, at, person, reason)
-      VALUES (\(work.shop), \(version), \(json: rules), \(work.now), \(person), \(reason))
-      """)
+  static func add(_ work: Work, _ it: Version) throws {
+    try work.run("INSERT INTO rule_set (shop, \(columns)) VALUES (\(work.shop), \(values: columns, of: it))")
   }
 }

@@ -5,21 +5,27 @@ import WebKernel
 
 /// Teams, skills and levels: three short lists of the same kind.
 public enum GroupStore {
+  static let teamColumns = SQLColumns<Team>(
+    .key("id", \.id), .init("name", \.name), .init("kind", \.kind.rawValue))
+  static let skillColumns = SQLColumns<Skill>(.key("id", \.id), .init("name", \.name))
+  static let levelColumns = SQLColumns<Level>(
+    .key("id", \.id), .init("name", \.name), .init("rank", \.rank), .init("capacity", \.capacity))
+
   public static func teams(_ work: Work) throws -> [Team] {
-    try work.rows("SELECT id, name, kind FROM team WHERE shop = \(work.shop) ORDER BY id").map {
+    try work.rows("SELECT \(teamColumns) FROM team WHERE shop = \(work.shop) ORDER BY id").map {
       Team(
         id: try $0.get("id"), name: try $0.get("name"), kind: .init(rawValue: try $0.get("kind")) ?? .other)
     }
   }
 
   public static func skills(_ work: Work) throws -> [Skill] {
-    try work.rows("SELECT id, name FROM skill WHERE shop = \(work.shop) ORDER BY id").map {
+    try work.rows("SELECT \(skillColumns) FROM skill WHERE shop = \(work.shop) ORDER BY id").map {
       Skill(id: try $0.get("id"), name: try $0.get("name"))
     }
   }
 
   public static func levels(_ work: Work) throws -> [Level] {
-    try work.rows("SELECT id, name, rank, capacity FROM level WHERE shop = \(work.shop) ORDER BY rank, id")
+    try work.rows("SELECT \(levelColumns) FROM level WHERE shop = \(work.shop) ORDER BY rank, id")
       .map {
         Level(
           id: try $0.get("id"), name: try $0.get("name"), rank: try $0.get("rank"),
@@ -30,26 +36,24 @@ public enum GroupStore {
   static func save(_ work: Work, _ team: Team) throws {
     try work.run(
       """
-      INSERT INTO team (shop, id, name, kind) VALUES (\(work.shop), \(team.id), \(team.name), \(team.kind.rawValue))
-      ON CONFLICT (shop, id) DO UPDATE SET name = excluded.name, kind = excluded.kind
+      INSERT INTO team (shop, \(teamColumns)) VALUES (\(work.shop), \(values: teamColumns, of: team))
+      ON CONFLICT (shop, id) DO UPDATE SET \(excluded: teamColumns)
       """)
   }
 
   static func save(_ work: Work, _ skill: Skill) throws {
     try work.run(
       """
-      INSERT INTO skill (shop, id, name) VALUES (\(work.shop), \(skill.id), \(skill.name))
-      ON CONFLICT (shop, id) DO UPDATE SET name = excluded.name
+      INSERT INTO skill (shop, \(skillColumns)) VALUES (\(work.shop), \(values: skillColumns, of: skill))
+      ON CONFLICT (shop, id) DO UPDATE SET \(excluded: skillColumns)
       """)
   }
 
   static func save(_ work: Work, _ level: Level) throws {
     try work.run(
       """
-      INSERT INTO level (shop, id, name, rank, capacity)
-      VALUES (\(work.shop), \(level.id), \(level.name), \(level.rank), \(level.capacity))
-      ON CONFLICT (shop, id) DO UPDATE
-        SET name = excluded.name, rank = excluded.rank, capacity = excluded.capacity
+      INSERT INTO level (shop, \(levelColumns)) VALUES (\(work.shop), \(values: levelColumns, of: level))
+      ON CONFLICT (shop, id) DO UPDATE SET \(excluded: levelColumns)
       """)
   }
 

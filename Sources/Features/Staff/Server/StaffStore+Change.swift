@@ -4,27 +4,33 @@ import Storage
 import WebKernel
 
 extension StaffStore {
-  struct Account: Sendable {
+  struct Account: Sendable, Equatable {
     let id: Int64
+    let login: String
     let password: String
-    let lastShop: ShopID?
+    var lastShop: ShopID?
   }
 
+  static let accountColumns = SQLColumns<Account>(
+    .key("id", \.id), .init("login", \.login), .init("password", \.password), .init("last_shop", \.lastShop))
+
   static func account(_ tx: any SQLTransaction, login: String) throws -> Account? {
-    try tx.row("SELECT id, password, last_shop FROM account WHERE login = \(login.lowercased())").map {
-      Account(id: try $0.get("id"), password: try $0.get("password"), lastShop: try $0.get("last_shop"))
-    }
+    try tx.row("SELECT \(accountColumns) FROM account WHERE login = \(login.lowercased())").map(account)
   }
 
   static func account(_ work: Work, of person: PersonID) throws -> Account? {
     try work.row(
       """
-      SELECT a.id, a.password, a.last_shop FROM account a JOIN person p ON p.account = a.id
+      SELECT \(accountColumns, in: "a") FROM account a JOIN person p ON p.account = a.id
       WHERE p.shop = \(work.shop) AND p.id = \(person)
       """
-    ).map {
-      Account(id: try $0.get("id"), password: try $0.get("password"), lastShop: try $0.get("last_shop"))
-    }
+    ).map(account)
+  }
+
+  private static func account(_ row: SQLRow) throws -> Account {
+    Account(
+      id: try row.get("id"), login: try row.get("login"), password: try row.get("password"),
+      lastShop: try row.get("last_shop"))
   }
 
   /// Where an account may work: (shop, its name, the person there), the last used first.
@@ -62,10 +68,10 @@ extension StaffStore {
 
   /// - Throws: `Problem` `login.taken`.
   static func insert(_ work: Work, _ person: Person, account: Int64, password: String) throws {
+    let own = Account(id: account, login: person.login.lowercased(), password: password)
     do {
       try work.run(
-        "INSERT INTO account (id, login, password) VALUES (\(account), \(person.login.lowercased()), \(password))"
-      )
+        "INSERT INTO account (\(accountColumns)) VALUES (\(values: accountColumns, of: own))")
     } catch SQLFailure.duplicate {
       throw Problem(
         .conflict, "login.taken", "somebody signs in with this name",
@@ -73,11 +79,8 @@ extension StaffStore {
     }
     try work.run(
       """
-      INSERT INTO person (shop, id, account, name, nickname, role, level, capacity, locale, theme, status,
-        status_since, created_at)
-      VALUES (\(work.shop), \(person.id), \(account), \(person.name), \(person.nickname), \(person.role),
-        \(person.level), \(person.capacity), \(person.locale), \(person.theme), \(person.status.rawValue),
-        \(person.statusSince), \(work.now))
+      INSERT INTO person (shop, \(columns), account, created_at)
+      VALUES (\(work.shop), \(values: columns, of: person), \(account), \(work.now))
       """)
     try setLinks(work, person)
   }
@@ -88,12 +91,7 @@ extension StaffStore {
 
   static func update(_ work: Work, _ person: Person) throws {
     try work.run(
-      """
-      UPDATE person SET name = \(person.name), nickname = \(person.nickname), role = \(person.role),
-        level = \(person.level), capacity = \(person.capacity), locale = \(person.locale),
-        theme = \(person.theme), disabled = \(person.isDisabled)
-      WHERE shop = \(work.shop) AND id = \(person.id)
-      """)
+      "UPDATE person SET \(set: columns, to: person) WHERE shop = \(work.shop) AND id = \(person.id)")
     try setLinks(work, person)
   }
 
@@ -115,14 +113,16 @@ extension StaffStore {
     } catch SQLFailure.constraint { throw Problem.invalid("skills", "unknown") }
   }
 
+  static let roleColumns = SQLColumns<Role>(
+    .key("key", \.key), .init("name", \.name), .json("grants", \.grants))
+
   static func insert(_ work: Work, _ role: Role) throws {
     try work.run(
-      "INSERT INTO role (shop, key, name, grants) VALUES (\(work.shop), \(role.key), \(role.name), \(json: role.grants))"
-    )
+      "INSERT INTO role (shop, \(roleColumns)) VALUES (\(work.shop), \(values: roleColumns, of: role))")
   }
 
   public static func roles(_ work: Work) throws -> [Role] {
-    try work.rows("SELECT key, name, grants FROM role WHERE shop = \(work.shop) ORDER BY key").map { row in
+    try work.rows("SELECT \(roleColumns) FROM role WHERE shop = \(work.shop) ORDER BY key").map { row in
       Role(
         key: try row.get("key"), name: try row.get("name"),
         grants: try row.json("grants"))

@@ -33,9 +33,6 @@ extension StaffStore {
 
   static func update(_ work: Work, _ role: Role) throws {
     try work.run(
-      """
-      UPDATE role SET name = \(role.name), grants = \(json: role.grants)
-      WHERE shop = \(work.shop) AND key = \(role.key)
-      """)
+      "UPDATE role SET \(set: roleColumns, to: role) WHERE shop = \(work.shop) AND key = \(role.key)")
   }
 }

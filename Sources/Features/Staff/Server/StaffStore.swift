@@ -5,19 +5,21 @@ import WebKernel
 
 /// People as stored. Other features ask here; nobody else reads these tables.
 public enum StaffStore {
-  private static let columns: StaticString = """
-    p.id, a.login, p.name, p.nickname, p.role, p.level, p.capacity, p.locale, p.theme, p.disabled, p.status,
-    p.status_since,
-    EXISTS (SELECT 1 FROM presence c WHERE c.shop = p.shop AND c.person = p.id) AS connected
+  /// Of the person's own table. Where somebody stands is changed by `setStatus` alone.
+  static let columns = SQLColumns<Person>(
+    .key("id", \.id), .init("name", \.name), .init("nickname", \.nickname), .init("role", \.role),
+    .init("level", \.level), .init("capacity", \.capacity), .init("locale", \.locale),
+    .init("theme", \.theme), .init("disabled", \.isDisabled), .init("status", \.status.rawValue).fixed,
+    .init("status_since", \.statusSince).fixed)
+
+  private static let select: SQLText = """
+    SELECT \(columns, in: "p"), a.login,
+      EXISTS (SELECT 1 FROM presence c WHERE c.shop = p.shop AND c.person = p.id) AS connected
+    FROM person p JOIN account a ON a.id = p.account
     """
 
   public static func people(_ work: Work) throws -> [Person] {
-    var people = try work.rows(
-      """
-      SELECT \(source: columns) FROM person p JOIN account a ON a.id = p.account
-      WHERE p.shop = \(work.shop) ORDER BY p.id
-      """
-    ).map(person)
+    var people = try work.rows("\(select) WHERE p.shop = \(work.shop) ORDER BY p.id").map(person)
     let teams = try links(
       work.tx, "SELECT person, team AS other FROM team_member WHERE shop = \(work.shop)", of: TeamKind.self)
     let skills = try links(
@@ -32,11 +34,7 @@ public enum StaffStore {
 
   /// - Throws: not-found, for another shop's person too.
   public static func get(_ work: Work, _ id: PersonID) throws -> Person {
-    let row = try work.row(
-      """
-      SELECT \(source: columns) FROM person p JOIN account a ON a.id = p.account
-      WHERE p.shop = \(work.shop) AND p.id = \(id)
-      """)
+    let row = try work.row("\(select) WHERE p.shop = \(work.shop) AND p.id = \(id)")
     guard let row else { throw Problem.notFound("person") }
     var person = try person(row)
     person.teams = Set(

@@ -15,14 +15,15 @@ enum WatchStore {
     var countdowns: [Countdown]
   }
 
+  static let columns = SQLColumns<Kept>(
+    .key("conversation", \.conversation), .init("risk", \.risk), .json("reasons", \.reasons),
+    .init("state", \.state?.rawValue), .json("countdowns", \.countdowns))
+
   static func save(_ work: Work, _ it: Kept) throws {
     try work.run(
       """
-      INSERT INTO conversation_watch (shop, conversation, risk, reasons, state, countdowns)
-      VALUES (\(work.shop), \(it.conversation), \(it.risk), \(json: it.reasons), \(it.state?.rawValue),
-        \(json: it.countdowns))
-      ON CONFLICT (shop, conversation) DO UPDATE SET risk = excluded.risk, reasons = excluded.reasons,
-        state = excluded.state, countdowns = excluded.countdowns
+      INSERT INTO conversation_watch (shop, \(columns)) VALUES (\(work.shop), \(values: columns, of: it))
+      ON CONFLICT (shop, conversation) DO UPDATE SET \(excluded: columns)
       """)
   }
 
@@ -33,9 +34,7 @@ enum WatchStore {
 
   /// All of the shop when `conversations` is nil.
   static func of(_ work: Work, _ conversations: Set<ConversationID>? = nil) throws -> [Kept] {
-    var text: SQLText = """
-      SELECT conversation, risk, reasons, state, countdowns FROM conversation_watch WHERE shop = \(work.shop)
-      """
+    var text: SQLText = "SELECT \(columns) FROM conversation_watch WHERE shop = \(work.shop)"
     if let conversations {
       guard !conversations.isEmpty else { return [] }
       text = text + " AND conversation IN (\(list: conversations))"

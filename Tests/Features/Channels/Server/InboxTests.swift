@@ -97,8 +97,8 @@ import Testing
     let visitor = try await world.visit(shop)
     let chat = try await world.say("在网页上", visitor)
     let mail = try await mailbox.bring(letter(1, "t1", "a@b.example", at: world.clock.now))
-    let target = try await world.see(chat, shop.owner).text("customer.id")
-    let source = try await world.see("\(mail.conversation)", shop.owner).text("customer.id")
+    let target = try await world.see(chat, shop.owner).customer
+    let source = try await world.see("\(mail.conversation)", shop.owner).customer
     let joined = try await world.ask(
       .post, "/api/v1/customers/\(target)/merges", as: shop.owner, ["other": source])
     #expect(joined.status == 201)

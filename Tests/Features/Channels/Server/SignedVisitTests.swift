@@ -29,7 +29,8 @@ import Testing
   private func scene() async throws -> (World, TestShop, secret: String, soon: Int64) {
     let world = try await World()
     let shop = try await world.setUp()
-    let secret = try await world.ask(.get, "/api/v1/widget", as: shop.owner).text("secret")
+    let secret = try #require(
+      try await world.ask(.get, "/api/v1/widget", as: shop.owner).widget.secret)
     return (world, shop, secret, world.clock.now.milliseconds / 1_000 + 60)
   }
 
@@ -40,14 +41,14 @@ import Testing
     let stranger = try await world.visit(shop)
     let id = try await world.say("在吗", stranger)
     let known = try await visit(world, shop, sign(secret, exp: soon), token: stranger.token)
-    #expect(known.status == 201 && known.text("customer.name") == "王女士")
-    #expect(known["customer.known"] as? Bool == true)
-    #expect(known.text("conversation.id") == id)
+    #expect(try known.status == 201 && known.visit.customer.name == "王女士")
+    #expect(try known.visit.customer.known)
+    #expect(try known.visit.conversation?.id == id)
     let elsewhere = try await visit(world, shop, sign(secret, exp: soon))
-    #expect(elsewhere.text("conversation.id") == id)
-    #expect(try await world.own(stranger).text("conversation.id") == id)
+    #expect(try elsewhere.visit.conversation?.id == id)
+    #expect(try await world.own(stranger).own.id == id)
     let other = try await visit(world, shop, sign(secret, exp: soon, sub: "member-8"))
-    #expect(other["conversation"] == nil)
+    #expect(try other.visit.conversation == nil)
   }
 
   @Test(arguments: [
@@ -81,10 +82,11 @@ import Testing
   @Test func `a new secret ends the trust in the old one`() async throws {
     let (world, shop, secret, soon) = try await scene()
     let renewed = try await world.ask(.post, "/api/v1/widget/secret", as: shop.owner, [:])
-    #expect(renewed.text("secret") != secret && !renewed.text("secret").isEmpty)
+    let fresh = try #require(renewed.widget.secret)
+    #expect(fresh != secret && !fresh.isEmpty)
     #expect(try await visit(world, shop, sign(secret, exp: soon)).code == "identity.invalid")
-    #expect(try await visit(world, shop, sign(renewed.text("secret"), exp: soon)).status == 201)
-    #expect(try await world.ask(.get, "/api/v1/widget", as: shop("zhao"))["secret"] == nil)
+    #expect(try await visit(world, shop, sign(fresh, exp: soon)).status == 201)
+    #expect(try await world.ask(.get, "/api/v1/widget", as: shop("zhao")).widget.secret == nil)
   }
 
   @Test func `a visitor's token of another shop or another installation makes a stranger`() async throws {
@@ -93,7 +95,7 @@ import Testing
     let visitor = try await world.visit(foreign)
     try await world.say("在吗", visitor)
     let there = try await world.ask(.post, "/c/v1/visits", ["widget": shop.widget, "token": visitor.token!])
-    #expect(there.status == 201 && there["conversation"] == nil)
+    #expect(try there.status == 201 && there.visit.conversation == nil)
     let tokens = VisitorTokens(Secrets(bytes: Array(repeating: 8, count: 32)))
     let forged = try await tokens.sign(.init(shop: shop.id, identity: 1), now: world.clock.now)
     #expect(try await world.own(Caller(token: forged)).status == 401)

@@ -2,12 +2,14 @@ import Foundation
 import Kernel
 import Testing
 
-@Suite struct SearchTests {
-  private func find(_ world: World, _ query: String, _ caller: Caller) async throws -> [String] {
+@Suite(.shop) struct SearchTests {
+  private let world = Scene.world, shop = Scene.shop
+
+  private func find(_ query: String, _ caller: Caller) async throws -> [String] {
     let q = query.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
     let answer = try await world.ask(.get, "/api/v1/search/messages?q=\(q)", as: caller)
     guard answer.status == 200 else { throw Unexpected(answer) }
-    return (0..<answer.count("items")).map { answer.text("items.\($0).message.text") }.sorted()
+    return try answer.hits.items.map(\.message.text).sorted()
   }
 
   @Test(arguments: [
@@ -21,26 +23,22 @@ import Testing
   )
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let visitor = try await world.visit(shop)
     for text in ["什么时候退款", "退款了吗", "Jade ring 56号", "我是ＶＩＰ", "МОСКВА", "हिन्दी", "100% 真"] {
       try await world.say(text, visitor)
     }
-    #expect(try await find(world, query, shop.owner) == hits.sorted())
+    #expect(try await find(query, shop.owner) == hits.sorted())
   }
 
   @Test func `a search finds what one may see, and nothing of another shop`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let foreign = try await world.another("别家", prefix: "b-")
     try await world.say("退款别家", world.visit(foreign))
     let (id, _) = try await world.held(by: "lin", in: shop, "退款甲")
-    #expect(try await find(world, "退款", shop("lin")) == ["退款甲"])
-    #expect(try await find(world, "退款", shop("sun")) == [])
-    #expect(try await find(world, "退款", shop("he")) == ["退款甲"])
-    #expect(try await find(world, "退款", foreign.owner) == ["退款别家"])
+    #expect(try await find("退款", shop("lin")) == ["退款甲"])
+    #expect(try await find("退款", shop("sun")) == [])
+    #expect(try await find("退款", shop("he")) == ["退款甲"])
+    #expect(try await find("退款", foreign.owner) == ["退款别家"])
     _ = try await world.act(shop("wang"), id, "takeover", ["reason": "x"])
-    #expect(try await find(world, "退款", shop("lin")) == [])
+    #expect(try await find("退款", shop("lin")) == [])
   }
 }

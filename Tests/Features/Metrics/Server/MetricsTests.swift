@@ -3,14 +3,14 @@ import Kernel
 import Server
 import Testing
 
-@Suite struct MetricsTests {
+@Suite(.shop) struct MetricsTests {
+  private let world = Scene.world, shop = Scene.shop
+
   private let today = "from=2026-11-22&to=2026-11-22"
 
   @Test func `an answer, a miss and a rating come out in the figures and open to their conversations`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (first, visitor) = try await world.held(by: "lin", in: shop)
     try await world.wait(.seconds(20))
     try await world.reply("在的", in: first, shop("lin"))
@@ -26,61 +26,58 @@ import Testing
 
     let figures = try await world.ask(.get, "/api/v1/metrics/figures?\(today)", as: shop.owner)
     #expect(figures.status == 200, "\(figures.text)")
-    #expect(figures.number("whole.turns") == 2 && figures.number("whole.answered") == 2)
-    #expect(figures.number("whole.conversations") == 1 && figures.number("whole.messages_out") == 2)
-    #expect(figures.number("whole.response_sum_ms") == 220_000)
-    let whole = figures["whole"] as? [String: Any]
-    #expect((whole?["own.30s"] as? [String: Any])?["num"] as? Int == 1)
-    #expect((whole?["own.3min"] as? [String: Any])?["num"] as? Int == 1)
-    #expect((whole?["own.csat"] as? [String: Any])?["num"] as? Int == 1)
-    #expect(figures.text("items.0.name") == "小lin")
+    let whole = try figures.figures.whole
+    #expect(whole.turns == 2 && whole.answered == 2)
+    #expect(whole.conversations == 1 && whole.messagesOut == 2)
+    #expect(whole.responseSum == 220_000)
+    #expect(whole["own.30s"]?.num == 1)
+    #expect(whole["own.3min"]?.num == 1)
+    #expect(whole["own.csat"]?.num == 1)
+    #expect(try figures.figures.items?.first?.name == "小lin")
 
     let missed = try await world.ask(
       .get, "/api/v1/metrics/evidence?figure=own.3min&met=false&\(today)", as: shop.owner)
-    #expect(missed.count("items") == 1 && missed.text("items.0.conversation") == first)
-    #expect(missed.number("items.0.wait_ms") == 200_000 && missed.text("items.0.agent") == shop("lin").id)
+    #expect(try missed.count == 1 && missed.evidence[0]?.conversation == first)
+    #expect(try missed.evidence[0]?.wait == 200_000 && missed.evidence[0]?.agent == shop("lin").id)
     let turns = try await world.ask(
       .get, "/api/v1/metrics/evidence?figure=turns&\(today)&limit=1", as: shop.owner)
-    #expect(turns.count("items") == 1)
+    #expect(try turns.count == 1)
+    let next = try #require(try turns.next)
     let rest = try await world.ask(
-      .get, "/api/v1/metrics/evidence?figure=turns&\(today)&cursor=\(turns.text("next"))", as: shop.owner)
-    #expect(rest.count("items") == 1 && rest["next"] == nil)
+      .get, "/api/v1/metrics/evidence?figure=turns&\(today)&cursor=\(next)", as: shop.owner)
+    #expect(try rest.count == 1 && rest.next == nil)
   }
 
   @Test func `a customer who waits today is no miss yet, tomorrow one`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     _ = try await world.held(by: "lin", in: shop)
     try await world.wait(.minutes(30))
     let now = try await world.ask(.get, "/api/v1/metrics/now", as: shop("wang"))
-    #expect(now.count("waiting") == 1 && now.number("today.unanswered") == 0)
+    #expect(try now.teamNow.waiting.count == 1 && now.teamNow.today.unanswered == 0)
     let figures = { try await world.ask(.get, "/api/v1/metrics/figures?\(self.today)", as: shop.owner) }
-    #expect(try await figures().number("whole.turns") == 0)
+    #expect(try await figures().figures.whole.turns == 0)
     try await world.wait(.hours(15))
-    #expect(try await figures().number("whole.unanswered") == 1)
-    #expect(try await figures().text("items.0.name") == "小lin", "it waited in their hands")
+    #expect(try await figures().figures.whole.unanswered == 1)
+    #expect(try await figures().figures.items?.first?.name == "小lin", "it waited in their hands")
   }
 
   @Test func `everybody sees as far as their right reaches`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (first, _) = try await world.held(by: "lin", in: shop)
     try await world.reply("在的", in: first, shop("lin"))
     let ask = { (who: Caller, more: String) in
       try await world.ask(.get, "/api/v1/metrics/figures?\(self.today)\(more)", as: who)
     }
-    #expect(try await ask(shop("lin"), "").number("whole.turns") == 1)
-    #expect(try await ask(shop("chen"), "").number("whole.turns") == 0)
-    #expect(try await ask(shop("chen"), "").count("items") == 0)
+    #expect(try await ask(shop("lin"), "").figures.whole.turns == 1)
+    #expect(try await ask(shop("chen"), "").figures.whole.turns == 0)
+    #expect(try await ask(shop("chen"), "").count == 0)
     #expect(try await ask(shop("chen"), "&agent=\(shop("lin").id)").status == 403)
-    #expect(try await ask(shop("wang"), "&agent=\(shop("lin").id)").number("whole.turns") == 1)
+    #expect(try await ask(shop("wang"), "&agent=\(shop("lin").id)").figures.whole.turns == 1)
     #expect(try await ask(shop("wang"), "&team=\(shop.secondTeam)").status == 403)
-    #expect(try await ask(shop("he"), "").number("whole.turns") == 1)
+    #expect(try await ask(shop("he"), "").figures.whole.turns == 1)
     let foreign = try await world.another("别家", prefix: "b-")
-    #expect(try await ask(foreign.owner, "").number("whole.turns") == 0)
-    #expect(try await ask(foreign.owner, "&agent=\(shop("lin").id)").number("whole.turns") == 0)
+    #expect(try await ask(foreign.owner, "").figures.whole.turns == 0)
+    #expect(try await ask(foreign.owner, "&agent=\(shop("lin").id)").figures.whole.turns == 0)
     let evidence = { (who: Caller) in
-      try await world.ask(.get, "/api/v1/metrics/evidence?figure=turns&\(self.today)", as: who).count("items")
+      try await world.ask(.get, "/api/v1/metrics/evidence?figure=turns&\(self.today)", as: who).count
     }
     #expect(try await evidence(shop("lin")) == 1)
     #expect(try await evidence(shop("chen")) == 0)
@@ -91,8 +88,6 @@ import Testing
     "from=2026-11-23&to=2026-11-22", "from=2026-13-01", "from=2020-01-01&to=2026-01-01", "by=weather",
     "agent=!!",
   ]) func `a question that makes no sense is refused`(_ query: String) async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     #expect(try await world.ask(.get, "/api/v1/metrics/figures?\(query)", as: shop.owner).status == 422)
     #expect(
       try await world.ask(.get, "/api/v1/metrics/evidence?figure=nonsense", as: shop.owner).status == 422)
@@ -100,33 +95,31 @@ import Testing
   }
 
   @Test func `a day is settled the morning after and stays as it was`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (first, _) = try await world.held(by: "lin", in: shop)
     try await world.reply("在的", in: first, shop("lin"))
     func settled() async throws -> Answer {
       try await world.ask(.get, "/api/v1/metrics/settlements?\(today)", as: world.signIn("owner"))
     }
-    #expect(try await settled().count("items") == 0)
+    #expect(try await settled().count == 0)
     #expect(
       try await world.ask(.post, "/api/v1/metrics/settlements", as: shop.owner, ["day": "2026-11-22"]).code
         == "settlement.too_early")
     try await world.wait(.hours(20))
-    #expect(try await settled().count("items") == 1)
-    #expect(try await settled().number("items.0.version") == 1)
-    #expect(try await settled().number("items.0.figures.whole.turns") == 1)
+    #expect(try await settled().count == 1)
+    #expect(try await settled().settlements[0]?.version == 1)
+    #expect(try await settled().settlements[0]?.figures.whole.turns == 1)
     try await world.wait(.days(2))
-    #expect(try await settled().count("items") == 1, "settled once")
+    #expect(try await settled().count == 1, "settled once")
 
     func correct(_ body: [String: Any], _ who: String) async throws -> Answer {
       try await world.ask(.post, "/api/v1/metrics/settlements", as: world.signIn(who), body)
     }
     #expect(try await correct(["day": "2026-11-22"], "owner").status == 422, "a correction has a reason")
     #expect(try await correct(["day": "2026-11-22", "reason": "补录"], "wang").status == 403)
-    #expect(try await correct(["day": "2026-11-22", "reason": "补录"], "zhao").number("version") == 2)
+    #expect(try await correct(["day": "2026-11-22", "reason": "补录"], "zhao").settlement.version == 2)
     let versions = try await world.ask(
       .get, "/api/v1/metrics/settlements/2026-11-22", as: world.signIn("owner"))
-    #expect(versions.count("items") == 2 && versions.text("items.1.reason") == "补录")
+    #expect(try versions.count == 2 && versions.settlements[1]?.reason == "补录")
     #expect(
       try await world.ask(.get, "/api/v1/metrics/settlements/2026-11-22", as: world.signIn("lin")).status
         == 403)
@@ -136,8 +129,6 @@ import Testing
   }
 
   @Test func `a shop sets lines of its own, formulas of its own and days that do not count`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (first, _) = try await world.held(by: "lin", in: shop)
     try await world.wait(.seconds(50))
     try await world.reply("在的", in: first, shop("lin"))
@@ -149,12 +140,11 @@ import Testing
       "validFrom": "2026-01-01", "threshold": ["at_least": 9_000],
     ]
     #expect(try await put(["formulas": [own], "thresholds": ["jd.30s": ["at_least": 5_000]]]).status == 200)
-    func formula(_ id: String) async throws -> [String: Any]? {
-      let whole = try await world.ask(.get, "/api/v1/metrics/figures?\(today)", as: shop.owner)["whole"]
-      return (whole as? [String: Any])?[id] as? [String: Any]
+    func formula(_ id: String) async throws -> FiguresAnswer.Share? {
+      try await world.ask(.get, "/api/v1/metrics/figures?\(today)", as: shop.owner).figures.whole[id]
     }
-    #expect(try await formula("own.60s")?["meets"] as? Bool == true)
-    #expect(try await formula("jd.30s")?["need"] as? Int == 1)
+    #expect(try await formula("own.60s")?.meets == true)
+    #expect(try await formula("jd.30s")?.need == 1)
     #expect(try await put(["thresholds": ["no.such": ["at_least": 1]]]).status == 422)
     #expect(try await put(["thresholds": ["jd.30s": ["at_least": 10_001]]]).status == 422)
     #expect(try await put(["formulas": [own.merging(["limit": -1]) { $1 }]]).status == 422)
@@ -165,14 +155,12 @@ import Testing
       try await put([
         "exemptions": [["from": "2026-11-22", "to": "2026-11-22", "formulas": ["jd.30s"], "reason": "平台故障"]]
       ]).status == 200)
-    #expect(try await formula("jd.30s")?["den"] as? Int == 0)
-    #expect(try await formula("own.30s")?["den"] as? Int == 1)
+    #expect(try await formula("jd.30s")?.den == 0)
+    #expect(try await formula("own.30s")?.den == 1)
     #expect(try await formula("own.60s") == nil, "what was put replaced what was there")
   }
 
   @Test func `figures leave the house as text and as a workbook`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (first, _) = try await world.held(by: "lin", in: shop)
     try await world.reply("在的", in: first, shop("lin"))
     let csv = try await world.ask(.get, "/api/v1/metrics/export?\(today)", as: shop.owner)
@@ -184,8 +172,6 @@ import Testing
   }
 
   @Test func `joining customers joins their days`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     let (first, _) = try await world.held(by: "lin", in: shop)
     try await world.reply("在的", in: first, shop("lin"))
     let other = try await world.visit(shop)
@@ -193,12 +179,12 @@ import Testing
     _ = try await world.accept(second, shop("lin"))
     try await world.reply("在的", in: second, shop("lin"))
     func days() async throws -> Int? {
-      let whole = try await world.ask(.get, "/api/v1/metrics/figures?\(today)", as: shop.owner)["whole"]
-      return ((whole as? [String: Any])?["ks.3min"] as? [String: Any])?["den"] as? Int
+      try await world.ask(.get, "/api/v1/metrics/figures?\(today)", as: shop.owner).figures.whole["ks.3min"]?
+        .den
     }
     #expect(try await days() == 2)
     let customers = try await [first, second].asyncMap {
-      try await world.see($0, shop.owner).text("conversation.customer.id")
+      try await world.see($0, shop.owner).talk.customer.id
     }
     let merged = try await world.ask(
       .post, "/api/v1/customers/\(customers[0])/merges", as: shop.owner, ["other": customers[1]])

@@ -2,6 +2,11 @@ import Kernel
 import QuickReplies
 import Testing
 
+/// Told in the log by its beginning.
+extension QuickReplyDraft: CustomTestStringConvertible {
+  public var testDescription: String { "\(scope) “\(title.prefix(8))” “\(text.prefix(16))”" }
+}
+
 @Suite struct QuickReplyTests {
   static let now = Timestamp.zero + .days(1)
   static let (me, other) = (PersonID(rawValue: 1), PersonID(rawValue: 2))

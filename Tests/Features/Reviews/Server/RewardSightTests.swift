@@ -5,30 +5,30 @@ import Testing
 
 @testable import WebKernel
 
-@Suite struct RewardSightTests {
+@Suite(.shop) struct RewardSightTests {
+  private let world = Scene.world, shop = Scene.shop
+
   @Test func `agents see their own claims, those who check see all, and pages go through them`() async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let scheme = try await world.scheme(shop, ["perCustomer": 9, "budget": 9_000])
     let customer = try await world.stranger(shop, "你好")
     var claims: [String] = []
     for (index, login) in ["lin", "lin", "chen"].enumerated() {
       let order = try await world.delivered(shop, to: customer, number: "A-\(index)")
       claims.append(
-        try await world.claim(scheme, order: order, of: customer, by: shop(login)).text("id"))
+        try await world.claim(scheme, order: order, of: customer, by: shop(login)).id)
     }
     _ = try await world.check(claims[0], by: shop("wang"))
     func list(_ login: String, _ query: String = "") async throws -> [String] {
       let answer = try await world.ask(.get, "/api/v1/review-claims\(query)", as: shop(login))
-      return (0..<max(0, answer.count("items"))).map { answer.text("items.\($0).id") }
+      return try answer.ids
     }
     #expect(try await list("wang") == claims.reversed())
     #expect(try await list("lin") == [claims[1], claims[0]])
     #expect(try await list("lin", "?state=accepted") == [claims[0]])
     #expect(try await list("zhao", "?state=claimed&scheme=\(scheme)") == [claims[2], claims[1]])
     let first = try await world.ask(.get, "/api/v1/review-claims?limit=2", as: shop("wang"))
-    #expect(try await list("wang", "?limit=2&cursor=\(first.text("next"))") == [claims[0]])
+    #expect(try await list("wang", "?limit=2&cursor=\(try #require(first.next))") == [claims[0]])
     #expect(
       try await world.ask(.get, "/api/v1/review-claims?state=happy", as: shop("wang")).status == 422)
     for path in ["", "/history"] {
@@ -40,12 +40,10 @@ import Testing
 
   @Test func `the bookkeeper's table has a line for each payment, and no cell that calculates`() async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let scheme = try await world.scheme(shop, ["name": "=1+1"])
     let customer = try await world.stranger(shop, "你好")
     let order = try await world.delivered(shop, to: customer, number: "4200002026112200")
-    let claim = try await world.claim(scheme, order: order, of: customer, by: shop("lin")).text("id")
+    let claim = try await world.claim(scheme, order: order, of: customer, by: shop("lin")).id
     _ = try await world.check(claim, by: shop("wang"))
     _ = try await world.pay(claim, by: shop("zhao"), reference: "@SUM(A1)")
     let table = try await world.ask(
@@ -66,8 +64,6 @@ import Testing
   func `pages hear of a claim's steps: its agent and those who check, nobody else`()
     async throws
   {
-    let world = try await World()
-    let shop = try await world.setUp()
     let scheme = try await world.scheme(shop)
     let customer = try await world.stranger(shop, "你好")
     let order = try await world.delivered(shop, to: customer, number: "A-1")
@@ -77,7 +73,7 @@ import Testing
       try StreamClient(port: server.port, "/api/v1/stream?after=\(head)", cookie: shop(login).cookie)
     }
     let clients = try ["lin", "wang", "chen"].map(stream)
-    let claim = try await world.claim(scheme, order: order, of: customer, by: shop("lin")).text("id")
+    let claim = try await world.claim(scheme, order: order, of: customer, by: shop("lin")).id
     _ = try await world.check(claim, by: shop("wang"))
     // The last word is for everybody, so that nobody waits for what does not come.
     _ = try await world.scheme(shop, ["name": "冬季晒图"])

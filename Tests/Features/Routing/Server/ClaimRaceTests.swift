@@ -26,7 +26,7 @@ import Testing
       let visitor = try await world.visit(shop)
       let sent = try await world.ask(
         .post, "/c/v1/messages", as: visitor, ["key": "first-words", "kind": "text", "text": "在吗"])
-      return sent.text("conversation")
+      return try sent.sent.conversation
     }
 
     /// What a node's router decides on what it sees now.

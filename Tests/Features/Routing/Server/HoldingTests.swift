@@ -2,14 +2,14 @@ import Foundation
 import Kernel
 import Testing
 
-@Suite struct HoldingTests {
+@Suite(.shop) struct HoldingTests {
+  private let world = Scene.world, shop = Scene.shop
+
   private let ladder: [[String: any Sendable]] = [
     ["afterSeconds": 45, "text": "马上就来"], ["afterSeconds": 150, "text": "让您久等了"],
   ]
 
   @Test func `who waits hears each line at its time, once`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     try await world.settings(shop, ["holding": ladder])
     let visitor = try await world.visit(shop)
     try await world.say("在吗", visitor)
@@ -23,8 +23,6 @@ import Testing
   }
 
   @Test func `after an answer nobody is held, and the ladder begins anew with the next word`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     try await world.settings(shop, ["holding": ladder])
     let (id, visitor) = try await world.held(by: "lin", in: shop)
     try await world.wait(.seconds(44))
@@ -37,8 +35,6 @@ import Testing
   }
 
   @Test func `after a long silence of the server only the last line due is said`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     try await world.settings(shop, ["holding": ladder])
     let visitor = try await world.visit(shop)
     try await world.say("在吗", visitor)
@@ -47,8 +43,6 @@ import Testing
   }
 
   @Test func `a line put off while somebody waits comes at its new time`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     try await world.settings(shop, ["holding": [ladder[0]]])
     let visitor = try await world.visit(shop)
     try await world.say("在吗", visitor)
@@ -60,8 +54,6 @@ import Testing
   }
 
   @Test func `a clock set back between alarm and reader loses neither line nor promise`() async throws {
-    let world = try await World()
-    let shop = try await world.setUp()
     try await world.settings(shop, ["holding": [ladder[0]]])
     let visitor = try await world.visit(shop)
     try await world.say("在吗", visitor)
@@ -75,9 +67,9 @@ import Testing
     world.clock.advance(.seconds(-20))
     try await world.settle()
     #expect(try await world.heard(visitor) == ["在吗"])
-    #expect(try await world.see(parked, shop.owner).text("conversation.phase") == "parked")
+    #expect(try await world.see(parked, shop.owner).talk.phase == "parked")
     try await world.wait(.seconds(20))
     #expect(try await world.heard(visitor) == ["在吗", "马上就来"])
-    #expect(try await world.see(parked, shop.owner).text("conversation.phase") == "active")
+    #expect(try await world.see(parked, shop.owner).talk.phase == "active")
   }
 }

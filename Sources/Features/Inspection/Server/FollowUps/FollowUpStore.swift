@@ -7,7 +7,7 @@ enum FollowUpMark {}
 typealias FollowUpID = ID<FollowUpMark>
 
 enum FollowUpStore {
-  struct Kept: Sendable {
+  struct Kept: Sendable, Equatable {
     let id: FollowUpID
     let agent: PersonID
     let team: TeamID?
@@ -38,31 +38,26 @@ enum FollowUpStore {
     }
   }
 
-  private static let columns: StaticString = """
-    u.id, u.agent, u.team, u.rule, u.times, u.first_at, u.last_at, u.at, u.done_by, u.done_at, u.note
-    """
+  static let columns = SQLColumns<Kept>(
+    .key("id", \.id), .init("agent", \.agent).fixed, .init("team", \.team).fixed,
+    .init("rule", \.rule).fixed, .init("times", \.times), .init("first_at", \.firstAt).fixed,
+    .init("last_at", \.lastAt), .init("at", \.at).fixed, .init("done_by", \.doneBy),
+    .init("done_at", \.doneAt), .init("note", \.note))
 
   static func insert(_ work: Work, _ it: Kept) throws {
     try work.run(
-      """
-      INSERT INTO follow_up (shop, id, agent, team, rule, times, first_at, last_at, at)
-      VALUES (\(work.shop), \(it.id), \(it.agent), \(it.team), \(it.rule), \(it.times), \(it.firstAt), \(it.lastAt),
-        \(it.at))
-      """)
+      "INSERT INTO follow_up (shop, \(columns)) VALUES (\(work.shop), \(values: columns, of: it))")
   }
 
   static func update(_ work: Work, _ it: Kept) throws {
     try work.run(
-      """
-      UPDATE follow_up SET times = \(it.times), last_at = \(it.lastAt), done_by = \(it.doneBy), done_at = \(it.doneAt), note = \(it.note)
-      WHERE shop = \(work.shop) AND id = \(it.id)
-      """)
+      "UPDATE follow_up SET \(set: columns, to: it) WHERE shop = \(work.shop) AND id = \(it.id)")
   }
 
   /// - Throws: not-found.
   static func get(_ work: Work, _ id: FollowUpID) throws -> Kept {
     let row = try work.row(
-      "SELECT \(source: columns) FROM follow_up u WHERE u.shop = \(work.shop) AND u.id = \(id)")
+      "SELECT \(columns, in: "u") FROM follow_up u WHERE u.shop = \(work.shop) AND u.id = \(id)")
     guard let row else { throw Problem.notFound("follow-up") }
     return try kept(row)
   }
@@ -73,7 +68,7 @@ enum FollowUpStore {
   {
     try work.row(
       """
-      SELECT \(source: columns) FROM follow_up u
+      SELECT \(columns, in: "u") FROM follow_up u
       WHERE u.shop = \(work.shop) AND u.agent = \(agent) AND u.rule = \(rule) ORDER BY u.id DESC LIMIT 1
       """
     ).map(kept)
@@ -83,7 +78,7 @@ enum FollowUpStore {
   static func list(_ work: Work, isOpen: Bool, _ reach: Reach, _ before: Int64?, limit: Int) throws -> [Kept]
   {
     let text: SQLText = """
-      SELECT \(source: columns) FROM follow_up u WHERE u.shop = \(work.shop) AND u.id < \(before ?? Int64.max)
+      SELECT \(columns, in: "u") FROM follow_up u WHERE u.shop = \(work.shop) AND u.id < \(before ?? Int64.max)
       """
     let state: SQLText = isOpen ? " AND u.done_at IS NULL" : " AND u.done_at IS NOT NULL"
     return try work.rows(text + state + reach.condition("u") + " ORDER BY u.id DESC LIMIT \(limit)").map(kept)

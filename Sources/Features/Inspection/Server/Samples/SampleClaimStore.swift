@@ -4,18 +4,20 @@ import WebKernel
 
 /// Who has taken which sample, for how long: so that two people do not score the same by accident.
 enum SampleClaimStore {
-  struct Claim: Sendable {
+  struct Claim: Sendable, Equatable {
     let conversation: ConversationID
     let person: PersonID
     let until: Timestamp
   }
 
+  static let columns = SQLColumns<Claim>(
+    .key("conversation", \.conversation), .key("person", \.person), .init("until", \.until))
+
   static func set(_ work: Work, _ it: Claim) throws {
     try work.run(
       """
-      INSERT INTO inspection_claim (shop, conversation, person, until)
-      VALUES (\(work.shop), \(it.conversation), \(it.person), \(it.until))
-      ON CONFLICT (shop, conversation, person) DO UPDATE SET until = excluded.until
+      INSERT INTO inspection_claim (shop, \(columns)) VALUES (\(work.shop), \(values: columns, of: it))
+      ON CONFLICT (shop, conversation, person) DO UPDATE SET \(excluded: columns)
       """)
   }
 
@@ -32,7 +34,7 @@ enum SampleClaimStore {
     guard !conversations.isEmpty else { return [] }
     return try work.rows(
       """
-      SELECT conversation, person, until FROM inspection_claim
+      SELECT \(columns) FROM inspection_claim
       WHERE shop = \(work.shop) AND conversation IN (\(list: conversations)) AND until > \(work.now)
       ORDER BY until, person
       """

@@ -5,7 +5,7 @@ import WebKernel
 
 /// Conversations that were drawn, or put by hand, to be scored by people.
 enum SampleStore {
-  struct Kept: Sendable {
+  struct Kept: Sendable, Equatable {
     let conversation: ConversationID
     let day: CivilDay
     let agent: PersonID
@@ -22,18 +22,17 @@ enum SampleStore {
     var needed: Int { isDoubled ? 2 : 1 }
   }
 
-  private static let columns: StaticString = """
-    s.conversation, s.day, s.agent, s.team, s.channel, s.reasons, s.doubled, s.at, s.person, s.done
-    """
+  static let columns = SQLColumns<Kept>(
+    .key("conversation", \.conversation), .init("day", \.day), .init("agent", \.agent),
+    .init("team", \.team), .init("channel", \.channel), .json("reasons", \.reasons),
+    .init("doubled", \.isDoubled), .init("at", \.at), .init("person", \.person), .init("done", \.isDone))
 
   /// - Returns: whether it is new.
   @discardableResult
   static func insert(_ work: Work, _ it: Kept) throws -> Bool {
     try work.run(
       """
-      INSERT INTO inspection_sample (shop, conversation, day, agent, team, channel, reasons, doubled, at, person)
-      VALUES (\(work.shop), \(it.conversation), \(Int64(it.day.number)), \(it.agent), \(it.team), \(it.channel),
-        \(json: it.reasons), \(it.isDoubled), \(it.at), \(it.person))
+      INSERT INTO inspection_sample (shop, \(columns)) VALUES (\(work.shop), \(values: columns, of: it))
       ON CONFLICT (shop, conversation) DO NOTHING
       """) > 0
   }
@@ -41,7 +40,7 @@ enum SampleStore {
   static func find(_ work: Work, _ conversation: ConversationID) throws -> Kept? {
     try work.row(
       """
-      SELECT \(source: columns) FROM inspection_sample s
+      SELECT \(columns, in: "s") FROM inspection_sample s
       WHERE s.shop = \(work.shop) AND s.conversation = \(conversation)
       """
     ).map(kept)
@@ -65,21 +64,20 @@ enum SampleStore {
     -> [Kept]
   {
     var text: SQLText = """
-      SELECT \(source: columns) FROM inspection_sample s
+      SELECT \(columns, in: "s") FROM inspection_sample s
       WHERE s.shop = \(work.shop) AND s.conversation < \(before ?? Int64.max)
       """
     text = text + (wanted.isDone ? " AND s.done = 1" : " AND s.done = 0") + wanted.reach.condition("s")
-    if let day = wanted.day { text = text + " AND s.day = \(Int64(day.number))" }
+    if let day = wanted.day { text = text + " AND s.day = \(day)" }
     if let agent = wanted.agent { text = text + " AND s.agent = \(agent)" }
     return try work.rows(text + " ORDER BY s.conversation DESC LIMIT \(limit)").map(kept)
   }
 
   private static func kept(_ row: SQLRow) throws -> Kept {
     Kept(
-      conversation: try row.get("conversation"),
-      day: CivilDay(number: Int32(try row.get("day", as: Int64.self))),
-      agent: try row.get("agent"), team: try row.get("team"), channel: try row.get("channel"),
-      reasons: try row.json("reasons"), isDoubled: try row.get("doubled"), at: try row.get("at"),
-      person: try row.get("person"), isDone: try row.get("done"))
+      conversation: try row.get("conversation"), day: try row.get("day"), agent: try row.get("agent"),
+      team: try row.get("team"), channel: try row.get("channel"), reasons: try row.json("reasons"),
+      isDoubled: try row.get("doubled"), at: try row.get("at"), person: try row.get("person"),
+      isDone: try row.get("done"))
   }
 }

@@ -74,7 +74,7 @@ enum SamplingDesk {
     try work.run(
       """
       INSERT INTO sampling_day (shop, day, at, person, drawn)
-      VALUES (\(shop), \(Int64(day.number)), \(work.now), \(work.actor.person), \(count))
+      VALUES (\(shop), \(day), \(work.now), \(work.actor.person), \(count))
       """)
     let drawn = Drawn(day: day, drawn: count, isNew: true)
     try work.append(InspectionEvents.sampled, work.shop, drawn)
@@ -83,7 +83,7 @@ enum SamplingDesk {
 
   private static func drawn(_ work: Work, _ day: CivilDay) throws -> Int? {
     try work.value(
-      "SELECT drawn FROM sampling_day WHERE shop = \(work.shop) AND day = \(Int64(day.number))")
+      "SELECT drawn FROM sampling_day WHERE shop = \(work.shop) AND day = \(day)")
   }
 
   /// Puts one into the queue by hand; one that is there already stays as it is.

@@ -7,7 +7,7 @@ enum InspectionMark {}
 typealias InspectionID = ID<InspectionMark>
 
 /// A conversation as one inspector scored it, with how far it has come.
-struct Scored: Sendable {
+struct Scored: Sendable, Equatable {
   let id: InspectionID
   var it: Assessment
   let team: TeamID?
@@ -37,47 +37,30 @@ struct Scored: Sendable {
 }
 
 enum InspectionStore {
-  static let columns: StaticString = """
-    i.id, i.conversation, i.agent, i.team, i.inspector, i.score, i.marks, i.rubric, i.comment, i.verdicts,
-    i.missed, i.second, i.blind, i.at, i.phase, i.feedback, i.fed_back_at, i.reason, i.decided_by, i.outcome,
-    i.changed_to, i.words, i.closed_at
-    """
+  static let columns = SQLColumns<Scored>(
+    .key("id", \.id), .init("conversation", \.conversation).fixed, .init("agent", \.it.agent).fixed,
+    .init("team", \.team).fixed, .init("inspector", \.it.inspector).fixed, .init("score", \.it.score).fixed,
+    .json("marks", \.marks).fixed, .json("rubric", \.rubric).fixed, .init("comment", \.comment).fixed,
+    .json("verdicts", \.verdicts), .json("missed", \.missed).fixed, .init("second", \.isSecond).fixed,
+    .init("blind", \.isBlind), .init("at", \.at).fixed, .init("phase", \.it.phase.rawValue),
+    .init("feedback", \.it.feedback), .init("fed_back_at", \.it.fedBackAt), .init("reason", \.it.reason),
+    .init("decided_by", \.it.decidedBy), .init("outcome", \.it.outcome?.name),
+    .init("changed_to", \.it.outcome?.newScore), .init("words", \.words), .init("closed_at", \.it.closedAt))
 
   static func insert(_ work: Work, _ row: Scored) throws {
     try work.run(
-      """
-      INSERT INTO inspection (shop, id, conversation, agent, team, inspector, score, marks, rubric, comment,
-        verdicts, missed, second, blind, at, phase)
-      VALUES (\(work.shop), \(row.id), \(row.conversation), \(row.it.agent), \(row.team), \(row.it.inspector),
-        \(row.it.score), \(json: row.marks), \(json: row.rubric), \(row.comment), \(json: row.verdicts),
-        \(json: row.missed), \(row.isSecond), \(row.isBlind), \(row.at), \(row.it.phase.rawValue))
-      """)
+      "INSERT INTO inspection (shop, \(columns)) VALUES (\(work.shop), \(values: columns, of: row))")
   }
 
   static func update(_ work: Work, _ row: Scored) throws {
-    let (outcome, changed) = parts(row.it.outcome)
     try work.run(
-      """
-      UPDATE inspection SET verdicts = \(json: row.verdicts), blind = \(row.isBlind),
-        phase = \(row.it.phase.rawValue), feedback = \(row.it.feedback), fed_back_at = \(row.it.fedBackAt),
-        reason = \(row.it.reason), decided_by = \(row.it.decidedBy), outcome = \(outcome),
-        changed_to = \(changed), words = \(row.words), closed_at = \(row.it.closedAt)
-      WHERE shop = \(work.shop) AND id = \(row.id)
-      """)
-  }
-
-  private static func parts(_ outcome: Assessment.Outcome?) -> (String?, Int?) {
-    switch outcome {
-    case nil: (nil, nil)
-    case .upheld?: ("upheld", nil)
-    case .changed(let score)?: ("changed", score)
-    }
+      "UPDATE inspection SET \(set: columns, to: row) WHERE shop = \(work.shop) AND id = \(row.id)")
   }
 
   /// - Throws: not-found.
   static func get(_ work: Work, _ id: InspectionID) throws -> Scored {
     let row = try work.row(
-      "SELECT \(source: columns) FROM inspection i WHERE i.shop = \(work.shop) AND i.id = \(id)")
+      "SELECT \(columns, in: "i") FROM inspection i WHERE i.shop = \(work.shop) AND i.id = \(id)")
     guard let row else { throw Problem.notFound("inspection") }
     return try scored(row)
   }
@@ -89,7 +72,7 @@ enum InspectionStore {
     guard !conversations.isEmpty else { return [] }
     return try work.rows(
       """
-      SELECT \(source: columns) FROM inspection i
+      SELECT \(columns, in: "i") FROM inspection i
       WHERE i.shop = \(work.shop) AND i.conversation IN (\(list: conversations)) ORDER BY i.id
       """
     ).map(scored)
@@ -123,7 +106,7 @@ enum InspectionStore {
     -> [Scored]
   {
     var text: SQLText = """
-      SELECT \(source: columns) FROM inspection i WHERE i.shop = \(work.shop) AND i.id < \(before ?? Int64.max)
+      SELECT \(columns, in: "i") FROM inspection i WHERE i.shop = \(work.shop) AND i.id < \(before ?? Int64.max)
       """
     if let own = wanted.own {
       text = text + " AND i.agent = \(own) AND i.phase <> 'scored' AND i.second = 0"
@@ -157,5 +140,13 @@ enum InspectionStore {
       rubric: try row.json("rubric"), comment: try row.get("comment"), verdicts: try row.json("verdicts"),
       missed: try row.json("missed"), isSecond: try row.get("second"), isBlind: try row.get("blind"),
       at: try row.get("at"), words: try row.get("words"))
+  }
+}
+
+extension Assessment.Outcome {
+  fileprivate var name: String { self == .upheld ? "upheld" : "changed" }
+
+  fileprivate var newScore: Int? {
+    if case .changed(let score) = self { score } else { nil }
   }
 }

@@ -37,7 +37,10 @@ struct RuleDesk: Sendable {
     guard try RuleSetStore.version(work) == seen else {
       throw Problem(.conflict, "rule.changed", "somebody changed the rules meanwhile")
     }
-    try RuleSetStore.add(work, ready.rules, version: seen + 1, by: work.actor.person, reason: ready.reason)
+    try RuleSetStore.add(
+      work,
+      .init(
+        version: seen + 1, rules: ready.rules, at: work.now, person: work.actor.person, reason: ready.reason))
     try work.append(RulebookEvents.rulesChanged, work.shop, Changed(version: seen + 1))
     // Known to others when it is in force.
     work.afterCommit { [books] in books.keep(ready.book, version: seen + 1, of: shop) }

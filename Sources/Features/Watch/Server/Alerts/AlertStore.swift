@@ -8,7 +8,7 @@ enum AlertMark {}
 typealias AlertID = ID<AlertMark>
 
 /// What a supervisor is called for.
-struct Alert: Sendable {
+struct Alert: Sendable, Equatable {
   let id: AlertID
   let conversation: ConversationID
   let kind: AlertKind
@@ -34,35 +34,25 @@ struct Alert: Sendable {
 }
 
 public enum AlertStore {
-  private static let columns: StaticString = """
-    id, conversation, kind, severity, rule, seq, agent, team, count, first_at, last_at, rang_at,
-    acknowledged_by, acknowledged_at, snoozed_until, snoozed_by, ended_at
-    """
+  static let columns = SQLColumns<Alert>(
+    .key("id", \.id), .init("conversation", \.conversation).fixed, .init("kind", \.kind.rawValue).fixed,
+    .init("severity", \.severity.rawValue), .init("rule", \.rule).fixed, .init("seq", \.seq).fixed,
+    .init("agent", \.agent).fixed, .init("team", \.team).fixed, .init("count", \.count),
+    .init("first_at", \.firstAt).fixed, .init("last_at", \.lastAt), .init("rang_at", \.rangAt),
+    .init("acknowledged_by", \.acknowledgedBy), .init("acknowledged_at", \.acknowledgedAt),
+    .init("snoozed_until", \.snoozedUntil), .init("snoozed_by", \.snoozedBy), .init("ended_at", \.endedAt))
 
   static func insert(_ work: Work, _ it: Alert) throws {
-    try work.run(
-      """
-      INSERT INTO alert (shop, id, conversation, kind, severity, rule, seq, agent, team, count, first_at,
-        last_at, rang_at)
-      VALUES (\(work.shop), \(it.id), \(it.conversation), \(it.kind.rawValue), \(it.severity.rawValue), \(it.rule),
-        \(it.seq), \(it.agent), \(it.team), \(it.count), \(it.firstAt), \(it.lastAt), \(it.rangAt))
-      """)
+    try work.run("INSERT INTO alert (shop, \(columns)) VALUES (\(work.shop), \(values: columns, of: it))")
   }
 
   static func update(_ work: Work, _ it: Alert) throws {
-    try work.run(
-      """
-      UPDATE alert SET severity = \(it.severity.rawValue), count = \(it.count), last_at = \(it.lastAt),
-        rang_at = \(it.rangAt), acknowledged_by = \(it.acknowledgedBy),
-        acknowledged_at = \(it.acknowledgedAt), snoozed_until = \(it.snoozedUntil),
-        snoozed_by = \(it.snoozedBy), ended_at = \(it.endedAt)
-      WHERE shop = \(work.shop) AND id = \(it.id)
-      """)
+    try work.run("UPDATE alert SET \(set: columns, to: it) WHERE shop = \(work.shop) AND id = \(it.id)")
   }
 
   /// - Throws: not-found.
   static func get(_ work: Work, _ id: AlertID) throws -> Alert {
-    let row = try work.row("SELECT \(source: columns) FROM alert WHERE shop = \(work.shop) AND id = \(id)")
+    let row = try work.row("SELECT \(columns) FROM alert WHERE shop = \(work.shop) AND id = \(id)")
     guard let row else { throw Problem.notFound("alert") }
     return try alert(row)
   }
@@ -70,7 +60,7 @@ public enum AlertStore {
   static func get(_ work: Work, _ ids: Set<AlertID>) throws -> [Alert] {
     guard !ids.isEmpty else { return [] }
     return try work.rows(
-      "SELECT \(source: columns) FROM alert WHERE shop = \(work.shop) AND id IN (\(list: ids)) ORDER BY id"
+      "SELECT \(columns) FROM alert WHERE shop = \(work.shop) AND id IN (\(list: ids)) ORDER BY id"
     ).map(alert)
   }
 
@@ -78,7 +68,7 @@ public enum AlertStore {
   static func former(_ work: Work, _ conversation: ConversationID, _ kind: AlertKind) throws -> Alert? {
     try work.row(
       """
-      SELECT \(source: columns) FROM alert WHERE shop = \(work.shop) AND conversation = \(conversation)
+      SELECT \(columns) FROM alert WHERE shop = \(work.shop) AND conversation = \(conversation)
         AND kind = \(kind.rawValue) ORDER BY id DESC LIMIT 1
       """
     ).map(alert)
@@ -106,7 +96,7 @@ public enum AlertStore {
   static func open(_ work: Work, _ conversation: ConversationID) throws -> [Alert] {
     try work.rows(
       """
-      SELECT \(source: columns) FROM alert WHERE shop = \(work.shop) AND conversation = \(conversation)
+      SELECT \(columns) FROM alert WHERE shop = \(work.shop) AND conversation = \(conversation)
         AND acknowledged_at IS NULL AND ended_at IS NULL ORDER BY id
       """
     ).map(alert)
@@ -122,7 +112,7 @@ public enum AlertStore {
       : " AND (acknowledged_at IS NOT NULL OR ended_at IS NOT NULL)"
     let before = before ?? Int64.max
     return try work.rows(
-      "SELECT \(source: columns) FROM alert WHERE shop = \(work.shop)" + state
+      "SELECT \(columns) FROM alert WHERE shop = \(work.shop)" + state
         + " AND id < \(before) ORDER BY id DESC LIMIT \(limit)"
     ).map(alert)
   }

@@ -100,8 +100,7 @@ public enum FindingCounts {
     -> [Counted]
   {
     var text: SQLText = """
-      SELECT f.conversation, f.key, f.rule, f.version, f.severity, f.seq, f.agent, f.team, f.detail, f.at,
-        f.waived, f.verdict, f.judged_by
+      SELECT \(FindingStore.columns, in: "f")
       FROM machine_score s JOIN finding f ON f.shop = s.shop AND f.conversation = s.conversation
       WHERE s.shop = \(work.shop) AND s.closed_at >= \(wanted.start) AND s.closed_at < \(wanted.end)
         AND f.waived = 0 AND (f.verdict IS NULL OR f.verdict <> 'rejected') \(wanted.reach.condition("f"))

@@ -6,7 +6,7 @@ import WebKernel
 /// Findings as stored: each once, under its key within its conversation.
 public enum FindingStore {
   /// A finding of the desk with what people said of it.
-  public struct Kept: Sendable {
+  public struct Kept: Sendable, Equatable {
     let conversation: ConversationID
     let key: String
     let rule: String
@@ -35,34 +35,43 @@ public enum FindingStore {
 
   public enum Verdict: String, Sendable, Codable { case confirmed, rejected }
 
-  struct Detail: Sendable, Codable {
+  struct Detail: Sendable, Equatable, Codable {
     var messages: [Int]
     var places: [Finding.Place]
     var instead: Wording?
   }
 
+  static let columns = SQLColumns<Kept>(
+    .key("conversation", \.conversation), .key("key", \.key), .init("rule", \.rule),
+    .init("version", \.version), .init("severity", \.severity.rawValue), .init("seq", \.seq),
+    .init("agent", \.agent), .init("team", \.team), .json("detail", \.detail), .init("at", \.at),
+    .init("waived", \.isWaived), .init("verdict", \.verdict?.rawValue), .init("judged_by", \.judgedBy))
+
   /// - Returns: whether it is new.
   static func insert(_ work: Work, _ source: TalkSource, _ finding: Finding, isWaived: Bool) throws -> Bool {
-    let detail = Detail(messages: finding.messages, places: finding.places, instead: finding.instead)
-    return try work.run(
+    try insert(
+      work,
+      Kept(
+        conversation: source.conversation.id, key: finding.key, rule: finding.rule, version: finding.version,
+        severity: finding.severity, seq: finding.messages.first ?? 0, agent: source.agent(of: finding),
+        team: source.conversation.team,
+        detail: Detail(messages: finding.messages, places: finding.places, instead: finding.instead),
+        at: finding.at, isWaived: isWaived, verdict: nil, judgedBy: nil))
+  }
+
+  static func insert(_ work: Work, _ it: Kept) throws -> Bool {
+    try work.run(
       """
-      INSERT INTO finding (shop, conversation, key, rule, version, severity, seq, agent, team, detail, at, waived)
-      VALUES (\(work.shop), \(source.conversation.id), \(finding.key), \(finding.rule), \(finding.version),
-        \(finding.severity.rawValue), \(finding.messages.first ?? 0), \(source.agent(of: finding)),
-        \(source.conversation.team), \(json: detail), \(finding.at), \(isWaived))
+      INSERT INTO finding (shop, \(columns)) VALUES (\(work.shop), \(values: columns, of: it))
       ON CONFLICT (shop, conversation, key) DO NOTHING
       """) > 0
   }
-
-  private static let columns: StaticString = """
-    conversation, key, rule, version, severity, seq, agent, team, detail, at, waived, verdict, judged_by
-    """
 
   /// Of one conversation, in order of time.
   public static func of(_ work: Work, _ conversation: ConversationID) throws -> [Kept] {
     try work.rows(
       """
-      SELECT \(source: columns) FROM finding WHERE shop = \(work.shop) AND conversation = \(conversation)
+      SELECT \(columns) FROM finding WHERE shop = \(work.shop) AND conversation = \(conversation)
       ORDER BY at, key
       """
     ).map(kept)
@@ -74,7 +83,7 @@ public enum FindingStore {
     guard !conversations.isEmpty else { return [:] }
     let rows = try work.rows(
       """
-      SELECT \(source: columns) FROM finding
+      SELECT \(columns) FROM finding
       WHERE shop = \(work.shop) AND conversation IN (\(list: conversations)) ORDER BY at, key
       """)
     return Dictionary(grouping: try rows.map(kept), by: \.conversation)
@@ -107,7 +116,7 @@ public enum FindingStore {
   public static func of(_ work: Work, agent: PersonID, since: Timestamp) throws -> [Kept] {
     try work.rows(
       """
-      SELECT \(source: columns) FROM finding
+      SELECT \(columns) FROM finding
       WHERE shop = \(work.shop) AND agent = \(agent) AND at >= \(since) AND waived = 0 AND severity <> 'hint'
         AND (verdict IS NULL OR verdict = 'confirmed')
       ORDER BY at, key

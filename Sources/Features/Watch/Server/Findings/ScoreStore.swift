@@ -6,7 +6,7 @@ import WebKernel
 
 /// 机器分 of each finished conversation, made of the findings that count.
 public enum ScoreStore {
-  public struct Kept: Sendable {
+  public struct Kept: Sendable, Equatable {
     let conversation: ConversationID
     let agent: PersonID?
     let team: TeamID?
@@ -14,6 +14,11 @@ public enum ScoreStore {
     let score: MachineScore
     let closedAt: Timestamp
   }
+
+  static let columns = SQLColumns<Kept>(
+    .key("conversation", \.conversation), .init("agent", \.agent), .init("team", \.team),
+    .init("channel", \.channel), .init("score", \.score.points), .json("deductions", \.score.deductions),
+    .init("closed_at", \.closedAt))
 
   /// Makes it anew; nothing for a conversation that runs, or that no person had a hand in and nothing was found of.
   public static func renew(_ work: Work, _ conversation: Conversation, _ weights: ScoreWeights) throws {
@@ -25,21 +30,25 @@ public enum ScoreStore {
     let findings = try FindingStore.of(work, conversation.id).filter(\.counts).map(\.finding)
     let agent = conversation.agent ?? conversation.lastAgent
     guard agent != nil || !findings.isEmpty else { return }
-    let score = MachineScore(findings, weights: weights)
+    try save(
+      work,
+      Kept(
+        conversation: conversation.id, agent: agent, team: conversation.team, channel: conversation.channel,
+        score: MachineScore(findings, weights: weights), closedAt: closedAt))
+  }
+
+  static func save(_ work: Work, _ it: Kept) throws {
     try work.run(
       """
-      INSERT INTO machine_score (shop, conversation, agent, team, channel, score, deductions, closed_at)
-      VALUES (\(work.shop), \(conversation.id), \(agent), \(conversation.team), \(conversation.channel),
-        \(score.points), \(json: score.deductions), \(closedAt))
-      ON CONFLICT (shop, conversation) DO UPDATE SET agent = excluded.agent, team = excluded.team,
-        score = excluded.score, deductions = excluded.deductions, closed_at = excluded.closed_at
+      INSERT INTO machine_score (shop, \(columns)) VALUES (\(work.shop), \(values: columns, of: it))
+      ON CONFLICT (shop, conversation) DO UPDATE SET \(excluded: columns)
       """)
   }
 
   public static func of(_ work: Work, _ conversation: ConversationID) throws -> Kept? {
     try work.row(
       """
-      SELECT conversation, agent, team, channel, score, deductions, closed_at FROM machine_score
+      SELECT \(columns) FROM machine_score
       WHERE shop = \(work.shop) AND conversation = \(conversation)
       """
     ).map(kept)
@@ -49,7 +58,7 @@ public enum ScoreStore {
   public static func list(_ work: Work, from: Timestamp, to: Timestamp) throws -> [Kept] {
     try work.rows(
       """
-      SELECT conversation, agent, team, channel, score, deductions, closed_at FROM machine_score
+      SELECT \(columns) FROM machine_score
       WHERE shop = \(work.shop) AND closed_at >= \(from) AND closed_at < \(to) AND agent IS NOT NULL
       ORDER BY closed_at, conversation
       """
@@ -62,7 +71,7 @@ public enum ScoreStore {
     guard !conversations.isEmpty else { return [:] }
     let rows = try work.rows(
       """
-      SELECT conversation, agent, team, channel, score, deductions, closed_at FROM machine_score
+      SELECT \(columns) FROM machine_score
       WHERE shop = \(work.shop) AND conversation IN (\(list: conversations))
       """
     ).map(kept)
