@@ -14,7 +14,17 @@ public struct ConversationPush: Sendable {
   private struct ConversationFrame: Encodable {
     let conversation: ConversationView
     let cause: String
-    var gone: Bool?
+  }
+  /// To somebody who may not see it any more: which, and no word of it.
+  private struct GoneFrame: Encodable {
+    struct Name: Encodable {
+      let id: ConversationID
+      let version: Int
+    }
+
+    let conversation: Name
+    let cause: String
+    let gone = true
   }
   private struct DeliveryFrame: Encodable {
     let conversation: ConversationID
@@ -99,7 +109,7 @@ public struct ConversationPush: Sendable {
       frames.append(
         PushFrame(
           seq: entry.seq, event: "conversation",
-          ConversationFrame(conversation: scene.view(conversation), cause: cause, gone: true),
+          GoneFrame(conversation: .init(id: conversation.id, version: conversation.version), cause: cause),
           to: .staff {
             Conversation.isVisible(to: $0, from.phase, from.team, Set(from.holders))
               && !conversation.isVisible(to: $0)

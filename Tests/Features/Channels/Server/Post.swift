@@ -85,11 +85,18 @@ struct PostOffice {
   /// "sent", "failed: no such address", …
   func fates(_ conversation: String) async throws -> [String] {
     let page = try await world.ask(.get, "/api/v1/conversations/\(conversation)/messages", as: shop.owner)
-    return (0..<page.count("items")).compactMap { index in
-      guard page.text("items.\(index).author") == "agent" else { return nil }
-      let state = page.text("items.\(index).delivery.state")
-      let reason = page.text("items.\(index).delivery.reason")
-      return reason.isEmpty ? state : "\(state): \(reason)"
+    return try page.page(of: Said.self).items.filter { $0.author == "agent" }.map { said in
+      [said.delivery?.state, said.delivery?.reason].compactMap(\.self).joined(separator: ": ")
     }
+  }
+
+  private struct Said: Decodable {
+    struct Fate: Decodable {
+      let state: String
+      let reason: String?
+    }
+
+    let author: String
+    let delivery: Fate?
   }
 }
