@@ -1,8 +1,11 @@
-/// An amount in fen (分, 1/100 yuan). Whole numbers only; overflow traps rather than lies.
+/// An amount in fen (分, 1/100 yuan), at most 90 thousand billion yuan either way whatever it is made of, so that nothing
+/// computed with amounts can overflow; what comes from outside is at most a billion yuan.
 public struct Money: Hashable, Comparable, Sendable, Codable {
-  public var fen: Int64
+  public let fen: Int64
 
-  public init(fen: Int64) { self.fen = fen }
+  public static let most: Int64 = 1 << 53
+
+  public init(fen: Int64) { self.fen = min(max(fen, -Self.most), Self.most) }
 
   public static let zero = Money(fen: 0)
   public static func < (a: Money, b: Money) -> Bool { a.fen < b.fen }
@@ -39,7 +42,7 @@ public struct Money: Hashable, Comparable, Sendable, Codable {
   }
 
   public init(from decoder: any Decoder) throws {
-    fen = try decoder.singleValueContainer().decode(Int64.self)
+    self.init(fen: try decoder.whole(within: -100_000_000_000...100_000_000_000))
   }
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

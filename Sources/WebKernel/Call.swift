@@ -45,6 +45,7 @@ public struct Call: Sendable {
   public func queryNumber(_ name: String) throws -> Int64? {
     guard let text = query(name) else { return nil }
     guard let number = Int64(text), number >= 0 else { throw Problem.invalid(name, "not_a_number") }
+    guard Double(number) <= JSONNumbers.largest else { throw Problem.invalid(name, "out_of_range") }
     return number
   }
 

@@ -11,7 +11,10 @@ enum RequestJSON {
     guard nesting(body, limit: depth) else {
       throw Problem(.invalid, "body.depth", "the body is nested deeper than \(depth)")
     }
-    do { return try JSONDecoder().decode(T.self, from: Data(body)) } catch let error as DecodingError {
+    if let path = JSONNumbers.beyond(body) { throw Problem.invalid(path, "out_of_range") }
+    let decoder = JSONDecoder()
+    decoder.userInfo[.isFromOutside] = true
+    do { return try decoder.decode(T.self, from: Data(body)) } catch let error as DecodingError {
       throw problem(error)
     } catch { throw Problem(.invalid, "body.json", "the body is not JSON") }
   }
@@ -50,6 +53,8 @@ enum RequestJSON {
       return .invalid(path(context), "required")
     case .typeMismatch(_, let context) where !context.codingPath.isEmpty:
       return .invalid(path(context), "wrong_type")
+    case .dataCorrupted(let context) where context.underlyingError is OutOfRange:
+      return .invalid(path(context), "out_of_range")
     case .dataCorrupted(let context) where !context.codingPath.isEmpty:
       return .invalid(path(context), "malformed")
     default: return Problem(.invalid, "body.json", "the body is not the JSON object expected")

@@ -65,6 +65,7 @@ import Testing
       system: SystemNote(.closed, agent: "小林", team: "售前", until: later(1), promise: "查", solved: true),
       rating: Rating(score: 4), key: "sample-key", at: later(2))
     sample.hands = id(9)
+    sample.delivery = Delivery(.failed, reason: "no such address", at: later(3))
     let found = try await keep { [sample] work in
       try MessageStore.insert(work, sample)
       return try MessageStore.get(work, talk, seq: 99)

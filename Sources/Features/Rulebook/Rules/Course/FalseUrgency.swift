@@ -12,7 +12,7 @@ extension TalkReading {
       let day = talk.day(of: at(index))
       // An end at midnight is the end of the day before.
       let isTrue = promotions.contains {
-        talk.day(of: Timestamp(milliseconds: $0.to.milliseconds - 1)) == day && $0.from <= at(index)
+        talk.day(of: $0.to - Span(milliseconds: 1)) == day && $0.from <= at(index)
       }
       let spans = isTrue ? [] : spans(.urgency, index)
       return spans.isEmpty ? nil : Match([index], spans: [index: spans])
