@@ -5,6 +5,8 @@ public struct DelimitedRows {
   /// Which field each column is; -1 for columns that mean nothing to us.
   let columns: [Int]
   private let copies = FieldCopies()
+  /// Cleans fields before they are handed over.
+  var cells: Cells?
   private var row = RawRow()
 
   public init(delimiter: UInt8, columns: [Int]) {
@@ -39,6 +41,7 @@ public struct DelimitedRows {
       if column == 1 && length == start { continue }
       row.place = place + start
       row.line = UnsafeRawBufferPointer(rebasing: block[start..<length])
+      cells?.clean(&row)
       body(row, column)
     }
   }

@@ -36,6 +36,29 @@ public final class LogTable: @unchecked Sendable {
   let channels = Names()
   let reasons = Names()
   let all = (0..<partitions).map { _ in Partition() }
+  /// How a name stands in the column of agents: whether on what it wrote itself, and with which customers.
+  struct AgentUse {
+    var hasWritten = false
+    var customer: UInt64 = 0
+    var hasManyCustomers = false
+  }
+
+  private(set) var uses: [AgentUse] = []
+  /// Places of a file that has its newest rows first; rows of one instant then follow one another backwards.
+  public var reversed: Range<Int>?
+
+  func note(_ agent: Int32, _ source: MessageSource, _ customer: UInt64) {
+    while uses.count <= agent { uses.append(AgentUse()) }
+    if source == .human || source == .auto {
+      uses[Int(agent)].hasWritten = true
+    } else if source == .customer {
+      if uses[Int(agent)].customer != 0, uses[Int(agent)].customer != customer {
+        uses[Int(agent)].hasManyCustomers = true
+      }
+      uses[Int(agent)].customer = customer
+    }
+  }
+
   private struct Extent {
     var rows = 0
     var first = Int64.max
