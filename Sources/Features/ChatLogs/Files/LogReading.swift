@@ -148,16 +148,29 @@ public final class LogReading: Sendable {
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
       do {
         let intake = self.intake(base + worker, layout, fields, customer)
-        try self.work(LogRows(form, layout), intake, base + worker, blocks, progress)
+        try self.work(LogRows(form, layout, forIntake: true), intake, base + worker, blocks, progress)
       } catch {
         self.state.withLock { $0.failure = $0.failure ?? error }
       }
     }
     if let failure = state.withLock({ $0.failure }) { throw failure }
     note(file, base..<base + workers, place..<blocks.place)
+    try refuseStrangers(file, base..<base + workers)
     if options.keepsText || file.isPlain { text.finish(at: blocks.place) }
     try makeRoomBetweenFiles()
     return blocks.place
+  }
+
+  /// - Throws: `log.who` for talk of several people of whom none is known as the shop's.
+  private func refuseStrangers(_ file: LogFile, _ workers: Range<Int>) throws {
+    guard file.layout.form == .transcript else { return }
+    let tables = state.withLock { state in workers.compactMap { state.intakes[$0]?.table } }
+    let names = tables.flatMap(\.customers)
+    guard names.count > 1, tables.allSatisfy(\.hasNoAgents) else { return }
+    throw Problem(
+      .invalid, "log.who",
+      "\(file.path): cannot tell who of \(names.sorted().prefix(5).joined(separator: ", ")) is the shop's: name them under \"staff\" in a layout"
+    )
   }
 
   /// What a file turned out to be.
@@ -267,9 +280,10 @@ public final class LogReading: Sendable {
 }
 
 extension LogRows {
-  init(_ form: LogFile.Form, _ layout: Layout) {
+  init(_ form: LogFile.Form, _ layout: Layout, forIntake: Bool = false) {
     switch form {
-    case .delimited(let delimiter, let columns): self.init(delimiter: delimiter, columns: columns)
+    case .delimited(let delimiter, let columns):
+      self.init(delimiter: delimiter, columns: columns, forIntake: forIntake)
     case .lines: self.init(lines: layout)
     }
   }

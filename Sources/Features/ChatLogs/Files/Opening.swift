@@ -75,7 +75,7 @@ struct Opening {
     guard nodes.count > 1 else {
       guard isWhole, let node = nodes.first ?? nil, case .object(let members) = node else { return !isWhole }
       let names = Set(members.map { Layout.folded($0.name) })
-      return !Self.times.contains { names.contains($0) } && members.contains { $0.value.holdsObjects }
+      return !Self.times.contains { names.contains($0) }
     }
     return nodes.count { $0 == nil } * 2 > nodes.count
   }
@@ -155,10 +155,12 @@ struct Opening {
         unused.append((.rows, rowsBefore == 1 ? "1" : "1–\(rowsBefore)", "above the header"))
       }
       layout = try wanted ?? Layout.fitting(head.names)
-      let columns = try layout.places(of: head.names)
+      let columns = try layout.places(of: head.names, needsWho: false)
       let values = TableHead.Values(first, head)
       settle(head.names, columns, isGiven: wanted != nil) { _, index in values.column(index) }
-      try settleWho(sheet) { values.column($0) }
+      try settleWho(sheet.isEmpty ? Self.baseName(path) : sheet, isSheet: !sheet.isEmpty) {
+        values.column($0)
+      }
     } catch var problem as Problem {
       problem.detail = "\(path): \(problem.detail) (analyze --map writes a layout to fill in)"
       throw problem
@@ -166,10 +168,10 @@ struct Opening {
   }
 
   /// Who the customer is, where no column says so.
-  private mutating func settleWho(_ sheet: String, _ values: (Int) -> [String]) throws {
+  private mutating func settleWho(_ name: String, isSheet: Bool, _ values: (Int) -> [String]) throws {
     guard fields.isDisjoint(with: [.customer, .conversation, .receiver]) else { return }
-    if !sheet.isEmpty {
-      customer = Cells.clean(sheet, .customer)
+    if isSheet || !fields.contains(.sender) {
+      customer = Cells.clean(name, .customer)
       return
     }
     guard case .delimited(_, let columns) = form,
@@ -177,6 +179,10 @@ struct Opening {
     else { return }
     try settleSpeakers(values(column))
     turning = .dialog
+  }
+
+  private static func baseName(_ path: String) -> String {
+    String(URL(fileURLWithPath: path).lastPathComponent.prefix { $0 != "." })
   }
 
   private func settleSpeakers(_ senders: [String]) throws {

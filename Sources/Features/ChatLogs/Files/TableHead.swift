@@ -14,7 +14,7 @@ struct TableHead {
 
   /// The first row in which a layout finds its columns. - Parameter wanted: nil = any ready one.
   static func find(_ text: [UInt8], _ wanted: Layout?) -> TableHead? {
-    find(text) { names in wanted.map { (try? $0.places(of: names)) != nil } ?? isOne(names) }
+    find(text) { names in wanted.map { (try? $0.places(of: names, needsWho: false)) != nil } ?? isOne(names) }
   }
 
   static func find(_ text: [UInt8], _ fits: ([String]) -> Bool) -> TableHead? {

@@ -14,6 +14,19 @@ public final class Cells {
     copies.removeAll(keepingCapacity: true)
   }
 
+  /// Cleans what is looked at in every row as it stands: conversation, customer, words. Of the rest, most of which comes again
+  /// and again, the intake cleans what it does not know.
+  @inline(__always)
+  func cleanKeys(_ row: inout RawRow) {
+    if !copies.isEmpty { forget() }
+    let (conversation, customer, text) = (row[.conversation], row[.customer], row[.text])
+    if conversation.count > 0, !Self.isPlainName(conversation) {
+      replace(Field.conversation.rawValue, in: &row)
+    }
+    if customer.count > 0, !Self.isPlainName(customer) { replace(Field.customer.rawValue, in: &row) }
+    if text.count > 0, !Self.isPlainText(text) { replace(Field.text.rawValue, in: &row) }
+  }
+
   /// Cleans every field; what it puts in their place lasts until the next row.
   @inline(__always)
   func clean(_ row: inout RawRow) {

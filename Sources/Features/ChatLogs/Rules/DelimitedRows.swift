@@ -5,8 +5,9 @@ public struct DelimitedRows {
   /// Which field each column is; -1 for columns that mean nothing to us.
   let columns: [Int]
   private let copies = FieldCopies()
-  /// Cleans fields before they are handed over.
+  /// Cleans fields before they are handed over: all, or those that the intake takes as they stand.
   var cells: Cells?
+  var cleansKeysOnly = false
   private var row = RawRow()
 
   public init(delimiter: UInt8, columns: [Int]) {
@@ -22,6 +23,7 @@ public struct DelimitedRows {
     _ block: UnsafeRawBufferPointer, at place: Int, _ body: (RawRow, _ columns: Int) -> Void
   ) {
     copies.begin(block.count)
+    let (cells, cleansKeysOnly) = (cells, cleansKeysOnly)
     let end = block.count
     var at = 0
     while at < end {
@@ -41,7 +43,7 @@ public struct DelimitedRows {
       if column == 1 && length == start { continue }
       row.place = place + start
       row.line = UnsafeRawBufferPointer(rebasing: block[start..<length])
-      cells?.clean(&row)
+      if let cells { if cleansKeysOnly { cells.cleanKeys(&row) } else { cells.clean(&row) } }
       body(row, column)
     }
   }

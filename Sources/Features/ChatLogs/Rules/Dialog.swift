@@ -17,6 +17,8 @@ struct Dialog {
   }
 
   private let speakers: Speakers
+  /// Whether names such as 客服小王 tell, because nobody has a colon in theirs.
+  var goesByShopWords = false
   private var customer = ""
   /// Messages of the shop before the customer is known.
   private var waiting: [Message] = []
@@ -63,7 +65,9 @@ struct Dialog {
   }
 
   private func speaks(_ name: String) -> String {
-    speakers.isBot(name) ? "bot" : speakers.isOfShop(name) ? "human" : "customer"
+    speakers.isBot(name)
+      ? "bot"
+      : speakers.isOfShop(name) || goesByShopWords && Speakers.isNamedAsShops(name) ? "human" : "customer"
   }
 
   private func emit(_ message: Message, _ body: (RawRow) -> Void) {

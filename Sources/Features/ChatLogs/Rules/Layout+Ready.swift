@@ -165,6 +165,9 @@ extension Layout {
     guard let best = fits.map(\.1).max(), let base = fits.first(where: { $0.1 == best })?.0 else {
       // A column for who sent it may hold roles or names: where nothing else says who, names.
       if (try? senders.places(of: header)) != nil { return senders }
+      // One talk by itself: who speaks is told, with whom the file's name says.
+      let alone = tables.first { (try? $0.places(of: header, needsWho: false)) != nil }
+      if let alone { return alone }
       _ = try neutral.places(of: header)
       return neutral
     }

@@ -144,8 +144,9 @@ public struct Layout: Sendable, Equatable, Codable {
   }
 
   /// Which field each column of a header is, -1 for none.
+  /// - Parameter needsWho: whether a column must say which talk a row belongs to; else all are one.
   /// - Throws: `columns.missing` naming what is not there, `columns.twice`.
-  public func places(of header: [String]) throws -> [Int] {
+  public func places(of header: [String], needsWho: Bool = true) throws -> [Int] {
     let names = header.map(Self.folded)
     var places = Array(repeating: -1, count: header.count)
     for field in Field.allCases {
@@ -169,7 +170,9 @@ public struct Layout: Sendable, Equatable, Codable {
       hasSender || places.contains(Field.conversation.rawValue) || places.contains(Field.customer.rawValue)
     var names2 = missing.map(\.name)
     if !hasRole { names2.append("role or agent") }
-    if !hasWho { names2.append("conversation_id or customer_id") }
+    if !hasWho, needsWho || !places.contains(Field.role.rawValue) || !places.contains(Field.text.rawValue) {
+      names2.append("conversation_id or customer_id")
+    }
     guard names2.isEmpty else {
       throw Problem(
         .invalid, "columns.missing",

@@ -17,7 +17,12 @@ public struct LogNames: Sendable {
   public init(_ tables: [LogTable]) {
     let customers = Self.customers(tables)
     notAgents = customers.sorted()
-    (agents, agentOf) = Self.merge(tables.map { $0.agents.texts }, without: customers)
+    // A customer's own name beside them makes no agent either.
+    let named = Set(tables.flatMap { $0.agents.texts })
+    let used = Set(
+      tables.flatMap { table in zip(table.agents.texts, table.uses).filter(\.1.isUsed).map(\.0) })
+    (agents, agentOf) = Self.merge(
+      tables.map { $0.agents.texts }, without: customers.union(named.subtracting(used)))
     (shops, shopOf) = Self.merge(tables.map { $0.shops.texts })
     (channels, channelOf) = Self.merge(tables.map { $0.channels.texts })
     (reasons, reasonOf) = Self.merge(tables.map { $0.reasons.texts })

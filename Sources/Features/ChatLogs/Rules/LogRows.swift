@@ -7,9 +7,11 @@ public struct LogRows {
   }
 
   private var form: Form
-  public init(delimiter: UInt8, columns: [Int]) {
+  /// - Parameter forIntake: whether a `RowIntake` takes the rows, which cleans what comes again and again itself.
+  public init(delimiter: UInt8, columns: [Int], forIntake: Bool = false) {
     var rows = DelimitedRows(delimiter: delimiter, columns: columns)
     rows.cells = Cells()
+    rows.cleansKeysOnly = forIntake
     form = .delimited(rows, width: columns.count)
   }
 

@@ -13,8 +13,12 @@ public final class RowIntake: @unchecked Sendable {
   private let hasSenders: Bool
   private let hasAgents: Bool
   private let hasDates: Bool
+  /// Whether a customer's row leaves the talk in the hands it was in.
+  private let carriesHands: Bool
   private let speakers: Speakers
   private let usualCustomer: [UInt8]
+  private let isUnusual: Bool
+  private let cells = Cells()
   private let words: WordKinds
   /// Which way the rows go, and how exact their times are.
   private let course: UnsafeMutablePointer<RowCourse>
@@ -28,7 +32,7 @@ public final class RowIntake: @unchecked Sendable {
   private static let longestRole = 64
   private let ratings: [String: Int8]
   private let attitude: Set<String>
-  private let scores = Names()
+  private let scores = Names(.rating)
   private var meanings: [Meaning] = []
   private var blames: [Bool] = []
   private let agentRole: MessageSource
@@ -53,6 +57,8 @@ public final class RowIntake: @unchecked Sendable {
     hasSenders = fields.contains(.sender)
     hasAgents = fields.contains(.agent) && layout.form != .transcript
     hasDates = fields.contains(.date)
+    isUnusual = hasSenders || !usualCustomer.isEmpty
+    carriesHands = !hasAgents && (hasSenders || layout.form == .transcript)
     speakers = Speakers(layout)
     words = WordKinds(layout.lineWords)
     course = .allocate(capacity: 1)
@@ -91,42 +97,35 @@ public final class RowIntake: @unchecked Sendable {
   /// - Returns: what is wrong with the row; nil when it was taken, or says nothing.
   @inline(__always)
   public func take(_ row: RawRow) -> BadRow? {
-    if !usualCustomer.isEmpty { return takeNamed(row) }
-    if hasSenders { return takeSpoken(row) }
-    guard let source = role(row) else {
-      return (times.pointee.read(row[.time]) ?? dated(row)) == nil ? badTime(row) : badRole(row)
-    }
-    return take(row, source)
+    if isUnusual { return takeUnusual(row) }
+    guard let at = times.pointee.read(row[.time]) ?? unusualTime(row) else { return badTime(row) }
+    guard let source = role(row) else { return badRole(row) }
+    return keep(row, at, source)
   }
 
-  private func takeNamed(_ given: RawRow) -> BadRow? {
+  /// Of files that say who speaks in another way: by a sender, or by the file's own name.
+  @inline(never)
+  private func takeUnusual(_ given: RawRow) -> BadRow? {
     var row = given
+    cells.clean(&row)
     return usualCustomer.withUnsafeBytes { customer in
-      row[.customer] = customer
-      if hasSenders { return takeSpoken(row) }
-      guard let source = role(row) else { return badRole(row) }
-      return take(row, source)
+      if !customer.isEmpty { row[.customer] = customer }
+      guard let at = times.pointee.read(row[.time]) ?? unusualTime(row) else { return badTime(row) }
+      guard let source = hasSenders ? speaker(&row) : role(row) else { return badRole(row) }
+      return keep(row, at, source)
     }
-  }
-
-  private func takeSpoken(_ given: RawRow) -> BadRow? {
-    var row = given
-    guard let source = speaker(&row) else { return badRole(row) }
-    return take(row, source)
   }
 
   @inline(__always)
-  private func take(_ row: RawRow, _ said: MessageSource) -> BadRow? {
+  private func keep(_ row: RawRow, _ at: Int64, _ said: MessageSource) -> BadRow? {
     var source = said
-    guard let at = times.pointee.read(row[.time]) ?? dated(row) else { return badTime(row) }
     guard let characters = Utf8Count.scalars(row[.text]) else { return badText(row, .text) }
     // A bot's name is no agent's; nor is the customer's, where the column holds whoever speaks.
-    let isNobody =
-      source == .bot || source == .customer && ByteTable.same(row[.agent], row[.customer])
-    guard var agent = isNobody ? Line.nobody : table.agents.number(row[.agent]) else {
+    guard var agent = source == .bot ? Line.nobody : table.agents.number(row[.agent]) else {
       return badText(row, .agent)
     }
-    if agent == Line.nobody, !hasAgents, source == .customer, hasSenders || layout.form == .transcript {
+    if agent >= 0, source == .customer, table.agents.isWritten(agent, row[.customer]) { agent = Line.nobody }
+    if carriesHands, agent == Line.nobody, source == .customer {
       agent = LogRow.handsBefore
     }
     if row[.customer].isEmpty && (hasCustomers || row[.conversation].isEmpty) {
@@ -149,11 +148,14 @@ public final class RowIntake: @unchecked Sendable {
     return row[.rating].isEmpty ? nil : rate(row, at, agent, place)
   }
 
-  /// A time whose day stands in a column of its own.
-  private func dated(_ row: RawRow) -> Int64? {
-    guard hasDates, !row[.date].isEmpty, !row[.time].isEmpty else { return nil }
-    let day = row.text(.date).prefix { $0 != " " && $0 != "T" }
-    return Array("\(day) \(row.text(.time))".utf8).withUnsafeBytes { times.pointee.read($0) }
+  /// A time with something around it, or whose day stands in a column of its own.
+  private func unusualTime(_ row: RawRow) -> Int64? {
+    guard !row[.time].isEmpty else { return nil }
+    func read(_ text: String) -> Int64? { Array(text.utf8).withUnsafeBytes { times.pointee.read($0) } }
+    let time = Cells.clean(row.text(.time), .time)
+    if let moment = read(time) { return moment }
+    guard hasDates, !row[.date].isEmpty else { return nil }
+    return read("\(Cells.clean(row.text(.date), .date).prefix { $0 != " " && $0 != "T" }) \(time)")
   }
 
   /// Of rows that say who speaks: the role, and with it who is the customer and who the agent.
@@ -248,9 +250,11 @@ public final class RowIntake: @unchecked Sendable {
 
   /// In other letters, or by name: whoever is called as the customer is one, whoever is called as the agent too.
   private func unusualRole(_ row: RawRow) -> MessageSource? {
-    if row[.role].elementsEqual(row[.customer]) { return .customer }
-    if row[.role].elementsEqual(row[.agent]) { return .human }
-    let word = row.text(.role).lowercased().trimmingCharacters(in: Self.aroundRoles)
+    let given = Cells.clean(row.text(.role), .role)
+    if given.isEmpty { return hasRoles ? nil : row[.agent].isEmpty ? .customer : agentRole }
+    if given == row.text(.customer) { return .customer }
+    if given == Cells.clean(row.text(.agent), .agent) { return .human }
+    let word = given.lowercased().trimmingCharacters(in: Self.aroundRoles)
     guard let known = roles.first(where: { String(decoding: $0.bytes, as: UTF8.self).lowercased() == word })
     else {
       return nil
@@ -270,7 +274,9 @@ public final class RowIntake: @unchecked Sendable {
     guard let word = scores.number(row[.rating]), let reason = table.reasons.number(row[.reason]) else {
       return badText(row, .rating)
     }
-    while meanings.count <= word { meanings.append(meaning(row.text(.rating).trimmed)) }
+    // Blanks are no rating.
+    if word < 0 { return nil }
+    while meanings.count <= word { meanings.append(meaning(Cells.clean(row.text(.rating), .rating))) }
     while blames.count <= reason { blames.append(attitude.contains { row.text(.reason).contains($0) }) }
     switch meanings[Int(word)] {
     case .nothing: return nil

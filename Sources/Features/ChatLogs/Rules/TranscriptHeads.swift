@@ -23,6 +23,8 @@ struct TranscriptHeads {
   private var all: [Candidate] = []
   private let isReversed: Bool
   private let isNameFirst: Bool
+  /// Whether anybody is known as the shop's: else each name may be.
+  private let hasStaff: Bool
 
   /// What couriers and order pages write beside a time.
   static let pasted = [
@@ -61,7 +63,8 @@ struct TranscriptHeads {
     for index in all.indices {
       let name = all[index].name
       let isKnown =
-        speakers.isStaff(name) || speakers.isBot(name) || partners.contains(name)
+        speakers.isStaff(name) || Speakers.isNamedAsShops(name) || speakers.isBot(name)
+        || partners.contains(name)
         || !all[index].receiver.isEmpty
       all[index].isReliable =
         !Self.looksPasted(name) && (isKnown || counts[name, default: 0] > 1)
@@ -71,6 +74,7 @@ struct TranscriptHeads {
     let steps = zip(reliable, reliable.dropFirst()).map { $1.at - $0.at }
     isReversed = steps.count { $0 < 0 } > steps.count { $0 > 0 }
     let shapes = reliable.isEmpty ? all : reliable
+    hasStaff = all.contains { speakers.isStaff($0.name) || Speakers.isNamedAsShops($0.name) }
     isNameFirst = shapes.count(where: \.isNameFirst) * 2 >= shapes.count
   }
 
@@ -121,6 +125,6 @@ struct TranscriptHeads {
     }
     let rest = all[(index + 1)...].filter(\.isReliable)
     if let next = rest.first, isBack(next.at, it.at), !next.beginsSection { return false }
-    return customer.isEmpty || it.beginsSection || !rest.contains { $0.name == customer }
+    return customer.isEmpty || it.beginsSection || !hasStaff || !rest.contains { $0.name == customer }
   }
 }

@@ -23,6 +23,8 @@ struct TranscriptLine {
   var receiver = ""
   var stamp: Stamp?
   var isNameFirst = true
+  /// "[time] name: words".
+  var inline: (name: String, words: String)?
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -35,6 +37,7 @@ struct TranscriptLine {
     }
     let line = text
     let head = Self.head(line)
+    if let (found, name, words) = Self.inline(line) { (stamp, inline) = (found, (name, words)) }
     if let partner = Self.partner(line), head == nil {
       (kind, name) = (.partner, partner)
     } else if let head {
@@ -73,6 +76,24 @@ struct TranscriptLine {
     let (name, receiver) = speakers(found)
     guard name.count <= 50, !name.isEmpty else { return nil }
     return Head(name: name, receiver: receiver, stamp: stamp, isNameFirst: !before.isEmpty)
+  }
+
+  private static func inline(_ line: String) -> (Stamp, String, String)? {
+    let bytes = Array(line.utf8)
+    guard let stamp = Stamp.first(in: Array(bytes.prefix(80))), stamp.date != nil, stamp.time != nil,
+      trimmed(bytes[..<stamp.range.lowerBound], ends: "").isEmpty
+    else { return nil }
+    let after = String(decoding: bytes[stamp.range.upperBound...], as: UTF8.self)
+      .drop { around.contains($0) || $0.isWhitespace }
+    for mark in [": ", "：", ":"] {
+      guard let range = after.range(of: mark) else { continue }
+      let (name, words) = (String(after[..<range.lowerBound]), String(after[range.upperBound...]).trimmed)
+      guard !name.isEmpty, name.count <= 40, !words.isEmpty,
+        !name.contains(where: { "，。！？,!?；".contains($0) })
+      else { continue }
+      return (stamp, Cells.clean(name, .sender), words)
+    }
+    return nil
   }
 
   private static func speakers(_ text: String) -> (String, String) {

@@ -34,7 +34,7 @@ public struct TranscriptRows {
   public static func fits(_ sample: [UInt8]) -> Bool {
     let lines = sample.split(separator: 10, maxSplits: 40, omittingEmptySubsequences: true).prefix(40)
       .map { TranscriptLine($0.last == 13 ? $0.dropLast() : $0, at: 0) }
-    if lines.contains(where: { $0.kind == .head && $0.stamp?.date != nil }) { return true }
+    if lines.contains(where: { $0.kind == .head && $0.stamp?.date != nil }) || isInline(lines) { return true }
     let hasDay = lines.contains { $0.stamp?.date != nil && ($0.kind == .day || $0.kind == .stamp) }
     return hasDay && lines.count { $0.kind == .stamp || $0.kind == .head } > 1
   }
@@ -72,7 +72,10 @@ public struct TranscriptRows {
       from = end + 1
     }
     (buffer, self.start) = ([], nil)
+    let names = Set(lines.filter { $0.kind == .head }.map(\.name) + lines.compactMap { $0.inline?.name })
+    if !names.contains(where: speakers.isStaff) { dialog.goesByShopWords = true }
     partners.formUnion(lines.filter { $0.kind == .partner }.map(\.name))
+    if Self.isInline(lines) { return takeInline(lines, body) }
     let full = TranscriptHeads(lines, speakers, partners: partners, fullOnly: true)
     let short = TranscriptHeads(lines, speakers, partners: partners, fullOnly: false)
     let stamps = lines.count { $0.kind == .stamp }
@@ -162,6 +165,29 @@ public struct TranscriptRows {
     dialog.take(message, body)
     for notice in notices { dialog.take(notice, body) }
     notices = []
+  }
+
+  // MARK: a message a line
+
+  /// Most lines are a time, a name and words.
+  private static func isInline(_ lines: [TranscriptLine]) -> Bool {
+    let count = lines.count { $0.inline != nil }
+    return count > 1 && count * 10 >= lines.count { !$0.bytes.isEmpty } * 6
+  }
+
+  private mutating func takeInline(_ lines: [TranscriptLine], _ body: (RawRow) -> Void) {
+    var open: Dialog.Message?
+    for line in lines where line.kind != .rule {
+      if let inline = line.inline, let stamp = line.stamp {
+        if let message = open { dialog.take(message, body) }
+        open = Dialog.Message(
+          place: line.place, sender: inline.name, time: "\(stamp.date ?? "") \(stamp.time ?? "")",
+          text: Array(inline.words.utf8), isNotice: words.notice(inline.words) != nil)
+      } else if !line.bytes.isEmpty, open != nil {
+        open?.text += [10] + line.bytes
+      }
+    }
+    if let message = open { dialog.take(message, body) }
   }
 
   // MARK: blocks

@@ -37,14 +37,9 @@ public struct LineWords: Sendable, Equatable {
     }
     .filter { !$0.mark.isEmpty }
     self.farewells = Farewells(farewells)
-    noticeKeys = Self.keys(self.notices)
-    handoverKeys = Self.keys(self.handovers)
-    autoKeys = KeyScan(
-      auto.map { mark in Array(mark.lowercased().utf8.drop { $0 == 32 }.prefix { $0 != 32 }.prefix(6)) })
-  }
-
-  private static func keys(_ patterns: [LinePattern]) -> KeyScan {
-    KeyScan(patterns.flatMap(\.keys).map { Array($0.utf8) })
+    noticeKeys = KeyScan(self.notices.map(\.keys))
+    handoverKeys = KeyScan(self.handovers.map(\.keys))
+    autoKeys = KeyScan([auto.map { $0.lowercased().split(separator: " ").first.map(String.init) ?? "" }])
   }
 
   public static func == (a: Self, b: Self) -> Bool {
@@ -76,9 +71,11 @@ public struct LineWords: Sendable, Equatable {
   }
 
   private func notice(_ text: UnsafeRawBufferPointer) -> (isHandover: Bool, to: String?)? {
-    guard text.count <= LinePattern.longest, noticeKeys.hits(text) else { return nil }
+    guard text.count <= LinePattern.longest, case let hits = noticeKeys.hits(text), hits != 0 else {
+      return nil
+    }
     let folded = Self.folded(text)
-    for pattern in notices {
+    for (number, pattern) in notices.enumerated() where hits & 1 << UInt64(number & 63) != 0 {
       let (fits, name) = pattern.match(folded)
       if fits { return (folded.contains("转") || folded.contains("移"), name) }
     }
@@ -86,7 +83,7 @@ public struct LineWords: Sendable, Equatable {
   }
 
   private func isHandover(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard text.count <= 4 * LinePattern.longest, handoverKeys.hits(text) else { return false }
+    guard text.count <= 4 * LinePattern.longest, handoverKeys.hits(text) != 0 else { return false }
     let folded = Self.folded(text)
     // "Would you like to be handed over?" hands nobody over.
     if let last = folded.last, "吗么?？".contains(last) { return false }
@@ -99,7 +96,7 @@ public struct LineWords: Sendable, Equatable {
   ].map(Array.init)
 
   private func isAuto(_ text: UnsafeRawBufferPointer) -> Bool {
-    guard autoKeys.hits(text) else { return false }
+    guard autoKeys.hits(text) != 0 else { return false }
     let ends = [
       String(decoding: text.prefix(96), as: UTF8.self), String(decoding: text.suffix(96), as: UTF8.self),
     ]

@@ -68,6 +68,28 @@ import Testing
     #expect(Told(bubbles) == Told(1, [], [10]))
   }
 
+  @Test func `one talk by itself`() throws {
+    let bubbles = "time,side,text\n2026-11-02 10:00:00,left,在吗\n2026-11-02 10:00:10,right,在的\n"
+    #expect(try Told(Logs.read(bubbles, as: "小红.csv")) == Told(1, [], [10]))
+    let sheets = try Logs.read(sheets: [
+      (
+        "小红",
+        [
+          ["日期", "时间", "方向", "内容"], ["2026-11-02", "10:00:00", "接收", "在吗"],
+          ["2026-11-02", "10:00:10", "发送", "在"],
+        ]
+      ),
+      (
+        "小绿",
+        [
+          ["日期", "时间", "方向", "内容"], ["2026-11-02", "10:00:00", "接收", "在吗"],
+          ["2026-11-02", "10:00:30", "发送", "在"],
+        ]
+      ),
+    ])
+    #expect(Told(sheets) == Told(2, [], [10, 30]))
+  }
+
   @Test func `nobody is made up where names do not tell`() throws {
     let problem = Logs.problem("发送人,时间,内容\n小红,2026-11-02 10:00:00,在吗\n小王,2026-11-02 10:00:10,在的\n")
     #expect(problem?.code == "log.who" && problem?.detail.contains("小王, 小红") == true)

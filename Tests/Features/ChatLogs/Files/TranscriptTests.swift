@@ -131,6 +131,19 @@ import Testing
     #expect(try Told(Logs.read(beside, as: "in.txt")) == Told(1, ["店:小迪"], [10, 20]))
   }
 
+  @Test func `a message a line`() throws {
+    let text =
+      "[2026-11-02 10:00:00] tb_a: 在吗，亲\n[2026-11-02 10:00:10] 暖冬:小迪: 在的\n请讲\n[2026-11-02 10:01:00] tb_a：多少钱\n"
+    #expect(try Told(Logs.read(text, as: "in.txt")) == Told(1, ["暖冬:小迪"], [10], unanswered: 1))
+    #expect(try Logs.words(text, as: "in.txt") == ["在吗，亲", "在的\n请讲", "多少钱"])
+  }
+
+  @Test func `people without a colon are the shop's by their words, or asked for`() throws {
+    let text = "小红 2026-11-02 10:00:00\n在吗\n客服小王 2026-11-02 10:00:10\n在的\n小红 2026-11-02 10:01:00\n好\n"
+    #expect(try Told(Logs.read(text, as: "in.txt")) == Told(1, ["客服小王"], [10], unanswered: 1))
+    #expect(Logs.problem(text.replacing("客服小王", with: "小王"), as: "in.txt")?.code == "log.who")
+  }
+
   @Test func `several customers, one after the other`() throws {
     let text = """
       聊天对象：甲
