@@ -142,7 +142,8 @@ if !rulesOnly {
     .testTarget(
       name: "SpreadsheetTests", dependencies: ["Spreadsheet", "Kernel", "CZlib"], swiftSettings: swift),
     .testTarget(
-      name: "ChatLogFilesTests", dependencies: ["ChatLogFiles", "Rulebook", "Watch", "TextScan"],
+      name: "ChatLogFilesTests",
+      dependencies: ["ChatLogFiles", "Rulebook", "Watch", "TextScan", "Spreadsheet"],
       path: "Tests/Features/ChatLogs/Files",
       swiftSettings: swift),
     .testTarget(

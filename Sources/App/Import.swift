@@ -87,6 +87,7 @@ struct Import: AsyncParsableCommand {
     try await engine.close()
     progress.end()
     try show(outcome, log)
+    if !json, let line = UnusedLine(log.unused, isChinese: lang == "zh").text { print(line) }
     try BadRowNotice(log.bad, [], path: options.badRows, isChinese: lang == "zh").finish()
   }
 
@@ -97,6 +98,9 @@ struct Import: AsyncParsableCommand {
     let keepsDuplicates = reading.keepDuplicates
     try await Task.detached {
       try log.read(files) { progress.show(isChinese ? "读取" : "reading", $0, isBytes: true) }
+      try log.refuseNothing {
+        BadRowNotice(log.bad, [], path: log.badRowsPath, isChinese: isChinese).tell()
+      }
     }.value
     return try await house.write(in: home) { work in
       var settling = Settling.Options()

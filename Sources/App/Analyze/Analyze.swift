@@ -20,9 +20,10 @@ struct Analyze: ParsableCommand {
         nuanxi analyze odd.csv --map odd.json       a layout to fill in
         nuanxi analyze odd.csv --layout odd.json    read by it
 
-      Reads CSV, TSV, JSON lines, XLSX and text copied from a chat window;
-      UTF-8, UTF-16 and GB18030; also packed with gzip. Layouts that come
-      with it: neutral, dongdong, pinduoduo, feige, jsonl, qianniu.
+      Reads CSV, TSV, XLSX (every sheet), JSON (lines or one document) and
+      text copied from a chat window; UTF-8, UTF-16 and GB18030; also packed
+      with gzip. Layouts that come with it: neutral, dongdong, pinduoduo,
+      feige, wechat, jsonl, qianniu. What is not used is named.
 
       Rows that cannot be read are left out, counted, and written to a table
       that can be mended and read again (--bad-rows). Nothing is sent anywhere.
@@ -122,14 +123,17 @@ struct Analyze: ParsableCommand {
     let progress = ProgressLine(isQuiet: reading.quiet)
     try log.read(files) { progress.show(lang == "zh" ? "读取" : "reading", $0, isBytes: true) }
     let side = try SideFiles(self, log)
-    let analysis = try settle(log, side, progress)
+    let notice = BadRowNotice(log.bad, side.bad, path: options.badRows, isChinese: lang == "zh")
+    try log.refuseNothing { notice.tell() }
+    var analysis = try settle(log, side, progress)
+    analysis.unused += side.unused
     progress.end()
     if json {
       FileHandle.standardOutput.write(Data(analysis.json(byDay: byDay) + [10]))
     } else {
       Summary(analysis, teams: side.teams.names, isChinese: lang == "zh").print(report: report)
     }
-    try BadRowNotice(log.bad, side.bad, path: options.badRows, isChinese: lang == "zh").finish()
+    try notice.finish()
   }
 
   private func settle(_ log: LogReading, _ side: SideFiles, _ progress: ProgressLine) throws -> LogAnalysis {

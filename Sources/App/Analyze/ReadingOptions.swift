@@ -28,6 +28,12 @@ struct ReadingOptions: ParsableArguments {
     help: ArgumentHelp("Where rows that cannot be read go (beside the log, ….bad.csv).", valueName: "file"))
   var badRows: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Leave out rows with exactly these words, such as a label at the end of each talk; may be repeated.",
+      valueName: "words"))
+  var leaveOut: [String] = []
+
   @Flag(help: "Count rows that stand there twice twice.")
   var keepDuplicates = false
 
@@ -76,6 +82,7 @@ struct ReadingOptions: ParsableArguments {
     options.budget = memory << 20
     if let scratch { options.scratch = scratch }
     if let workers { options.workers = workers }
+    options.leftOut = leaveOut
     options.badRows = badRows ?? Self.badRowsBeside(file)
     return options
   }

@@ -18,6 +18,8 @@ struct SideFiles: Sendable {
   let teams: Teams
   let exemptions: [Exemption]
   private(set) var bad: [BadRows.Sample] = []
+  /// Columns and sheets of these files that are not used.
+  private(set) var unused: [Unused] = []
 
   init(_ command: Analyze, _ log: LogReading) throws {
     let zone = log.sources.first?.timeZone ?? "Asia/Shanghai"
@@ -29,10 +31,12 @@ struct SideFiles: Sendable {
       let table = try RatingTable(path: ratings, layout: log.layout, clock: settling.clock)
       settling.ratings = table.ofConversation
       bad += table.bad
+      unused += table.unused
     }
     self.settling = settling
     orders = try command.orders.map { try OrderTable(path: $0, clock: settling.clock) }
     bad += orders?.bad ?? []
+    unused += orders?.unused ?? []
     teams = try command.teams.map(Self.teams) ?? Teams()
     exemptions = try command.exempt.map { try Self.json($0, "exemptions", as: [Exemption].self) } ?? []
     let own = try command.formulas.map { try FormulaFile(json: Self.data($0, "formulas")).formulas } ?? []

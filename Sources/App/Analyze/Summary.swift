@@ -20,7 +20,7 @@ struct Summary {
 
   func print(report: String?) {
     let whole = analysis.tally.figures(.whole)
-    var lines = [head, ""]
+    var lines = [head] + remarks + [""]
     lines += figures(whole) + [""]
     lines += agents() + [""]
     lines += platforms(whole)
@@ -45,11 +45,49 @@ struct Summary {
     return text
   }
 
+  /// What a reader of the figures has to know.
+  private var remarks: [String] {
+    var lines: [String] = []
+    if let line = UnusedLine(analysis.unused, isChinese: isChinese).text { lines.append(line) }
+    if analysis.isToTheMinute {
+      lines.append(t("时间只到分钟：以秒计的数都可能差一分钟", "times have no seconds: figures of seconds may be a minute off"))
+    }
+    if analysis.sources.contains(where: \.isReversed) {
+      lines.append(t("最新的在前：已按时间顺序读", "newest first: read in the order of time"))
+    }
+    if analysis.unlikeRatings > 0 {
+      lines.append(
+        t(
+          "\(analysis.unlikeRatings) 个会话的各行评价不一致，只计最后一个",
+          "\(analysis.unlikeRatings) conversations have different ratings on their rows: the last counts"))
+    }
+    if let label = analysis.label {
+      let words = label.text.map { "“\($0.prefix(40))”" } ?? ""
+      lines.append(
+        t(
+          "\(label.count) 个会话都以同一行\(words)结尾，若是数据里的标记，可用 --leave-out 去掉",
+          "\(label.count) conversations end with the same line \(words): if it is a label of the data, --leave-out leaves it out"
+        ))
+    }
+    if analysis.leftOut > 0 {
+      lines.append(t("按要求去掉 \(analysis.leftOut) 行", "\(analysis.leftOut) rows left out on request"))
+    }
+    return lines
+  }
+
+  private func unanswered(_ figures: Figures) -> String {
+    let count = figures.unansweredWithoutFarewells
+    let farewells = figures[.unansweredFarewells]
+    guard farewells > 0 else { return "\(count)" }
+    return t(
+      "\(count)（含道别 \(figures[.unanswered])）", "\(count) (\(figures[.unanswered]) with farewells)")
+  }
+
   private func figures(_ whole: Figures) -> [String] {
     [
       t(
-        "会话 \(whole.conversations)   轮次 \(whole[.turns])   已答 \(whole[.answered])   未回复 \(whole[.unanswered])",
-        "conversations \(whole.conversations)   turns \(whole[.turns])   answered \(whole[.answered])   unanswered \(whole[.unanswered])"
+        "会话 \(whole.conversations)   轮次 \(whole[.turns])   已答 \(whole[.answered])   未回复 \(unanswered(whole))",
+        "conversations \(whole.conversations)   turns \(whole[.turns])   answered \(whole[.answered])   unanswered \(unanswered(whole))"
       ),
       t(
         "首响 \(seconds(whole.meanFirstResponse))   平均响应 \(seconds(whole.meanResponse))   P90 \(seconds(whole.percentile(90).map(Double.init)))   最长 \(seconds(whole.waits.last.map(Double.init)))",
@@ -70,7 +108,7 @@ struct Summary {
     for (subject, figures) in totals.prefix(Self.mostAgents) {
       rows.append([
         analysis.names.agents[Int(subject.index)], "\(figures.conversations)", "\(figures[.turns])",
-        "\(figures[.unanswered])", seconds(figures.meanFirstResponse), seconds(figures.meanResponse),
+        unanswered(figures), seconds(figures.meanFirstResponse), seconds(figures.meanResponse),
         share(figures, slots[0]), share(figures, slots[1]),
       ])
     }
@@ -132,7 +170,8 @@ struct Summary {
 
   private func seconds(_ milliseconds: Double?) -> String {
     guard let milliseconds else { return "—" }
-    return "\((milliseconds / 100).rounded() / 10)\(t("秒", "s"))"
+    let exact = analysis.isToTheMinute ? t("±1分", "±1min") : ""
+    return "\((milliseconds / 100).rounded() / 10)\(t("秒", "s"))\(exact)"
   }
 }
 

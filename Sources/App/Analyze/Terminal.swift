@@ -117,6 +117,11 @@ struct BadRowNotice {
   }
 
   func finish() throws {
+    tell()
+    if bad.count + side.count > 0 { throw Failing.someRowsBad }
+  }
+
+  func tell() {
     let count = bad.count + side.count
     guard count > 0 else { return }
     var text = isChinese ? "有 \(count) 行没有读进来：\n" : "\(count) rows were not read:\n"
@@ -131,6 +136,5 @@ struct BadRowNotice {
       text += isChinese ? "这些行在 \(path)，改好后可以再读一次\n" : "they are in \(path), to be mended and read again\n"
     }
     FileHandle.standardError.write(Data(text.utf8))
-    throw Failing.someRowsBad
   }
 }

@@ -45,10 +45,11 @@ public final class BadRows: Sendable {
   public var count: Int { state.withLock { $0.count } }
   public var samples: [Sample] { state.withLock { $0.samples } }
 
-  func begin(_ file: String, header: [UInt8], hasHeader: Bool) {
+  func begin(_ file: String, header: [UInt8], rowsBefore: Int) {
     state.withLock { state in
       state.file = file
-      state.rowsBefore = hasHeader ? 1 : 0
+      let hasHeader = !header.isEmpty
+      state.rowsBefore = hasHeader ? rowsBefore + 1 : 0
       state.next = 0
       state.pending = [:]
       state.isTable = hasHeader

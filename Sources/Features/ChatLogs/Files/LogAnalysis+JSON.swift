@@ -40,6 +40,9 @@ extension LogAnalysis {
     return json.bytes
   }
 
+  /// Whether times of a file have no seconds: figures of seconds are then right to a minute at best.
+  public var isToTheMinute: Bool { sources.contains(where: \.isToTheMinute) }
+
   /// Each agent's object; made side by side, since there may be hundreds of agents with hundreds of days.
   private func agentObjects(_ formulas: [Formula], _ byDay: Bool) -> [(Tally.Days, [UInt8])] {
     let agents = tally.days(.agent)
@@ -64,6 +67,19 @@ extension LogAnalysis {
       json.member("rows", rows)
       json.member("bad_rows", bad)
       json.member("duplicates", duplicates)
+      json.member("unlike_ratings", unlikeRatings)
+      json.member("left_out", leftOut)
+      if let label {
+        json.key("same_last_line")
+        json.object { json in
+          json.member("text", label.text ?? "")
+          json.member("conversations", label.count)
+        }
+      }
+      json.key("unused")
+      json.array { json in for thing in unused { json.value(thing.text) } }
+      json.member("newest_first", sources.contains(where: \.isReversed))
+      json.member("resolution_ms", isToTheMinute ? 60_000 : 1)
       json.member("time_zone", clock.timeZone)
       if let range {
         json.member("from", CivilDay(number: clock.local(range.lowerBound).day).text)

@@ -17,6 +17,14 @@ public struct LogAnalysis: Sendable {
   public var range: ClosedRange<Int64>?
   public var clock: LocalClock
   public var sources: [LogReading.Source]
+  public var unused: [Unused] = []
+  /// Conversations on whose rows different ratings stand: of those one counts.
+  public var unlikeRatings = 0
+  /// A line that ends most conversations, and how many: a label of the data rather than anybody's word. Without its words
+  /// where they are not at hand.
+  public var label: (text: String?, count: Int)?
+  /// Rows that were left out on request.
+  public var leftOut = 0
   /// What the rules found, where they were asked.
   public var quality: LogQuality?
 }
@@ -63,14 +71,14 @@ extension LogReading {
     let names = LogNames(tables)
     let empty = Tally(pack, options: tallyOptions(names))
     let work = SettlingWork(Settling(tables, names, settling), scratch, orders, witness)
-    let total = Mutex((tally: empty, duplicates: 0, failure: (any Error)?.none))
+    let total = Mutex((tally: empty, odd: Oddities(), failure: (any Error)?.none))
     DispatchQueue.concurrentPerform(iterations: self.options.workers) { _ in
       var tally = empty
       do {
-        let duplicates = try work.run(&tally, isCancelled: { self.isCancelled }, progress)
+        let odd = try work.run(&tally, isCancelled: { self.isCancelled }, progress)
         total.withLock {
           $0.tally.merge(tally)
-          $0.duplicates += duplicates
+          $0.odd.merge(odd)
         }
       } catch { total.withLock { $0.failure = $0.failure ?? error } }
     }
@@ -80,8 +88,10 @@ extension LogReading {
     let first = tables.map(\.first).min() ?? 0
     let last = tables.map(\.last).max() ?? 0
     return LogAnalysis(
-      names: names, tally: result.tally, rows: rows, bad: bad.count, duplicates: result.duplicates,
-      range: rows > 0 ? first...last : nil, clock: settling.clock, sources: sources)
+      names: names, tally: result.tally, rows: rows, bad: bad.count, duplicates: result.odd.duplicates,
+      range: rows > 0 ? first...last : nil, clock: settling.clock, sources: sources, unused: unused,
+      unlikeRatings: result.odd.unlikeRatings,
+      label: try label(result.odd.endings), leftOut: leftOut)
   }
 }
 
@@ -106,13 +116,13 @@ private final class SettlingWork: @unchecked Sendable {
 
   func run(
     _ tally: inout Tally, isCancelled: () -> Bool, _ progress: (LogProgress) -> Void
-  ) throws -> Int {
-    var duplicates = 0
+  ) throws -> Oddities {
+    var odd = Oddities()
     while true {
       let number = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard number < LogTable.partitions else { return duplicates }
+      guard number < LogTable.partitions else { return odd }
       if isCancelled() { throw CancellationError() }
-      duplicates += try settling.settle(
+      let more = try settling.settle(
         number,
         read: { worker, offset, buffer in
           try scratch[worker]?.read(at: offset, into: buffer)
@@ -120,6 +130,7 @@ private final class SettlingWork: @unchecked Sendable {
       ) { facts, settled in
         try count(facts, settled, number, &tally)
       }
+      odd.merge(more)
       progress(LogProgress(bytes: number + 1, total: LogTable.partitions))
     }
   }
@@ -140,6 +151,10 @@ private final class SettlingWork: @unchecked Sendable {
 }
 
 extension LogReading {
+  private func label(_ endings: Endings) throws -> (text: String?, count: Int)? {
+    try endings.label.map { label in (try text.row(at: label.place) { $0.words }, label.count) }
+  }
+
   /// The names of what was read.
   public var names: LogNames { LogNames(tables().0) }
 

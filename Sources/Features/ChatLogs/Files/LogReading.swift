@@ -21,6 +21,8 @@ public struct LogOptions: Sendable {
   public var block = 1 << 20
   /// Whether words will be asked for afterwards.
   public var keepsText = false
+  /// Rows with exactly these words are left out.
+  public var leftOut: [String] = []
   /// Where rows that were not taken are written; nil = nowhere.
   public var badRows: String?
 
@@ -44,6 +46,12 @@ public final class LogReading: Sendable {
     public var encoding: String
     public var timeZone: String
     public var silence: Int64
+    /// Of a workbook with several logs in it.
+    public var sheet = ""
+    /// Rows taken from it; and whether its newest rows come first, and none of its times has seconds.
+    public var rows = 0
+    public var isReversed = false
+    public var isToTheMinute = false
   }
 
   let options: LogOptions
@@ -57,6 +65,7 @@ public final class LogReading: Sendable {
     var scratch: [Int: ScratchFile] = [:]
     var sources: [Source] = []
     var layout: Layout?
+    var unused: [Unused] = []
     var failure: (any Error)?
     var isCancelled = false
   }
@@ -69,8 +78,20 @@ public final class LogReading: Sendable {
 
   public var sources: [Source] { state.withLock { $0.sources } }
 
+  /// What of the files no figure is made of.
+  public var unused: [Unused] { state.withLock { $0.unused } }
+
   /// The layout of the first file.
   public var layout: Layout { state.withLock { $0.layout } ?? .neutral }
+
+  public var badRowsPath: String? { options.badRows }
+
+  /// - Throws: `log.nothing` when there were rows and none could be read; `tell` is called before.
+  public func refuseNothing(_ tell: () -> Void) throws {
+    guard sources.allSatisfy({ $0.rows == 0 }), bad.count > 0 else { return }
+    tell()
+    throw Problem(.invalid, "log.nothing", "none of \(bad.count) rows could be read")
+  }
 
   /// Stops soon; `read` then throws `CancellationError`. May be called from any thread.
   public func cancel() { state.withLock { $0.isCancelled = true } }
@@ -84,25 +105,27 @@ public final class LogReading: Sendable {
     var done = 0
     var place = 0
     for path in paths {
-      let file = try LogFile(path: path, layout: options.layout, encoding: options.encoding) {
+      let (parts, unused) = try LogFile.open(path, layout: options.layout, encoding: options.encoding) {
         [options] layout in
         layout.timeZone = options.timeZone ?? layout.timeZone
         layout.silenceMinutes = options.silenceMinutes ?? layout.silenceMinutes
+        layout.leftOut += options.leftOut
       }
-      state.withLock {
-        $0.layout = $0.layout ?? file.layout
-        $0.sources.append(
-          Source(
-            path: path, layout: file.layout.name, encoding: file.encoding.rawValue,
-            timeZone: file.layout.timeZone,
-            silence: Int64(file.layout.silenceMinutes) * 60_000))
-      }
+      state.withLock { $0.unused += unused }
       let before = done
-      place = try read(file, from: place) { progress(LogProgress(bytes: before + $0, total: total)) }
+      for (index, file) in parts.enumerated() {
+        let (size, count) = (FileSource.size(path), parts.count)
+        place = try read(file, isOneOf: count, from: place) {
+          progress(LogProgress(bytes: before + (size * index + $0) / count, total: total))
+        }
+      }
       done += FileSource.size(path)
     }
     progress(LogProgress(bytes: total, total: total))
   }
+
+  /// Rows that were left out on request.
+  var leftOut: Int { state.withLock { $0.intakes.values.reduce(0) { $0 + $1.leftOut } } }
 
   /// The workers' tables, and where they put rows aside.
   func tables() -> ([LogTable], [ScratchFile?]) {
@@ -112,42 +135,80 @@ public final class LogReading: Sendable {
     }
   }
 
-  private func read(_ file: LogFile, from place: Int, _ progress: @escaping @Sendable (Int) -> Void) throws
-    -> Int
-  {
-    bad.begin(file.path, header: file.header, hasHeader: !file.header.isEmpty)
-    let (edges, workers) = file.plan(options.workers)
+  private func read(
+    _ file: LogFile, isOneOf parts: Int, from place: Int, _ progress: @escaping @Sendable (Int) -> Void
+  ) throws -> Int {
+    bad.begin(file.path, header: file.header, rowsBefore: file.rowsBefore)
+    // Hundreds of small sheets need no hundreds of tables.
+    let (edges, workers) = file.plan(parts > 8 ? 1 : options.workers)
     let blocks = BlockReader(
       try source(file, at: place), edges: edges, from: place + file.start, size: options.block)
-    let (layout, fields, form) = (file.layout, file.fields, file.form)
+    let (layout, fields, form, customer) = (file.layout, file.fields, file.form, file.customer)
     let base = state.withLock { $0.intakes.count }
     DispatchQueue.concurrentPerform(iterations: workers) { worker in
       do {
-        let intake = self.intake(base + worker, layout, fields)
-        try self.work(form, LogRows(form, layout), intake, base + worker, blocks, progress)
+        let intake = self.intake(base + worker, layout, fields, customer)
+        try self.work(LogRows(form, layout, forIntake: true), intake, base + worker, blocks, progress)
       } catch {
         self.state.withLock { $0.failure = $0.failure ?? error }
       }
     }
     if let failure = state.withLock({ $0.failure }) { throw failure }
-    if options.keepsText { text.finish(at: blocks.place) }
+    note(file, base..<base + workers, place..<blocks.place)
+    try refuseStrangers(file, base..<base + workers)
+    if options.keepsText || file.isPlain { text.finish(at: blocks.place) }
     try makeRoomBetweenFiles()
     return blocks.place
+  }
+
+  /// - Throws: `log.who` for talk of several people of whom none is known as the shop's.
+  private func refuseStrangers(_ file: LogFile, _ workers: Range<Int>) throws {
+    guard file.layout.form == .transcript else { return }
+    let tables = state.withLock { state in workers.compactMap { state.intakes[$0]?.table } }
+    let names = tables.flatMap(\.customers)
+    guard names.count > 1, tables.allSatisfy(\.hasNoAgents) else { return }
+    throw Problem(
+      .invalid, "log.who",
+      "\(file.path): cannot tell who of \(names.sorted().prefix(5).joined(separator: ", ")) is the shop's: name them under \"staff\" in a layout"
+    )
+  }
+
+  /// What a file turned out to be.
+  private func note(_ file: LogFile, _ workers: Range<Int>, _ places: Range<Int>) {
+    state.withLock { state in
+      let intakes = workers.compactMap { state.intakes[$0] }
+      let course = RowCourse.together(intakes.map(\.direction))
+      var source = Source(
+        path: file.path, layout: file.layout.name, encoding: file.encoding.rawValue,
+        timeZone: file.layout.timeZone, silence: Int64(file.layout.silenceMinutes) * 60_000, sheet: file.sheet
+      )
+      source.rows = intakes.reduce(0) { $0 + $1.table.rows }
+      source.isReversed = course.isReversed
+      source.isToTheMinute = course.isToTheMinute(writesSeconds: intakes.contains(where: \.writesSeconds))
+      if course.isReversed { intakes.first?.table.reversed = places }
+      if source.rows == 0 {
+        let name = file.sheet.isEmpty ? URL(fileURLWithPath: file.path).lastPathComponent : file.sheet
+        state.unused.append(
+          Unused(file.sheet.isEmpty ? .file : .sheet, name, file: file.path, reason: "no row could be read"))
+      }
+      state.layout = state.layout ?? file.layout
+      state.sources.append(source)
+    }
   }
 
   /// The file's text; copied on the way when its words will be wanted and the file itself does not hold them plainly.
   private func source(_ file: LogFile, at place: Int) throws -> any ByteSource {
     var source = file.source
-    guard options.keepsText else { return source }
+    guard options.keepsText || file.isPlain else { return source }
     var segment = LogText.Segment(
       start: place, end: .max, offset: file.mark, descriptor: -1, copy: nil, form: file.form,
       layout: file.layout)
     if file.isPlain {
       segment.descriptor = open(file.path, O_RDONLY | O_CLOEXEC)
     } else {
-      let copy = try ScratchFile(in: options.scratch)
+      let copy = try text.lastCopy ?? ScratchFile(in: options.scratch)
       segment.start = place + file.start
-      segment.offset = 0
+      segment.offset = copy.end
       segment.copy = copy
       source = CopiedSource(source, to: copy)
     }
@@ -155,14 +216,14 @@ public final class LogReading: Sendable {
     return source
   }
 
-  func intake(_ worker: Int, _ layout: Layout, _ fields: Set<Field>) -> RowIntake {
-    let intake = RowIntake(layout, fields: fields)
+  func intake(_ worker: Int, _ layout: Layout, _ fields: Set<Field>, _ customer: String) -> RowIntake {
+    let intake = RowIntake(layout, fields: fields, customer: customer)
     state.withLock { $0.intakes[worker] = intake }
     return intake
   }
 
   private func work(
-    _ form: LogFile.Form, _ rows: LogRows, _ intake: RowIntake, _ worker: Int, _ blocks: BlockReader,
+    _ rows: LogRows, _ intake: RowIntake, _ worker: Int, _ blocks: BlockReader,
     _ progress: @Sendable (Int) -> Void
   ) throws {
     var rows = rows
@@ -174,12 +235,6 @@ public final class LogReading: Sendable {
       try take(block, &rows, intake)
       try makeRoom(intake.table, worker)
       progress(blocks.position)
-    }
-    if case .transcript = form {
-      var found: [BadRows.Found] = []
-      var index = 0
-      rows.finish { row, bad in Self.take(row, bad, intake, &index, &found) }
-      try bad.finish(blocks.count, rows: index, found)
     }
   }
 
@@ -225,22 +280,21 @@ public final class LogReading: Sendable {
 }
 
 extension LogRows {
-  init(_ form: LogFile.Form, _ layout: Layout) {
+  init(_ form: LogFile.Form, _ layout: Layout, forIntake: Bool = false) {
     switch form {
-    case .delimited(let delimiter, let columns): self.init(delimiter: delimiter, columns: columns)
+    case .delimited(let delimiter, let columns):
+      self.init(delimiter: delimiter, columns: columns, forIntake: forIntake)
     case .lines: self.init(lines: layout)
-    case .transcript: self.init(transcript: layout)
     }
   }
 }
 
 extension LogFile {
-  /// How its rows end, and how many may read it side by side: messages of a transcript hang together.
+  /// How its rows end, and how many may read it side by side.
   func plan(_ workers: Int) -> (RowEdges, Int) {
     switch form {
     case .delimited(let delimiter, _): (RowEdges(delimiter: delimiter, quotes: true), workers)
     case .lines: (RowEdges(delimiter: 0, quotes: false), workers)
-    case .transcript: (RowEdges(delimiter: 0, quotes: false), 1)
     }
   }
 }

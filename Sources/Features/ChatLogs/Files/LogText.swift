@@ -22,6 +22,9 @@ public final class LogText: @unchecked Sendable {
 
   deinit { for segment in segments where segment.copy == nil { close(segment.descriptor) } }
 
+  /// Copies of several files stand one after another in one scratch file.
+  var lastCopy: ScratchFile? { segments.last { $0.copy != nil }?.copy }
+
   func add(_ segment: Segment) { segments.append(segment) }
   func finish(at end: Int) { segments[segments.count - 1].end = end }
 
@@ -56,7 +59,6 @@ public final class LogText: @unchecked Sendable {
     switch form {
     case .delimited(let delimiter, _):
       DelimitedRows.firstRow(bytes, delimiter) ?? (isAll ? bytes.count : nil)
-    case .transcript: TranscriptRows.messageLength(bytes) ?? (isAll ? bytes.count : nil)
     case .lines: bytes.firstIndex(of: 10).map { $0 + 1 } ?? (isAll ? bytes.count : nil)
     }
   }

@@ -5,7 +5,7 @@ import Kernel
 final class ScratchFile: @unchecked Sendable {
   // Written by one worker, then read by others by position: no state is shared.
   private let descriptor: Int32
-  private var end = 0
+  private(set) var end = 0
 
   /// - Throws: `Problem` `scratch.unusable`.
   init(in folder: String) throws {

@@ -127,6 +127,12 @@ final class ByteTable {
     return true
   }
 
+  @inline(__always)
+  static func same(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+    guard a.count == b.count, let base = a.baseAddress else { return a.count == b.count }
+    return equal(base, b)
+  }
+
   @inline(never)
   private func insert(
     _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer, _ hash: UInt64, _ slot: Int

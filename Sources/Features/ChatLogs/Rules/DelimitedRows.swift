@@ -5,6 +5,9 @@ public struct DelimitedRows {
   /// Which field each column is; -1 for columns that mean nothing to us.
   let columns: [Int]
   private let copies = FieldCopies()
+  /// Cleans fields before they are handed over: all, or those that the intake takes as they stand.
+  var cells: Cells?
+  var cleansKeysOnly = false
   private var row = RawRow()
 
   public init(delimiter: UInt8, columns: [Int]) {
@@ -20,6 +23,7 @@ public struct DelimitedRows {
     _ block: UnsafeRawBufferPointer, at place: Int, _ body: (RawRow, _ columns: Int) -> Void
   ) {
     copies.begin(block.count)
+    let (cells, cleansKeysOnly) = (cells, cleansKeysOnly)
     let end = block.count
     var at = 0
     while at < end {
@@ -39,6 +43,7 @@ public struct DelimitedRows {
       if column == 1 && length == start { continue }
       row.place = place + start
       row.line = UnsafeRawBufferPointer(rebasing: block[start..<length])
+      if let cells { if cleansKeysOnly { cells.cleanKeys(&row) } else { cells.clean(&row) } }
       body(row, column)
     }
   }

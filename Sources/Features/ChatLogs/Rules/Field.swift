@@ -1,8 +1,11 @@
 /// What a column can be.
 public enum Field: Int, CaseIterable, Sendable {
   case shop, channel, conversation, customer, agent, role, time, text, order, rating, reason
+  /// The day, where it stands apart from the time; who speaks, and to whom, where the columns for customer and agent do not
+  /// say.
+  case date, sender, receiver
 
-  public static let count = 11
+  public static let count = 14
 
   /// As layouts and reports name it.
   public var name: String {
@@ -28,7 +31,7 @@ public struct RawRow {
   public var place: Int
   /// The whole row, without its line end.
   public var line: UnsafeRawBufferPointer
-  var fields: InlineArray<11, UnsafeRawBufferPointer>
+  var fields: InlineArray<14, UnsafeRawBufferPointer>
 
   init() {
     place = 0
@@ -48,7 +51,7 @@ public struct RawRow {
   /// What was said.
   public var words: String { text(.text) }
 
-  func text(_ field: Field) -> String { String(decoding: self[field], as: UTF8.self) }
+  public func text(_ field: Field) -> String { String(decoding: self[field], as: UTF8.self) }
 }
 
 /// Why a row was not taken.

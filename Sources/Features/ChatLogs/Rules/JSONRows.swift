@@ -4,6 +4,8 @@ public struct JSONRows {
   /// Field by member name.
   private let names: [(name: [UInt8], field: Int)]
   private var row = RawRow()
+  /// Cleans fields before they are handed over.
+  var cells: Cells?
   private var copies: [UnsafeMutableRawBufferPointer] = []
 
   public init(_ layout: Layout) {
@@ -31,6 +33,7 @@ public struct JSONRows {
         let isGood = parse(line)
         let bad = BadRow(
           "row", expected: "one JSON object a line", found: String(decoding: line.prefix(80), as: UTF8.self))
+        cells?.clean(&row)
         body(row, isGood ? nil : bad)
       }
       at = end + 1

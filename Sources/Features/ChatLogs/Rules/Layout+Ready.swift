@@ -3,13 +3,24 @@ import Kernel
 /// Layouts that come with the program. Exports differ between versions and plug-ins, so each column has several names.
 extension Layout {
   public static let usualRoles: [String: [String]] = [
-    "customer": ["customer", "buyer", "user", "visitor", "买家", "顾客", "客户", "用户", "访客"],
+    "customer": [
+      "customer", "buyer", "user", "visitor", "买家", "顾客", "客户", "用户", "访客", "消费者", "会员", "对方", "end-user",
+      "end_user",
+      "enduser", "client", "guest", "contact", "requester", "consumer", "incoming", "inbound", "received",
+      "left", "other",
+      "接收", "收到", "左",
+    ],
     "human": [
       "human", "agent", "seller", "staff", "service", "waiter", "客服", "卖家", "商家", "人工", "人工客服", "坐席",
+      "店铺", "店家", "我方", "我", "本人", "自己", "admin", "operator", "employee", "support", "assignee",
+      "representative",
+      "outgoing", "outbound", "sent", "right", "self", "me", "发送", "发出", "右",
     ],
-    "bot": ["bot", "robot", "机器人", "智能客服", "机器人客服", "店小蜜", "京小智"],
-    "auto": ["auto", "自动", "自动回复", "系统自动回复", "催付", "欢迎语"],
-    "system": ["system", "notice", "系统", "系统消息", "系统提示"],
+    "bot": [
+      "bot", "robot", "chatbot", "ai", "virtual_assistant", "智能助手", "机器人", "智能客服", "机器人客服", "店小蜜", "京小智",
+    ],
+    "auto": ["auto", "自动", "自动回复", "系统自动回复", "催付", "欢迎语", "trigger", "automation", "autoreply"],
+    "system": ["system", "notice", "系统", "系统消息", "系统提示", "系统通知", "event", "notification", "info"],
   ]
 
   public static let usualRatings: [String: [String]] = [
@@ -22,13 +33,66 @@ extension Layout {
     "neutral",
     columns: [
       "shop": ["shop", "店铺", "店铺名称"], "channel": ["channel", "渠道", "来源渠道"],
-      "conversation_id": ["conversation_id", "conversation", "session_id", "会话id", "会话编号", "会话ID"],
-      "customer_id": ["customer_id", "customer", "buyer", "顾客", "顾客id", "买家", "买家昵称", "客户"],
-      "agent": ["agent", "客服", "客服昵称", "坐席"], "role": ["role", "角色", "发送方", "消息来源"],
-      "sent_at": ["sent_at", "time", "timestamp", "时间", "发送时间", "消息时间"],
-      "text": ["text", "content", "message", "内容", "消息内容"], "order_id": ["order_id", "订单号", "订单编号"],
+      "conversation_id": [
+        "conversation_id", "conversation", "session_id", "会话id", "会话编号", "会话ID", "ticket_id", "chat_id",
+        "thread_id",
+        "conversation.id", "session.id", "chat.id", "ticket.id", "thread.id", "对话id", "工单号", "工单id",
+      ],
+      "customer_id": [
+        "customer_id", "customer", "buyer", "顾客", "顾客id", "买家", "买家昵称", "客户", "客户昵称", "客户名称", "客户名", "买家id",
+        "买家旺旺", "买家会员名",
+        "会员名", "buyer_id", "buyer_nick", "customer_name", "visitor", "requester", "client", "user",
+        "user_name", "username",
+        "user_id", "customer.name", "customer.id", "buyer.name", "visitor.name", "user.name",
+      ],
+      "agent": ["agent", "客服", "客服昵称", "坐席", "agent_name", "assignee", "接待人", "agent.name"],
+      "role": [
+        "role", "角色", "发送方", "消息来源", "sender_type", "author_type", "author_role", "sender_role", "from_type",
+        "direction",
+        "方向", "收发", "收发方向", "发送人角色", "身份", "bubble", "side", "气泡", "sender.type", "author.role",
+        "author.type", "from.type", "sender.role",
+      ],
+      "sent_at": [
+        "sent_at", "time", "timestamp", "时间", "发送时间", "消息时间", "created_at", "createtime", "create_time",
+        "datetime", "sent",
+        "sendtime", "send_time", "msgtime", "msg_time", "聊天时间", "日期时间", "strtime",
+      ],
+      "text": [
+        "text", "content", "message", "内容", "消息内容", "聊天内容", "body", "plain_body", "msg", "消息", "strcontent",
+        "message_text",
+        "对话内容", "文本", "正文",
+      ],
+      "order_id": ["order_id", "订单号", "订单编号"],
       "rating": ["rating", "评价", "满意度"], "rating_reason": ["rating_reason", "评价原因", "不满意原因"],
+      "date": ["date", "日期", "消息日期", "聊天日期", "发送日期", "day"],
+      "sender": [
+        "sender", "from", "sender_name", "from_name", "author", "author_name", "speaker", "发送人", "发送者", "发言人",
+        "发言者", "发送账号",
+        "发送人账号", "发送人昵称", "发送者昵称", "消息发送人", "发信人", "说话人", "fromid", "from_id", "sender_id", "sendernick",
+        "sender_nick",
+        "sender.name", "author.name", "from.name", "name", "nickname", "昵称", "姓名", "账号",
+      ],
+      "receiver": [
+        "receiver", "to", "recipient", "接收人", "接收者", "接收方", "接收账号", "收信人", "接收人昵称", "receiver_name",
+        "to_name", "toid", "to_id",
+        "receiver.name", "to.name",
+      ],
     ])
+
+  /// What a phone's chat programs are exported as: one table a contact; what oneself sent is 1.
+  public static let wechat: Layout = {
+    var layout = Layout(
+      "wechat",
+      columns: [
+        "customer_id": ["remark", "备注", "nickname", "昵称", "talkerid", "talker", "对方", "会话", "strtalker"],
+        "role": ["issender", "is_sender", "是否发送", "issend", "发送状态"],
+        "sent_at": ["strtime", "时间", "createtime", "create_time"],
+        "text": ["strcontent", "内容", "content", "消息内容"], "sender": ["sender", "发送者", "发送人"],
+      ], channel: "微信")
+    layout.roles["customer"]? += ["0", "false", "否"]
+    layout.roles["human"]? += ["1", "true", "是"]
+    return layout
+  }()
 
   /// 咚咚: the table of the merchant console's chat query.
   public static let dongdong = Layout(
@@ -80,7 +144,7 @@ extension Layout {
     return layout
   }()
 
-  public static let ready = [neutral, dongdong, pinduoduo, feige, lines, qianniu]
+  public static let ready = [neutral, dongdong, pinduoduo, feige, wechat, lines, qianniu]
 
   /// - Throws: `layout` naming the ready ones.
   public static func named(_ name: String) throws -> Layout {
@@ -91,17 +155,46 @@ extension Layout {
     return layout
   }
 
-  /// The ready table layout that knows most columns of a header. - Throws: `columns.missing` when none fits.
+  /// The ready table layout that knows most columns of a header; for what it does not know, the names of the others.
+  /// - Throws: `columns.missing` when none fits.
   public static func fitting(_ header: [String]) throws -> Layout {
     let tables = ready.filter { $0.form == .table }
     let fits = tables.compactMap { layout in
       (try? layout.places(of: header)).map { (layout, $0.count { $0 >= 0 }) }
     }
-    guard let best = fits.max(by: { $0.1 < $1.1 }) else {
+    guard let best = fits.map(\.1).max(), let base = fits.first(where: { $0.1 == best })?.0 else {
+      // A column for who sent it may hold roles or names: where nothing else says who, names.
+      if (try? senders.places(of: header)) != nil { return senders }
+      // One talk by itself: who speaks is told, with whom the file's name says.
+      let alone = tables.first { (try? $0.places(of: header, needsWho: false)) != nil }
+      if let alone { return alone }
       _ = try neutral.places(of: header)
       return neutral
     }
     // Ready ones come neutral first: of equals the first.
-    return fits.first { $0.1 == best.1 }?.0 ?? best.0
+    return base.knowing(tables, header)
+  }
+
+  private static let senders: Layout = {
+    var layout = neutral
+    let names = (neutral.columns["sender"] ?? []) + ["发送方", "消息发送方", "消息来源", "发言角色"]
+    layout.columns["sender"] = names
+    layout.columns["role"] = neutral.columns["role"]?.filter { !names.contains($0) }
+    return layout
+  }()
+
+  /// Fields of which the file has no column by our names, by the names of others.
+  private func knowing(_ others: [Layout], _ header: [String]) -> Layout {
+    var layout = self
+    for other in others {
+      for (field, names) in other.columns.sorted(by: { $0.key < $1.key }) where field != "role" {
+        guard let known = try? layout.places(of: header),
+          let number = Field(name: field)?.rawValue, !known.contains(number)
+        else { continue }
+        let free = zip(header, known).filter { $0.1 < 0 }.map { Self.folded($0.0) }
+        layout.columns[field, default: []] += names.filter { free.contains(Self.folded($0)) }
+      }
+    }
+    return layout
   }
 }

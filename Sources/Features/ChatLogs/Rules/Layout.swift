@@ -28,15 +28,29 @@ public struct Layout: Sendable, Equatable, Codable {
   /// Taken where the file has no such column.
   public var shop: String = ""
   public var channel: String = ""
-  /// Transcripts: how names of the shop's people begin or end ("旗舰店:"), or their whole names.
+  /// Where only names tell who speaks: how those of the shop's people begin ("旗舰店:"), or whole names; ":" alone: any name
+  /// with a colon.
   public var staff: [String] = []
-  /// Transcripts: names that are the bot's.
+  /// Names that are the bot's.
   public var bots: [String] = []
+  /// Marks at either end of an automatic reply, besides the usual ones, which count in brackets only.
+  public var autoText: [String] = LineWords.usualAuto
+  /// A bot's words that give the customer to people (`LinePattern`).
+  public var handovers: [String] = LineWords.usualHandovers
+  /// Lines of the program that are no messages (`LinePattern`).
+  public var notices: [String] = LineWords.usualNotices
+  /// Words that ask for nothing.
+  public var farewells: [String] = LineWords.usualFarewells
+  /// Lines that are labels of the data and no messages: rows with exactly these words are left out.
+  public var leftOut: [String] = []
   /// Columns of the file that stand for nothing yet; only for whoever fills a layout in.
   public var unknown: [String]?
 
   private enum CodingKeys: String, CodingKey {
     case name, form, columns, roles, ratings, attitude, shop, channel, staff, bots, unknown
+    case handovers, notices, farewells
+    case autoText = "auto_text"
+    case leftOut = "leave_out"
     case agentRole = "agent_role"
     case timeZone = "time_zone"
     case silenceMinutes = "silence_minutes"
@@ -55,6 +69,44 @@ public struct Layout: Sendable, Equatable, Codable {
     self.ratings = ratings
     self.attitude = attitude
     self.channel = channel
+  }
+
+  /// A file need not name what it leaves as it is.
+  public init(from decoder: any Decoder) throws {
+    let usual = Layout.neutral
+    let keys = try decoder.container(keyedBy: CodingKeys.self)
+    func read<T: Decodable>(_ key: CodingKeys, _ otherwise: T) throws -> T {
+      try keys.decodeIfPresent(T.self, forKey: key) ?? otherwise
+    }
+    name = try read(.name, "own")
+    form = try read(.form, .table)
+    columns = try read(.columns, form == .transcript ? [:] : usual.columns)
+    roles = try read(.roles, usual.roles)
+    agentRole = try read(.agentRole, usual.agentRole)
+    ratings = try read(.ratings, usual.ratings)
+    attitude = try read(.attitude, usual.attitude)
+    timeZone = try read(.timeZone, usual.timeZone)
+    silenceMinutes = try read(.silenceMinutes, usual.silenceMinutes)
+    shop = try read(.shop, "")
+    channel = try read(.channel, "")
+    staff = try read(.staff, form == .transcript ? Layout.qianniu.staff : [])
+    bots = try read(.bots, form == .transcript ? Layout.qianniu.bots : [])
+    autoText = try read(.autoText, usual.autoText)
+    handovers = try read(.handovers, usual.handovers)
+    notices = try read(.notices, usual.notices)
+    farewells = try read(.farewells, usual.farewells)
+    leftOut = try read(.leftOut, [])
+    unknown = try keys.decodeIfPresent([String].self, forKey: .unknown)
+  }
+
+  public var lineWords: LineWords {
+    if autoText == LineWords.usualAuto, handovers == LineWords.usualHandovers,
+      notices == LineWords.usualNotices, farewells == LineWords.usualFarewells
+    {
+      return .usual
+    }
+    return LineWords(
+      notices: notices, auto: autoText + LineWords.usualAuto, handovers: handovers, farewells: farewells)
   }
 
   /// Score by what stands in a rating column.
@@ -92,28 +144,35 @@ public struct Layout: Sendable, Equatable, Codable {
   }
 
   /// Which field each column of a header is, -1 for none.
+  /// - Parameter needsWho: whether a column must say which talk a row belongs to; else all are one.
   /// - Throws: `columns.missing` naming what is not there, `columns.twice`.
-  public func places(of header: [String]) throws -> [Int] {
+  public func places(of header: [String], needsWho: Bool = true) throws -> [Int] {
     let names = header.map(Self.folded)
     var places = Array(repeating: -1, count: header.count)
-    for (field, wanted) in columns {
-      guard let field = Field(name: field) else { continue }
-      guard let column = wanted.lazy.compactMap({ names.firstIndex(of: Self.folded($0)) }).first else {
-        continue
-      }
+    for field in Field.allCases {
+      let wanted = (columns[field.name] ?? []).map(Self.folded)
+      guard let column = wanted.lazy.compactMap({ free($0, names, places) }).first else { continue }
       if names[(column + 1)...].contains(names[column]) {
         throw Problem(
           .invalid, "columns.twice", "two columns are called \(header[column]) (\(field.name)): which one?")
       }
       places[column] = field.rawValue
     }
+    // A day with its time in it is the time.
+    if !places.contains(Field.time.rawValue), let day = places.firstIndex(of: Field.date.rawValue) {
+      places[day] = Field.time.rawValue
+    }
     let missing = Self.needed.filter { field in !places.contains(field.rawValue) }
-    let hasRole = places.contains(Field.role.rawValue) || places.contains(Field.agent.rawValue)
+    let hasSender = places.contains(Field.sender.rawValue)
+    let hasRole =
+      hasSender || places.contains(Field.role.rawValue) || places.contains(Field.agent.rawValue)
     let hasWho =
-      places.contains(Field.conversation.rawValue) || places.contains(Field.customer.rawValue)
+      hasSender || places.contains(Field.conversation.rawValue) || places.contains(Field.customer.rawValue)
     var names2 = missing.map(\.name)
     if !hasRole { names2.append("role or agent") }
-    if !hasWho { names2.append("conversation_id or customer_id") }
+    if !hasWho, needsWho || !places.contains(Field.role.rawValue) || !places.contains(Field.text.rawValue) {
+      names2.append("conversation_id or customer_id")
+    }
     guard names2.isEmpty else {
       throw Problem(
         .invalid, "columns.missing",
@@ -124,6 +183,10 @@ public struct Layout: Sendable, Equatable, Codable {
   }
 
   private static let needed: [Field] = [.time]
+
+  private func free(_ name: String, _ names: [String], _ places: [Int]) -> Int? {
+    names.indices.first { names[$0] == name && places[$0] < 0 }
+  }
 
   /// Column names are told apart without white space, case, byte order mark and full-width brackets.
   public static func folded(_ name: String) -> String {

@@ -2,7 +2,7 @@ import ServiceMetrics
 
 /// One message in 20 bytes.
 ///
-/// - `what`: 44 bits of epoch ms, 3 of source, 17 of length in characters (longer ones count as 131,071)
+/// - `what`: 44 bits of epoch ms, 3 of source and mark, 17 of length in characters (longer ones count as 131,071)
 /// - `place`: 40 bits of position in the log (1 TiB), 16 of agent, 8 of the text's mark
 /// - `which`: 24 bits of conversation in its partition, 8 more of the mark
 struct LogRow {
@@ -10,17 +10,21 @@ struct LogRow {
   var place: UInt64
   var which: UInt32
 
-  static let mostAgents = 0xfffe
+  static let mostAgents = 0xfffd
   static let mostConversations = 1 << 24
   static let longest = 1 << 40
   private static let nobody: UInt64 = 0xffff
+  private static let before: UInt64 = 0xfffe
+  /// In place of an agent's number: whoever had the conversation before this row.
+  static let handsBefore: Int32 = -2
 
   init(
     at: Int64, source: MessageSource, characters: Int, place: Int, agent: Int32, conversation: Int,
-    mark: UInt16
+    mark: UInt16, said: LineMark = .none
   ) {
-    what = UInt64(at) << 20 | UInt64(source.rawValue) << 17 | UInt64(min(characters, 0x1ffff))
-    let who = agent == Line.nobody ? Self.nobody : UInt64(agent)
+    let kind = said == .none ? source.rawValue : Self.marked + said.rawValue
+    what = UInt64(at) << 20 | UInt64(kind) << 17 | UInt64(min(characters, 0x1ffff))
+    let who = Self.bits(agent)
     self.place = UInt64(place) << 24 | who << 8 | UInt64(mark & 0xff)
     which = UInt32(conversation) << 8 | UInt32(mark >> 8)
   }
@@ -32,12 +36,27 @@ struct LogRow {
   }
 
   var at: Int64 { Int64(what >> 20) }
-  var source: MessageSource { MessageSource(rawValue: UInt8(what >> 17 & 7)) ?? .system }
+  /// Beyond the sources: a bot's hand-over and a customer's farewell.
+  private static let marked: UInt8 = 4
+  private var kind: UInt8 { UInt8(what >> 17 & 7) }
+  var source: MessageSource {
+    switch said {
+    case .handover: .bot
+    case .farewell: .customer
+    case .none: MessageSource(rawValue: kind) ?? .system
+    }
+  }
+  var said: LineMark { kind > Self.marked ? LineMark(rawValue: kind - Self.marked) ?? .none : .none }
+
+  /// As they stand in `place`.
+  static func bits(_ agent: Int32) -> UInt64 {
+    agent == Line.nobody ? nobody : agent == handsBefore ? before : UInt64(agent)
+  }
   var characters: Int32 { Int32(what & 0x1ffff) }
   var position: Int { Int(place >> 24) }
   var agent: Int32 {
     let who = place >> 8 & 0xffff
-    return who == Self.nobody ? Line.nobody : Int32(who)
+    return who == Self.nobody ? Line.nobody : who == Self.before ? Self.handsBefore : Int32(who)
   }
   var conversation: Int { Int(which >> 8) }
   /// 16 bits of the text's hash: with equal time, source, agent and length they tell that a row stands there twice.

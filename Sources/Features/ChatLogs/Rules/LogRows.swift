@@ -7,12 +7,19 @@ public struct LogRows {
   }
 
   private var form: Form
-
-  public init(delimiter: UInt8, columns: [Int]) {
-    form = .delimited(DelimitedRows(delimiter: delimiter, columns: columns), width: columns.count)
+  /// - Parameter forIntake: whether a `RowIntake` takes the rows, which cleans what comes again and again itself.
+  public init(delimiter: UInt8, columns: [Int], forIntake: Bool = false) {
+    var rows = DelimitedRows(delimiter: delimiter, columns: columns)
+    rows.cells = Cells()
+    rows.cleansKeysOnly = forIntake
+    form = .delimited(rows, width: columns.count)
   }
 
-  public init(lines layout: Layout) { form = .lines(JSONRows(layout)) }
+  public init(lines layout: Layout) {
+    var rows = JSONRows(layout)
+    rows.cells = Cells()
+    form = .lines(rows)
+  }
 
   public init(transcript layout: Layout) { form = .transcript(TranscriptRows(layout)) }
 
@@ -46,7 +53,7 @@ public struct LogRows {
   /// end do no harm.
   private static func tooWide(_ row: RawRow, _ columns: Int, _ width: Int) -> BadRow? {
     let surplus = columns - width
-    if row.line.suffix(surplus).allSatisfy({ [44, 9, 59].contains($0) }) { return nil }
+    if row.line.suffix(surplus).allSatisfy({ [44, 9, 59, 124].contains($0) }) { return nil }
     return BadRow(
       "row", expected: "\(width) columns, text with a delimiter in it in quotes", found: "\(columns) columns")
   }

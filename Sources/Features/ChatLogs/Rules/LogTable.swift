@@ -31,11 +31,49 @@ public final class LogTable: @unchecked Sendable {
     var aside: [(offset: Int, count: Int)] = []
   }
 
-  let agents = Names()
+  let agents = Names(.agent)
   let shops = Names()
   let channels = Names()
   let reasons = Names()
   let all = (0..<partitions).map { _ in Partition() }
+  /// How a name stands in the column of agents: whether on what it wrote itself, and with which customers.
+  struct AgentUse {
+    var isUsed = false
+    var hasWritten = false
+    var customer: UInt64 = 0
+    var hasManyCustomers = false
+  }
+
+  private let noted: UnsafeMutablePointer<(room: Int, uses: UnsafeMutablePointer<AgentUse>)>
+  /// Beside `agents.texts`.
+  var uses: [AgentUse] { (0..<min(agents.count, noted.pointee.room)).map { noted.pointee.uses[$0] } }
+  /// Places of a file that has its newest rows first; rows of one instant then follow one another backwards.
+  public var reversed: Range<Int>?
+
+  @inline(__always)
+  func note(_ agent: Int32, _ source: MessageSource, _ customer: UInt64) {
+    if Int(agent) >= noted.pointee.room { makeRoom(for: Int(agent)) }
+    let use = noted.pointee.uses + Int(agent)
+    use.pointee.isUsed = true
+    if source == .customer {
+      if use.pointee.customer != customer {
+        if use.pointee.customer != 0 { use.pointee.hasManyCustomers = true }
+        use.pointee.customer = customer
+      }
+    } else if source == .human || source == .auto {
+      use.pointee.hasWritten = true
+    }
+  }
+
+  private func makeRoom(for agent: Int) {
+    let (before, room) = (noted.pointee, max(64, (agent + 1) * 2))
+    let uses = UnsafeMutablePointer<AgentUse>.allocate(capacity: room)
+    uses.initialize(repeating: AgentUse(), count: room)
+    uses.update(from: before.uses, count: before.room)
+    before.uses.deallocate()
+    noted.pointee = (room, uses)
+  }
+
   private struct Extent {
     var rows = 0
     var first = Int64.max
@@ -48,11 +86,23 @@ public final class LogTable: @unchecked Sendable {
   public var last: Int64 { extent.pointee.last }
 
   public init() {
+    noted = .allocate(capacity: 1)
+    noted.initialize(to: (0, .allocate(capacity: 1)))
     extent = .allocate(capacity: 1)
     extent.initialize(to: Extent())
   }
 
-  deinit { extent.deallocate() }
+  deinit {
+    extent.deallocate()
+    noted.pointee.uses.deallocate()
+    noted.deallocate()
+  }
+
+  public var hasNoAgents: Bool { agents.count == 0 }
+  /// Names of the customers, each once for each conversation.
+  public var customers: [String] {
+    all.flatMap { part in (0..<part.keys.count).map { part.keys.text($0).second } }
+  }
 
   /// Bytes of rows in memory.
   public var footprint: Int { all.reduce(0) { $0 + $1.rows.footprint } }

@@ -7,8 +7,13 @@ struct SettledPartition {
   private var headings: [LogTable.Heading] = []
   private var ratings: [LogTable.RatingRow] = []
   private var rows: [LogRow] = []
+  private let reversed: [Range<Int>]
 
-  init(_ names: LogNames) { self.names = names }
+  /// - Parameter reversed: places of files with their newest rows first.
+  init(_ names: LogNames, reversed: [Range<Int>]) {
+    self.names = names
+    self.reversed = reversed
+  }
 
   /// Takes over a worker's conversations. - Returns: their numbers here, by their numbers there.
   mutating func take(_ part: LogTable.Partition, of worker: Int) -> [Int] {
@@ -42,27 +47,29 @@ struct SettledPartition {
       rows.append(
         LogRow(
           what: row.what,
-          place: row.place & ~0xffff00 | (agent == Line.nobody ? 0xffff : UInt64(agent)) << 8,
+          place: row.place & ~0xffff00 | LogRow.bits(agent) << 8,
           which: UInt32(numbers[row.conversation]) << 8 | row.which & 0xff))
     }
   }
 
   private static func translate(_ number: Int32, _ list: [Int32]) -> Int32 {
-    number == Line.nobody ? number : list[Int(number)]
+    number < 0 ? number : list[Int(number)]
   }
 
-  /// Hands over each customer's facts; returns the number of rows that stood there twice.
+  /// Hands over each customer's facts.
   func walk(
     _ options: Settling.Options, orders: (String) -> [OrderFact],
     _ body: (CustomerFacts, () -> SettledCustomer) throws -> Void
-  ) throws -> Int {
+  ) throws -> Oddities {
     let (ordered, starts) = byConversation()
     let ratingsOf = Dictionary(grouping: ratings, by: \.conversation)
     var walk = CustomerWalk(keys, headings, ratingsOf, names, options)
     for customer in byCustomer() {
       try walk.walk(customer, ordered, starts, orders, body)
     }
-    return walk.duplicates
+    var odd = walk.odd
+    odd.endings.drop()
+    return odd
   }
 
   /// Rows sorted by conversation (counting sort), then by time, then by place; and where each conversation begins.
@@ -76,14 +83,14 @@ struct SettledPartition {
       ordered[next[row.conversation]] = row
       next[row.conversation] += 1
     }
-    for index in headings.indices { Self.sort(&ordered, starts[index]..<starts[index + 1]) }
+    for index in headings.indices { sort(&ordered, starts[index]..<starts[index + 1]) }
     return (ordered, starts)
   }
 
   /// Most conversations stand in order already, or nearly.
-  private static func sort(_ rows: inout [LogRow], _ range: Range<Int>) {
+  private func sort(_ rows: inout [LogRow], _ range: Range<Int>) {
     func precedes(_ a: LogRow, _ b: LogRow) -> Bool {
-      a.at == b.at ? a.place < b.place : a.at < b.at
+      a.at == b.at ? order(a) < order(b) : a.at < b.at
     }
     if range.count > 48 {
       rows[range].sort(by: precedes)
@@ -98,6 +105,14 @@ struct SettledPartition {
       }
       if hole != index { rows[hole] = row }
     }
+  }
+
+  /// Its place in the order in which the file was written.
+  private func order(_ row: LogRow) -> UInt64 {
+    guard !reversed.isEmpty, let range = reversed.first(where: { $0.contains(row.position) }) else {
+      return row.place
+    }
+    return UInt64(range.lowerBound + range.upperBound - 1 - row.position) << 24
   }
 
   /// Conversations of one customer together, in the order the customers first come.

@@ -63,13 +63,12 @@ public struct Settling {
 
   /// Settles a partition and empties it; `body` gets each customer's facts, which are gone after it returns.
   /// - Parameter read: fills bytes from where `LogTable.putAside` put them, by worker.
-  /// - Returns: how many rows stood there twice.
   public func settle(
     _ number: Int, read: (_ worker: Int, _ offset: Int, UnsafeMutableRawBufferPointer) throws -> Void,
     orders: (String) -> [OrderFact] = { _ in [] },
     _ body: (CustomerFacts, () -> SettledCustomer) throws -> Void
-  ) throws -> Int {
-    var partition = SettledPartition(names)
+  ) throws -> Oddities {
+    var partition = SettledPartition(names, reversed: tables.compactMap(\.reversed))
     for (worker, table) in tables.enumerated() {
       let part = table.all[number]
       let numbers = partition.take(part, of: worker)

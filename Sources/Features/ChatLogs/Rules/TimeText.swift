@@ -11,6 +11,8 @@ public struct TimeText {
   private var lastMonth: UInt64 = 0
   private var lastDate: UInt16 = 0
   private var lastDay: Int32 = 0
+  /// Whether a time was written with seconds.
+  private(set) var sawSeconds = false
 
   init(clock: LocalClock) { self.clock = clock }
 
@@ -40,6 +42,7 @@ public struct TimeText {
         let number = Self.number(bytes, 8, 2),
         let day = CivilDay(year: year, month: monthOfYear, day: number)
       else { return nil }
+      sawSeconds = true
       lastMonth = month
       lastDate = date
       lastDay = day.number
@@ -74,7 +77,7 @@ public struct TimeText {
   }
 
   /// Any other way: runs of digits in the order year, month, day, hour, minute, second, fraction.
-  private func slow(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+  private mutating func slow(_ bytes: UnsafeRawBufferPointer) -> Int64? {
     guard !bytes.isEmpty, bytes.count <= 48 else { return nil }
     if bytes.allSatisfy({ (48...57).contains($0) }) { return digits(bytes) }
     var runs: [Int] = []
@@ -98,6 +101,7 @@ public struct TimeText {
     }
     guard runs.count >= 5, let day = CivilDay(year: runs[0], month: runs[1], day: runs[2]) else { return nil }
     let second = runs.count > 5 ? runs[5] : 0
+    if runs.count > 5 { sawSeconds = true }
     guard runs[0] > 999, runs[3] < 24, runs[4] < 60, second < 60 else { return nil }
     var time = Int64((runs[3] * 60 + runs[4]) * 60 + second) * 1_000
     if at < bytes.count, bytes[at] == 46 {

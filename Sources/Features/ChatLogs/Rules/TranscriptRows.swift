@@ -8,201 +8,191 @@ import ServiceMetrics
 ///     旗舰店:小陈 2026-11-02 09:57:29
 ///     亲，在的
 ///
-/// The name may stand before or after the time; brackets, colons and dashes around them do not matter. Lines of dashes,
-/// and lines before the first name, say nothing. The customer of a stretch of talk is the one name in it that is not of the shop's people; a
-/// line `聊天对象：名字` names them beforehand.
+/// The name may stand before or after the time; brackets, colons and dashes around them do not matter. Which of such lines
+/// begin a message `TranscriptHeads` tells. Or a page of records: a line of the day, then for each message its time, its words
+/// and who said them (`TranscriptBlocks`). Lines of dashes, read marks, and lines before the first name, say nothing. Who is the
+/// customer `Dialog` tells; a line `聊天对象：名字` names them beforehand.
 public struct TranscriptRows {
   private let layout: Layout
+  private let speakers: Speakers
+  private let words: LineWords
+  private var dialog: Dialog
   private var buffer: [UInt8] = []
-  private var time: [UInt8] = []
-  private var sender = ""
-  private var customer = ""
-  private var text: [UInt8] = []
-  private var place = 0
-  private var isOpen = false
-  /// Messages of people before the customer is known.
-  private var waiting: [Waiting] = []
+  private var start: Int?
+  private var partners: Set<String> = []
+  /// Bytes that are looked at together: what comes again is known only afterwards.
+  private static let window = 32 << 20
 
-  private struct Waiting {
-    var place: Int
-    var sender: String
-    var time: [UInt8]
-    var text: [UInt8]
+  public init(_ layout: Layout) {
+    self.layout = layout
+    speakers = Speakers(layout)
+    words = layout.lineWords
+    dialog = Dialog(layout)
   }
 
-  public init(_ layout: Layout) { self.layout = layout }
-
-  /// Whether one of the first lines is a name with a time.
+  /// Whether the first lines are talk: a name with a time, or days and times on lines of their own.
   public static func fits(_ sample: [UInt8]) -> Bool {
-    sample.split(separator: 10, maxSplits: 40, omittingEmptySubsequences: true).prefix(40).contains {
-      head(String(decoding: $0, as: UTF8.self)) != nil
-    }
-  }
-
-  /// Bytes of the message that begins here, up to the next one's head; nil when there is no next.
-  public static func messageLength(_ bytes: UnsafeRawBufferPointer) -> Int? {
-    var at = 0
-    while let end = bytes[at...].firstIndex(of: 10) {
-      if at > 0, head(String(decoding: bytes[at..<end], as: UTF8.self)) != nil { return at }
-      at = end + 1
-    }
-    return nil
+    let lines = sample.split(separator: 10, maxSplits: 40, omittingEmptySubsequences: true).prefix(40)
+      .map { TranscriptLine($0.last == 13 ? $0.dropLast() : $0, at: 0) }
+    if lines.contains(where: { $0.kind == .head && $0.stamp?.date != nil }) || isInline(lines) { return true }
+    let hasDay = lines.contains { $0.stamp?.date != nil && ($0.kind == .day || $0.kind == .stamp) }
+    return hasDay && lines.count { $0.kind == .stamp || $0.kind == .head } > 1
   }
 
   /// Takes whole lines; messages may go on in the next block.
   mutating func forEachRow(
     _ block: UnsafeRawBufferPointer, at start: Int, _ body: (RawRow) -> Void
   ) {
-    var at = 0
-    while at < block.count {
-      let end = block[at...].firstIndex(of: 10) ?? block.count
-      var bytes = Array(block[at..<end])
-      if bytes.last == 13 { bytes.removeLast() }
-      take(bytes, at: start + at, body)
-      at = end + 1
+    var rest = block[...]
+    var at = start
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: 10).map { $0 + 1 } ?? rest.endIndex
+      if self.start == nil { self.start = at }
+      buffer += rest[rest.startIndex..<end]
+      if buffer.last != 10 { buffer.append(10) }
+      at += end - rest.startIndex
+      rest = rest[end...]
+      if buffer.count >= Self.window { read(body) }
     }
   }
 
   /// The text is over.
   mutating func finish(_ body: (RawRow) -> Void) {
-    close(body)
-    // Only people of the shop speak: still their words.
-    if customer.isEmpty, !waiting.isEmpty { customer = "?" }
-    flush(body)
+    read(body)
+    dialog.finish(body)
   }
 
-  private mutating func take(_ bytes: [UInt8], at place: Int, _ body: (RawRow) -> Void) {
-    let line = String(decoding: bytes, as: UTF8.self)
-    if let partner = Self.partner(line) {
-      close(body)
-      flush(body)
-      customer = partner
-    } else if let head = Self.head(line) {
-      close(body)
-      isOpen = true
-      (sender, time, self.place) = (head.name, Array(head.time.utf8), place)
-    } else if isOpen, !Self.isRule(bytes) {
-      if !text.isEmpty { text.append(10) }
-      text += bytes
+  private mutating func read(_ body: (RawRow) -> Void) {
+    guard let start else { return }
+    var (lines, from) = ([TranscriptLine](), buffer.startIndex)
+    while from < buffer.count {
+      let end = buffer[from...].firstIndex(of: 10) ?? buffer.endIndex
+      let line = buffer[from..<end]
+      lines.append(TranscriptLine(line.last == 13 ? line.dropLast() : line, at: start + from))
+      from = end + 1
     }
-  }
-
-  private mutating func close(_ body: (RawRow) -> Void) {
-    guard isOpen else { return }
-    isOpen = false
-    defer { text = [] }
-    while let last = text.last, last == 10 || last == 32 { text.removeLast() }
-    if role(sender) == "customer" {
-      if sender != customer {
-        // Another customer: the talk before was the former one's, what waits is this one's.
-        customer = sender
-      }
-      flush(body)
+    (buffer, self.start) = ([], nil)
+    let names = Set(lines.filter { $0.kind == .head }.map(\.name) + lines.compactMap { $0.inline?.name })
+    if !names.contains(where: speakers.isStaff) { dialog.goesByShopWords = true }
+    partners.formUnion(lines.filter { $0.kind == .partner }.map(\.name))
+    if Self.isInline(lines) { return takeInline(lines, body) }
+    let full = TranscriptHeads(lines, speakers, partners: partners, fullOnly: true)
+    let short = TranscriptHeads(lines, speakers, partners: partners, fullOnly: false)
+    let stamps = lines.count { $0.kind == .stamp }
+    if max(full.count, short.count) < stamps, stamps > 1 || !short.hasEvidence {
+      return takeBlocks(lines, body)
     }
-    waiting.append(.init(place: place, sender: sender, time: time, text: text))
-    if !customer.isEmpty { flush(body) }
+    // Times without a day begin messages only where days stand on lines of their own.
+    let hasDays = lines.contains { $0.kind == .day }
+    take(lines, hasDays && short.count > full.count ? short : full, body)
   }
 
-  private mutating func flush(_ body: (RawRow) -> Void) {
-    guard !customer.isEmpty else { return }
-    for message in waiting { emit(message, body) }
-    waiting = []
-  }
+  // MARK: heads
 
-  private func emit(_ message: Waiting, _ body: (RawRow) -> Void) {
-    let role = role(message.sender)
-    let who = role == "human" ? Array(message.sender.utf8) : []
-    Array(customer.utf8).withUnsafeBytes { customer in
-      who.withUnsafeBytes { agent in
-        Array(role.utf8).withUnsafeBytes { role in
-          message.time.withUnsafeBytes { time in
-            message.text.withUnsafeBytes { text in
-              var row = RawRow()
-              row.place = message.place
-              row.line = text
-              row[.customer] = customer
-              row[.agent] = agent
-              row[.role] = role
-              row[.time] = time
-              row[.text] = text
-              body(row)
-            }
-          }
-        }
+  private mutating func take(_ lines: [TranscriptLine], _ heads: TranscriptHeads, _ body: (RawRow) -> Void) {
+    let begins = heads.accepted()
+    let marks = lines.count { Self.isReadMark($0.text) }
+    var open: Dialog.Message?
+    var notices: [Dialog.Message] = []
+    var day = ""
+    for (number, line) in lines.enumerated() {
+      if begins.contains(number), let stamp = line.stamp {
+        close(&open, &notices, body)
+        open = Dialog.Message(
+          place: line.place, sender: line.name, receiver: line.receiver,
+          time: "\(stamp.date ?? day) \(stamp.time ?? "")")
+      } else if line.kind == .partner {
+        close(&open, &notices, body)
+        dialog.partner(line.name, body)
+      } else if line.kind == .day, open == nil || heads.isEmpty || day.isEmpty == false || Self.isAlone(line)
+      {
+        day = line.stamp?.date ?? day
+      } else if open != nil, line.kind != .rule {
+        append(line, marks, &open, &notices)
       }
     }
+    close(&open, &notices, body)
   }
 
-  private func role(_ name: String) -> String {
-    if layout.bots.contains(where: { name.contains($0) }) { return "bot" }
-    let isStaff = layout.staff.contains { mark in
-      name == mark || (mark == ":" || mark == "：") && name.contains(mark)
-        || mark.count > 1 && name.hasPrefix(mark)
+  /// A day between dashes parts the talk; a day within it is somebody's words.
+  private static func isAlone(_ line: TranscriptLine) -> Bool {
+    line.text.contains("--") || line.text.contains("——") || line.text.contains("==")
+  }
+
+  private func append(
+    _ line: TranscriptLine, _ marks: Int, _ open: inout Dialog.Message?, _ notices: inout [Dialog.Message]
+  ) {
+    let text = line.text
+    if Self.isReadMark(text), marks > 1 || open?.text.isEmpty == false { return }
+    if let notice = words.notice(text), !Self.isReadMark(text) {
+      var message = Dialog.Message(
+        place: line.place, time: open?.time ?? "", text: Array(text.utf8), isNotice: true)
+      if notice.isHandover, let name = notice.to { message.target = target(name, text) }
+      notices.append(message)
+      return
     }
-    return isStaff ? "human" : "customer"
-  }
-
-  /// "聊天对象：名字", "与 名字 的聊天记录".
-  private static func partner(_ line: String) -> String? {
-    for mark in ["聊天对象", "买家", "顾客", "客户"] where line.hasPrefix(mark) {
-      let rest = line.dropFirst(mark.count)
-      guard let first = rest.first, first == ":" || first == "：" else { continue }
-      let name = String(rest.dropFirst()).trimmed
-      return name.isEmpty || head(line) != nil ? nil : name
+    if let last = notices.indices.last, Self.reasons.contains(where: text.hasPrefix) {
+      notices[last].text += [10] + line.bytes
+      return
     }
-    return nil
+    if open?.text.isEmpty == false { open?.text.append(10) }
+    open?.text += line.bytes
   }
 
-  /// A rule of dashes, equals signs or stars.
-  private static func isRule(_ bytes: [UInt8]) -> Bool {
-    bytes.count >= 4 && bytes.allSatisfy { [45, 61, 42, 95].contains($0) }
+  private static let reasons = ["原因", "转接原因", "转交原因", "备注", "理由", "Reason", "reason"]
+
+  private static func isReadMark(_ text: String) -> Bool {
+    ["已读", "未读", "[已读]", "[未读]", "(已读)", "(未读)", "（已读）", "（未读）"].contains(text.trimmed)
   }
 
-  /// A line that is a name and a time and nothing else. A time is `2026-11-02 09:56:59` or with / between; the date must
-  /// be there.
-  static func head(_ line: String) -> (name: String, time: String)? {
-    guard line.utf8.count <= 160, let range = timeRange(Array(line.utf8)) else { return nil }
-    let bytes = Array(line.utf8)
-    let around: Set<Character> = ["(", ")", "（", "）", "[", "]", "【", "】", "<", ">", "-", "—", "|"]
-    func name(_ part: ArraySlice<UInt8>) -> String {
-      var text = String(decoding: part, as: UTF8.self)[...]
-      while let last = text.last, around.contains(last) || last.isWhitespace || last == ":" || last == "：" {
-        text.removeLast()
+  /// The name as it is written, of which the notice gave the folded form.
+  private func target(_ folded: String, _ text: String) -> String {
+    for mark in ["给", "至", "到", "to "] {
+      guard let range = text.range(of: mark, options: .backwards) else { continue }
+      let name = Cells.clean(String(text[range.upperBound...]), .agent)
+        .trimmingCharacters(in: ["。", ".", "】", "]", "\"", "”"])
+      if speakers.isStaff(name) { return name }
+    }
+    return speakers.isStaff(folded) ? folded : ""
+  }
+
+  private mutating func close(
+    _ open: inout Dialog.Message?, _ notices: inout [Dialog.Message], _ body: (RawRow) -> Void
+  ) {
+    guard var message = open else { return }
+    open = nil
+    while let last = message.text.last, last == 10 || last == 32 || last == 9 { message.text.removeLast() }
+    dialog.take(message, body)
+    for notice in notices { dialog.take(notice, body) }
+    notices = []
+  }
+
+  // MARK: a message a line
+
+  /// Most lines are a time, a name and words.
+  private static func isInline(_ lines: [TranscriptLine]) -> Bool {
+    let count = lines.count { $0.inline != nil }
+    return count > 1 && count * 10 >= lines.count { !$0.bytes.isEmpty } * 6
+  }
+
+  private mutating func takeInline(_ lines: [TranscriptLine], _ body: (RawRow) -> Void) {
+    var open: Dialog.Message?
+    for line in lines where line.kind != .rule {
+      if let inline = line.inline, let stamp = line.stamp {
+        if let message = open { dialog.take(message, body) }
+        open = Dialog.Message(
+          place: line.place, sender: inline.name, time: "\(stamp.date ?? "") \(stamp.time ?? "")",
+          text: Array(inline.words.utf8), isNotice: words.notice(inline.words) != nil)
+      } else if !line.bytes.isEmpty, open != nil {
+        open?.text += [10] + line.bytes
       }
-      while let first = text.first, around.contains(first) || first.isWhitespace { text.removeFirst() }
-      return String(text)
     }
-    let (before, after) = (name(bytes[..<range.lowerBound]), name(bytes[range.upperBound...]))
-    guard before.isEmpty != after.isEmpty else { return nil }
-    let found = before.isEmpty ? after : before
-    // A sentence that ends in a time is not a name.
-    guard found.count <= 50, !found.contains(where: { "，。！？,!?；".contains($0) }) else { return nil }
-    return (found, String(decoding: bytes[range], as: UTF8.self))
+    if let message = open { dialog.take(message, body) }
   }
 
-  /// Where yyyy-M-d H:mm[:ss[.SSS]] stands.
-  private static func timeRange(_ bytes: [UInt8]) -> Range<Int>? {
-    func isDigit(_ at: Int) -> Bool { at < bytes.count && (48...57).contains(bytes[at]) }
-    for start in bytes.indices where isDigit(start) && (start == 0 || !isDigit(start - 1)) {
-      var at = start
-      var runs = 0
-      while runs < 6, isDigit(at) {
-        let run = at
-        while isDigit(at) { at += 1 }
-        guard at - run == 4 && runs == 0 || at - run <= 2 && runs > 0 else { break }
-        runs += 1
-        guard at < bytes.count else { break }
-        let wanted: [UInt8] = runs < 3 ? [45, 47, 46] : runs == 3 ? [32, 84] : [58]
-        guard runs < 6, wanted.contains(bytes[at]), isDigit(at + 1) else { break }
-        at += 1
-      }
-      guard runs >= 5 else { continue }
-      if runs == 6, at < bytes.count, bytes[at] == 46, isDigit(at + 1) {
-        at += 1
-        while isDigit(at) { at += 1 }
-      }
-      return start..<at
-    }
-    return nil
+  // MARK: blocks
+
+  private mutating func takeBlocks(_ lines: [TranscriptLine], _ body: (RawRow) -> Void) {
+    for message in TranscriptBlocks(lines, speakers).messages(words) { dialog.take(message, body) }
   }
 }

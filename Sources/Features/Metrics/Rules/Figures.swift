@@ -26,6 +26,9 @@ public struct Figures: Sendable, Equatable {
     self[.answered] > 0 ? Double(self[.responseSum]) / Double(self[.answered]) : nil
   }
 
+  /// The house's own 未回复: nobody has to answer a farewell.
+  public var unansweredWithoutFarewells: Int64 { self[.unanswered] - self[.unansweredFarewells] }
+
   public var meanFirstResponse: Double? {
     self[.firstCount] > 0 ? Double(self[.firstSum]) / Double(self[.firstCount]) : nil
   }

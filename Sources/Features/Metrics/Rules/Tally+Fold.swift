@@ -34,6 +34,8 @@ extension Tally {
     var counted: UInt64 = 0
     var failed: UInt64 = 0
     var turns: Int64 = 0
+    var farewells: Int64 = 0
+    var unansweredFarewells: Int64 = 0
     var answered: Int64 = 0
     var botTurns: Int64 = 0
     var responseSum: Int64 = 0
@@ -51,8 +53,13 @@ extension Tally {
       cells.add(.within30s, course.within30s, at: course.place)
       cells.add(.within3min, course.within3min, at: course.place)
     }
+    if course.farewells > 0 {
+      cells.add(.farewells, course.farewells, at: course.place)
+      cells.add(.unansweredFarewells, course.unansweredFarewells, at: course.place)
+    }
     if course.botTurns > 0 { cells.add(.botTurns, course.botTurns, at: course.place) }
     (course.turns, course.answered, course.botTurns) = (0, 0, 0)
+    (course.farewells, course.unansweredFarewells) = (0, 0)
     (course.responseSum, course.within30s, course.within3min) = (0, 0, 0)
   }
 
@@ -115,6 +122,10 @@ extension Tally {
   ) {
     let place = course.place
     course.turns += 1
+    if turn.isFarewell {
+      course.farewells += 1
+      if !turn.isAnswered { course.unansweredFarewells += 1 }
+    }
     if turn.isAnswered { countAnswer(turn, subject, number, &course, evidence) }
     var mask = self.marks.turnMask
     if course.first == nil {

@@ -9,6 +9,8 @@ public enum Count: Int, Sendable, CaseIterable {
   case messagesIn, messagesOut, charactersOut
   case receptions, handleSum, handedIn, handedOut, dropped
   case inquiries, orders, paid, amount, items
+  /// Of the turns, and of the unanswered ones, those of nothing but thanks and good-bye.
+  case farewells, unansweredFarewells
 }
 
 /// The counts of all (subject, day) pairs in one block of integers, so that adding two tallies is adding integers.

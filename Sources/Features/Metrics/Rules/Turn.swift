@@ -22,10 +22,12 @@ public struct Turn: Sendable, Equatable {
   public var day: Int32
   public var time: Int32
   public var end: End
+  /// All that the customer said in it was thanks or good-bye.
+  public var isFarewell: Bool
 
   public init(
     openedAt: Int64, closedAt: Int64, opening: Int32, closing: Int32, agent: Int32, day: Int32, time: Int32,
-    end: End
+    end: End, isFarewell: Bool = false
   ) {
     self.openedAt = openedAt
     self.closedAt = closedAt
@@ -35,6 +37,7 @@ public struct Turn: Sendable, Equatable {
     self.day = day
     self.time = time
     self.end = end
+    self.isFarewell = isFarewell
   }
 
   /// Response time in ms; only of an answered turn.
@@ -45,9 +48,16 @@ public struct Turn: Sendable, Equatable {
 }
 
 /// Walks the messages of one conversation in order and says when a turn is over.
+///
+/// A bot's hand-over line is no answer: the wait for people begins there, and nothing the bot says after it ends it.
 public struct TurnWalk: Sendable {
   private var open: Turn?
   private let clock: LocalClock
+  /// Whether the open turn waits for people, because the bot has given it to them.
+  private var isHandedOver = false
+  /// The customer's last message, when a bot has answered it.
+  private var answeredByBot: (line: Line, position: Int32)?
+  private var lastAsked: (line: Line, position: Int32)?
 
   public init(_ clock: LocalClock) { self.clock = clock }
 
@@ -57,11 +67,23 @@ public struct TurnWalk: Sendable {
     if let turn = open, clock.local(line.at).day > turn.day {
       over = turn
       open = nil
+      isHandedOver = false
     }
     switch line.source {
-    case .customer: if open == nil { begin(line, position) }
-    case .human: over = close(.human, line, position) ?? over
-    case .bot: over = close(.bot, line, position) ?? over
+    case .customer:
+      if open == nil { begin(line, position) } else if line.mark != .farewell { open?.isFarewell = false }
+      lastAsked = (line, position)
+    case .human:
+      over = close(.human, line, position) ?? over
+      isHandedOver = false
+      answeredByBot = nil
+    case .bot:
+      if line.mark == .handover {
+        handOver(line)
+      } else if !isHandedOver {
+        if open != nil { answeredByBot = lastAsked }
+        over = close(.bot, line, position) ?? over
+      }
     case .auto, .system: break
     }
     return over
@@ -80,7 +102,20 @@ public struct TurnWalk: Sendable {
     let (day, time) = clock.local(line.at)
     open = Turn(
       openedAt: line.at, closedAt: 0, opening: position, closing: -1, agent: line.agent, day: day, time: time,
-      end: .unanswered)
+      end: .unanswered, isFarewell: line.mark == .farewell)
+  }
+
+  private mutating func handOver(_ line: Line) {
+    guard !isHandedOver else { return }
+    // What the bot had answered before goes on as a wait for people.
+    if open == nil, let asked = answeredByBot { begin(asked.line, asked.position) }
+    guard open != nil else { return }
+    isHandedOver = true
+    let (day, time) = clock.local(line.at)
+    open?.openedAt = line.at
+    open?.day = day
+    open?.time = time
+    open?.isFarewell = false
   }
 
   private mutating func close(_ end: Turn.End, _ line: Line, _ position: Int32) -> Turn? {
