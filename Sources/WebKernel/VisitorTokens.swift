@@ -12,6 +12,8 @@ public struct VisitorTokens: Sendable {
     let identity: String
     /// Where they speak. Tokens of before there were threads have none, and their visitors visit again.
     let account, thread: String?
+    /// Which of their visits' sessions; tokens of before there were any have none, and their visitors visit again.
+    let session: String?
     let exp: ExpirationClaim
 
     func verify(using algorithm: some JWTAlgorithm) throws {}
@@ -22,16 +24,20 @@ public struct VisitorTokens: Sendable {
     /// The raw id of the identity; which customer it belongs to is looked up, as people merge customers.
     public let identity: Int64
     public let thread: ChannelThread?
+    /// The raw id of the session, which can be ended.
+    public let session: Int64?
 
-    public init(shop: ShopID, identity: Int64, thread: ChannelThread? = nil) {
+    public init(shop: ShopID, identity: Int64, thread: ChannelThread? = nil, session: Int64? = nil) {
       self.shop = shop
       self.identity = identity
       self.thread = thread
+      self.session = session
     }
   }
 
   private let keys: VisitorKeys
   private let known = KnownTokens()
+  /// Longer than any session it may stand for.
   static let life = Span.days(180)
 
   public init(_ secrets: Secrets) { keys = VisitorKeys(secrets) }
@@ -42,6 +48,7 @@ public struct VisitorTokens: Sendable {
       Claims(
         sub: .init(value: "visitor"), shop: "\(visitor.shop)", identity: Base32.text(visitor.identity),
         account: visitor.thread.map { "\($0.account)" }, thread: visitor.thread.map { "\($0.id)" },
+        session: visitor.session.map { Base32.text($0) },
         exp: .init(value: end)))
   }
 
@@ -58,7 +65,8 @@ public struct VisitorTokens: Sendable {
     {
       thread = ChannelThread(account: account, id: id)
     }
-    let visitor = Visitor(shop: shop, identity: identity, thread: thread)
+    let visitor = Visitor(
+      shop: shop, identity: identity, thread: thread, session: claims.session.flatMap(Base32.value))
     known.keep(token, visitor, end)
     return end > now ? visitor : nil
   }

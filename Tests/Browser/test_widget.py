@@ -5,7 +5,7 @@ import http.server
 import threading
 
 import pytest
-from conftest import ROOT, absent
+from conftest import ROOT, absent, vanishing
 from places import Visitor
 from playwright.sync_api import expect
 
@@ -104,6 +104,20 @@ def test_the_widget_on_a_strict_page_of_another_origin(shop, open_demo, person):
     expect(visitor.bubble("从别的网站来的")).to_have_count(1)
     visitor.page.get_by_role("link", name="第二页").click()
     expect(visitor.bubble("从别的网站来的")).to_have_count(1)
+
+
+def test_who_signs_out_leaves_nothing_behind(shop, open_demo, person):
+    visitor = Visitor(person("visitor"), shop, "/").open()
+    visitor.write("我的手机号后四位是 4321")
+    expect(visitor.bubble("4321")).to_have_count(1)
+    with vanishing(visitor.bubble("4321")):
+        visitor.page.evaluate("nuanxi.logout()")
+    visitor.write("我是下一位")
+    expect(visitor.bubble("我是下一位")).to_have_count(1)
+    absent(visitor.bubble("4321"), beside=visitor.bubble("我是下一位"))
+    visitor.page.get_by_role("link", name="第二页").click()
+    expect(visitor.bubble("我是下一位")).to_have_count(1)
+    absent(visitor.bubble("4321"), beside=visitor.bubble("我是下一位"))
 
 
 def test_the_widget_fills_a_phone(demo, open_demo, person):

@@ -6,9 +6,10 @@ export function memory(widget) {
 	return {
 		get(name) {
 			try {
-				return here.get(name) ?? localStorage.getItem(`nuanxi:${widget}:${name}`)
+				// Another page of the shop may have signed in or out since.
+				return localStorage.getItem(`nuanxi:${widget}:${name}`) ?? here.get(name) ?? null
 			} catch {
-				return null
+				return here.get(name) ?? null
 			}
 		},
 		set(name, value) {

@@ -135,7 +135,10 @@
 		identify(jwt) {
 			identity = jwt
 			tell({nuanxi: "identity", identity})
+			// Whoever signs out before the frame is there must not be met by it as who they were.
+			if (jwt === null) load()
 		},
+		logout: () => window.nuanxi?.identify(null),
 		on(event, fn) {
 			listeners.push([event, fn])
 		}

@@ -16,7 +16,7 @@ export const known = {visit: null, talk: null, messages: new Map(), earlier: nul
 /** @type {Draw} what is to be drawn anew; who draws puts it here */
 export const draw = /** @type {any} */ ({})
 
-/** @type {string | undefined} */
+/** @type {string | null | undefined} null: signed out */
 let identity
 
 session.token = store.get("token") ?? ""
@@ -60,8 +60,9 @@ session.renew = enter
 
 /** @returns {Promise<void>} */
 async function visitNow() {
+	if (identity === null) await signOut()
 	try {
-		known.visit = await call("POST", "visits", {widget, token: session.token || undefined, identity, page: known.page?.url, locale})
+		known.visit = await call("POST", "visits", {widget, token: store.get("token") || undefined, identity, page: known.page?.url, locale})
 	} catch (error) {
 		// A wrong signature must not cost the customer the chat.
 		if (!identity || !(error instanceof Failure) || error.passing) throw error
@@ -76,6 +77,17 @@ async function visitNow() {
 	draw.dress(visit.shop)
 	if (known.talk) await fetchMessages()
 	draw.render()
+}
+
+// Nothing of who was here stays: not the token, not what was said, not what was still to be sent.
+async function signOut() {
+	identity = undefined
+	if (session.token) await request("DELETE", "visit", {}, true).catch(quiet)
+	for (const name of ["token", "outbox"]) store.set(name, "")
+	session.token = ""
+	box.parcels = []
+	known.messages.clear()
+	known.talk = null
 }
 
 export async function fetchMessages(where = "") {

@@ -161,10 +161,10 @@ declare global {
 
   /** What the page (loader.js) says to the frame. */
   type FromPage =
-    | { nuanxi: "hello"; page: Page; identity: string | undefined }
+    | { nuanxi: "hello"; page: Page; identity: string | null | undefined }
     | { nuanxi: "shown"; page: Page; focus: boolean }
     | { nuanxi: "hidden" }
-    | { nuanxi: "identity"; identity: string };
+    | { nuanxi: "identity"; identity: string | null };
 
   /** What the frame says to the page. */
   type FromFrame =
@@ -177,7 +177,9 @@ declare global {
     nuanxi?: {
       open(): void;
       close(): void;
-      identify(jwt: string): void;
+      /** null signs out. */
+      identify(jwt: string | null): void;
+      logout(): void;
       /** Events: ready, open, close, unread (detail: how many). */
       on(event: string, fn: (detail?: unknown) => void): void;
     };

@@ -34,6 +34,17 @@ CREATE TABLE channel_thread (
   PRIMARY KEY (shop, account, external_id),
   FOREIGN KEY (shop, account) REFERENCES channel_account(shop, id)
 );
+CREATE TABLE web_session (
+  shop BIGINT NOT NULL,
+  id BIGINT NOT NULL,
+  identity BIGINT NOT NULL,
+  account BIGINT NOT NULL,
+  signed BIGINT NOT NULL,
+  created_at BIGINT NOT NULL,
+  seen_at BIGINT NOT NULL,
+  PRIMARY KEY (shop, id),
+  FOREIGN KEY (shop, account) REFERENCES channel_account(shop, id)
+);
 CREATE TABLE web_widget (
   shop BIGINT NOT NULL,
   account BIGINT NOT NULL,

@@ -20,6 +20,13 @@ CREATE TABLE channel_thread (
   PRIMARY KEY (shop, account, external_id),
   FOREIGN KEY (shop, account) REFERENCES channel_account (shop, id)
 ) STRICT;
+CREATE TABLE web_session (
+  shop INTEGER NOT NULL, id INTEGER NOT NULL, identity INTEGER NOT NULL, account INTEGER NOT NULL,
+  signed INTEGER NOT NULL, created_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, PRIMARY KEY (shop, id),
+  FOREIGN KEY (shop, account) REFERENCES channel_account (shop, id)
+) STRICT;
+CREATE INDEX web_session_identity ON web_session (shop, identity);
+CREATE INDEX web_session_seen ON web_session (shop, seen_at);
 CREATE TABLE web_widget (
   shop INTEGER NOT NULL, account INTEGER NOT NULL, key TEXT NOT NULL UNIQUE, secret BLOB NOT NULL,
   title TEXT NOT NULL, greeting TEXT NOT NULL, offline_text TEXT NOT NULL, color TEXT NOT NULL,

@@ -130,3 +130,5 @@ CREATE TABLE timer (
   PRIMARY KEY (shop, kind, subject)
 );
 CREATE INDEX timer_due ON public.timer USING btree (due);
+CREATE INDEX web_session_identity ON public.web_session USING btree (shop, identity);
+CREATE INDEX web_session_seen ON public.web_session USING btree (shop, seen_at);

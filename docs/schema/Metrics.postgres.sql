@@ -56,6 +56,7 @@ CREATE TABLE metric_turn (
   day BIGINT NOT NULL,
   time BIGINT NOT NULL,
   ending TEXT NOT NULL,
+  farewell BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (shop, conversation, opening),
   CHECK ((ending = ANY (ARRAY['human'::text, 'bot'::text, 'unanswered'::text, 'open'::text])))
 );

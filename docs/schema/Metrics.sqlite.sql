@@ -26,7 +26,7 @@ CREATE TABLE metric_turn (
   shop INTEGER NOT NULL, conversation INTEGER NOT NULL, opening INTEGER NOT NULL,
   opened_at INTEGER NOT NULL, closed_at INTEGER NOT NULL, closing INTEGER NOT NULL, agent INTEGER,
   day INTEGER NOT NULL, time INTEGER NOT NULL,
-  ending TEXT NOT NULL CHECK (ending IN ('human', 'bot', 'unanswered', 'open')),
+  ending TEXT NOT NULL CHECK (ending IN ('human', 'bot', 'unanswered', 'open')), farewell INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (shop, conversation, opening)
 ) STRICT;
 CREATE INDEX metric_turn_day ON metric_turn (shop, day);

@@ -76,6 +76,7 @@ import Testing
     Try(.put, "/api/v1/review-schemes/{id}") { _ in World.terms },
     Try(.get, "/api/v1/review-schemes/{id}/orders?customer={customer}"),
     Try(.post, "/api/v1/conversations/{id}/messages/{seq}/delivery"),
+    Try(.delete, "/api/v1/customers/{id}/visits"),
     Try(.get, "/api/v1/review-claims/{id}"), Try(.get, "/api/v1/review-claims/{id}/history"),
     Try(.get, "/api/v1/review-claims/{id}/pictures/{picture}"),
     Try(.post, "/api/v1/review-claims/{id}/check") { _ in ["accepted": true] },

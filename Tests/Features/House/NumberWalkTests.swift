@@ -90,7 +90,7 @@ import Testing
             return put(copy)
           }
         }
-      } else if let number = value as? NSNumber, CFBooleanIsNumber(number) {
+      } else if let number = value as? NSNumber, isNoTruth(number) {
         let text = json(put(hole))
         found += Self.extremes.map { text.replacing("\"\\u0001\"", with: $0) }
       } else if let text = value as? String, CivilDay(text) != nil {
@@ -101,7 +101,7 @@ import Testing
     return found
   }
 
-  private func CFBooleanIsNumber(_ number: NSNumber) -> Bool { String(cString: number.objCType) != "c" }
+  private func isNoTruth(_ number: NSNumber) -> Bool { String(cString: number.objCType) != "c" }
 
   private func json(_ value: Any) -> String {
     String(

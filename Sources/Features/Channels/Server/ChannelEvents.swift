@@ -5,5 +5,6 @@ import Kernel
 enum ChannelEvents {
   static let widgetAdded = JournalKind<ChannelAccountID, JournalNothing>("widget.added")
   static let widgetChanged = JournalKind<ChannelAccountID, JournalNothing>("widget.changed")
+  static let visitsEnded = JournalKind<CustomerID, JournalNothing>("customer.visits_ended")
   static let widgetSecretRenewed = JournalKind<ChannelAccountID, JournalNothing>("widget.secret_renewed")
 }

@@ -67,5 +67,17 @@ public enum ChannelsSchema {
         WHERE external_id IS NOT NULL;
 
       """),
+    Migration(
+      "channels.4",
+      """
+      CREATE TABLE web_session (
+        shop INTEGER NOT NULL, id INTEGER NOT NULL, identity INTEGER NOT NULL, account INTEGER NOT NULL,
+        signed INTEGER NOT NULL, created_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, PRIMARY KEY (shop, id),
+        FOREIGN KEY (shop, account) REFERENCES channel_account (shop, id)
+      ) STRICT;
+      CREATE INDEX web_session_identity ON web_session (shop, identity);
+      CREATE INDEX web_session_seen ON web_session (shop, seen_at);
+
+      """),
   ]
 }

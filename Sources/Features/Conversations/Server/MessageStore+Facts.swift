@@ -3,7 +3,7 @@ import Kernel
 import Storage
 import WebKernel
 
-/// A message without its words: what figures are made of.
+/// A message without its words, but for a customer's few: what figures are made of.
 public struct MessageTrace: Sendable {
   public let seq: Int
   public let at: Timestamp
@@ -12,6 +12,13 @@ public struct MessageTrace: Sendable {
   public let hands: PersonID?
   public let characters: Int
   public let rating: Rating?
+  /// Of a customer, when they are so few that they may be a mere good-bye.
+  public let fewWords: String?
+
+  private static let few = 40
+
+  static let words: SQLText =
+    "CASE WHEN author = 'customer' AND kind = 'text' AND LENGTH(text) <= \(few) THEN text END AS words"
 }
 
 extension MessageStore {
@@ -22,7 +29,7 @@ extension MessageStore {
     try work.rows(
       """
       SELECT seq, at, author, person, hands, LENGTH(text) AS characters,
-        CASE WHEN kind = 'rating' THEN note END AS rating
+        CASE WHEN kind = 'rating' THEN note END AS rating, \(MessageTrace.words)
       FROM message WHERE shop = \(work.shop) AND conversation = \(conversation) AND internal = 0 ORDER BY at, seq
       """
     ).map { row in
@@ -30,7 +37,8 @@ extension MessageStore {
         seq: try row.get("seq"), at: try row.get("at"),
         author: .init(rawValue: try row.get("author")) ?? .system,
         by: try row.get("person"), hands: try row.get("hands"), characters: try row.get("characters"),
-        rating: try row.jsonIfPresent("rating", as: Extra.self)?.rating)
+        rating: try row.jsonIfPresent("rating", as: Extra.self)?.rating,
+        fewWords: try row.get("words"))
     }
   }
 }

@@ -38,7 +38,7 @@ struct FactMaker {
         Line(
           at: trace.at.milliseconds, source: Self.source(trace.author),
           agent: number(trace.by ?? trace.hands),
-          characters: Int32(trace.characters)))
+          characters: Int32(trace.characters), mark: Self.mark(trace)))
       positions.append(trace.seq)
     }
     guard !lines.isEmpty else { return nil }
@@ -80,6 +80,12 @@ struct FactMaker {
     var reception = reception
     reception.opening = Int32(positions[Int(reception.opening)])
     return reception
+  }
+
+  /// Thanks and good-byes ask for nothing, live as in logs.
+  private static func mark(_ trace: MessageTrace) -> LineMark {
+    guard let words = trace.fewWords else { return .none }
+    return LineWords.usual.kind(words, of: .customer) == .farewell ? .farewell : .none
   }
 
   private static func source(_ author: Author) -> MessageSource {

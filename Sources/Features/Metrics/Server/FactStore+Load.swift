@@ -100,7 +100,8 @@ extension FactStore {
           Turn(
             openedAt: try row.get("opened_at"), closedAt: try row.get("closed_at"),
             opening: try row.get("opening"), closing: try row.get("closing"),
-            agent: table.agent(try row.get("agent")), day: day, time: try row.get("time"), end: end)
+            agent: table.agent(try row.get("agent")), day: day, time: try row.get("time"), end: end,
+            isFarewell: try row.get("farewell"))
         ))
     }
     return found

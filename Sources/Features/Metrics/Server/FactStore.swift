@@ -31,7 +31,7 @@ enum FactStore {
 
   static let turnColumns = SQLColumns<Turn>(
     .key("opening", \.opening), .init("opened_at", \.openedAt), .init("closed_at", \.closedAt),
-    .init("closing", \.closing), .init("day", \.day), .init("time", \.time))
+    .init("closing", \.closing), .init("day", \.day), .init("time", \.time), .init("farewell", \.isFarewell))
 
   static let receptionColumns = SQLColumns<Reception>(
     .key("opening", \.opening), .init("started_at", \.startedAt), .init("ended_at", \.endedAt),

@@ -43,6 +43,7 @@ public enum MetricsSchema {
         PRIMARY KEY (shop, day, version)
       ) STRICT;
 
-      """)
+      """),
+    Migration("metrics.2", "ALTER TABLE metric_turn ADD COLUMN farewell INTEGER NOT NULL DEFAULT 0;\n"),
   ]
 }

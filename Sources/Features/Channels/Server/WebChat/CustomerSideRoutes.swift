@@ -137,10 +137,17 @@ public struct CustomerSideRoutes: Sendable {
     guard let id = call.actor.customer else { throw Problem.forbidden() }
     var customer = try CustomerStore.get(work, id)
     if customer.name.isEmpty { customer.name = name }
-    if contact.contains("@") { customer.email = contact } else { customer.phone = contact }
+    // What is on the card already came from somebody who knew better than a form does: what differs is only told.
+    let isNews =
+      contact.contains("@") ? customer.email != contact : customer.phone != contact
+    let isEmpty = contact.contains("@") ? customer.email.isEmpty : customer.phone.isEmpty
+    if isEmpty {
+      if contact.contains("@") { customer.email = contact } else { customer.phone = contact }
+    }
     try CustomerStore.save(work, customer)
+    let words = isNews && !isEmpty ? "\(text)\n\(contact)" : text
     let inbound = Inbound(
-      externalID: request.key ?? "left-\(Secrets.token(9))", kind: .text, text: text, sentAt: call.now,
+      externalID: request.key ?? "left-\(Secrets.token(9))", kind: .text, text: words, sentAt: call.now,
       hints: .init(isLeftMessage: true))
     let message = try Inbox.receive(work, inbound)
     return try .created(MessageView.load(work, [message], forCustomer: true)[0])

@@ -20,7 +20,24 @@ public struct VisitRoutes: Sendable {
     [
       .free(.post, "/c/v1/visits", .open, "Begin or resume a visit") { call, _, _ in
         try await visit(call)
-      }
+      },
+      .free(.delete, "/c/v1/visit", .visitor, "Sign out", bodyLimit: 0) { call, _, _ in
+        let token = String(call.header("Authorization")?.dropFirst(7) ?? "")
+        guard let visitor = await house.tokens.read(token, now: call.now) else { return .none }
+        try await house.write(call) { work in try leave(call, work, visitor) }
+        return .none
+      },
+      .delete(
+        "/api/v1/customers/{id}/visits", .permission("customer:write"),
+        "End a customer's sessions in all browsers"
+      ) { call, work in
+        let customer = try CustomerStore.get(work, call.id())
+        let identities = try CustomerStore.identities(work, of: customer.id)
+        let ended = try WebSessionStore.end(work, of: identities)
+        if ended > 0 { try work.append(ChannelEvents.visitsEnded, customer.id) }
+        work.afterCommit { [house] in PushSignals.changed(customer.id, house) }
+        return .none
+      },
     ]
   }
 
@@ -35,21 +52,32 @@ public struct VisitRoutes: Sendable {
     let (shop, widget) = try await house.engine.read { try WidgetStore.find($0, key: request.widget) }
     let known = await known(request.token, shop, call.now)
     let signed = try await signed(request.identity, shop, widget, call.now)
-    let (identity, thread) = try await house.write(by: .system(shop), at: call.now) { work in
-      try identify(work, widget, known, signed)
+    let (identity, thread, session) = try await house.write(by: .system(shop), at: call.now) { work in
+      try enter(work, widget, known, signed)
     }
     let token = try await house.tokens.sign(
-      .init(shop: shop, identity: identity.id.rawValue, thread: thread), now: call.now)
+      .init(shop: shop, identity: identity.id.rawValue, thread: thread, session: session.rawValue),
+      now: call.now)
     return try await house.read(by: .system(shop), at: call.now) { work in
       try .created(VisitView.load(work, widget, identity, thread, token: token))
     }
   }
 
-  private func known(_ token: String?, _ shop: ShopID, _ now: Timestamp) async -> IdentityID? {
+  /// Signs out: the token is over, and whoever comes next at this browser is a stranger.
+  private func leave(_ call: Call, _ work: Work, _ visitor: VisitorTokens.Visitor) throws {
+    guard let id = visitor.session.map(WebSessionID.init(rawValue:)),
+      let session = try WebSessionStore.find(work, id)
+    else { return }
+    try WebSessionStore.end(work, id)
+    let customer = try CustomerStore.identity(work, IdentityID(rawValue: session.identity))?.customer
+    if let customer { work.afterCommit { [house] in PushSignals.changed(customer, house) } }
+  }
+
+  private func known(_ token: String?, _ shop: ShopID, _ now: Timestamp) async -> VisitorTokens.Visitor? {
     guard let token, let visitor = await house.tokens.read(token, now: now), visitor.shop == shop else {
       return nil
     }
-    return IdentityID(rawValue: visitor.identity)
+    return visitor
   }
 
   private func signed(
@@ -61,19 +89,20 @@ public struct VisitRoutes: Sendable {
   }
 
   /// A signed customer is who the shop says; a stranger is who their browser was last time, or somebody new.
-  /// A stranger who signs in brings what they said before along.
-  private func identify(_ work: Work, _ widget: Widget, _ known: IdentityID?, _ signed: SignedCustomer?)
-    throws -> (Identity, ChannelThread)
-  {
-    let before = try known.flatMap { try CustomerStore.identity(work, $0) }
-    func thread(_ identity: Identity, stranger: Identity? = nil) throws -> ChannelThread {
-      try WebVisitors.thread(work, widget.id, identity, stranger: stranger)
+  /// A stranger who signs in brings what they said before along, and their old token is over.
+  private func enter(
+    _ work: Work, _ widget: Widget, _ known: VisitorTokens.Visitor?, _ signed: SignedCustomer?
+  ) throws -> (Identity, ChannelThread, WebSessionID) {
+    let session = try known?.session.flatMap {
+      try WebSessionStore.find(work, WebSessionID(rawValue: $0))
     }
+    let before = try identity(work, known, session)
     guard let signed else {
       let identity =
         try before
         ?? CustomerDesk.identify(work, channel: "web", externalID: Secrets.token(12), verified: false)
-      return (identity, try thread(identity))
+      let thread = try WebVisitors.thread(work, widget.id, identity, stranger: nil)
+      return (identity, thread, try resume(work, widget, identity, session))
     }
     let identity = try CustomerDesk.identify(
       work, channel: "site", externalID: signed.sub.value, verified: true)
@@ -85,7 +114,37 @@ public struct VisitRoutes: Sendable {
     try adopt(work, signed, identity.customer)
     let stranger = try before.flatMap { try CustomerStore.identity(work, $0.id) }
     let isTheirs = stranger?.isVerified == false && stranger?.customer == identity.customer
-    return (identity, try thread(identity, stranger: isTheirs ? stranger : nil))
+    let thread = try WebVisitors.thread(work, widget.id, identity, stranger: isTheirs ? stranger : nil)
+    return (identity, thread, try resume(work, widget, identity, session))
+  }
+
+  /// Whom the browser stood for. A token of before there were sessions still names a stranger, but nobody who is known.
+  private func identity(_ work: Work, _ known: VisitorTokens.Visitor?, _ session: WebSession?) throws
+    -> Identity?
+  {
+    if let session { return try CustomerStore.identity(work, IdentityID(rawValue: session.identity)) }
+    guard let known, known.session == nil,
+      let identity = try CustomerStore.identity(work, IdentityID(rawValue: known.identity))
+    else { return nil }
+    let all = try CustomerStore.identities(work, of: identity.customer)
+    return all.contains(where: \.isVerified) ? nil : identity
+  }
+
+  /// The same session goes on as long as it is the same person on the same widget.
+  private func resume(_ work: Work, _ widget: Widget, _ identity: Identity, _ session: WebSession?) throws
+    -> WebSessionID
+  {
+    if var session, session.identity == identity.id.rawValue, session.account == widget.id {
+      if session.seen(at: work.now) { try WebSessionStore.update(work, session) }
+      return session.id
+    }
+    // A stranger who has signed in is a stranger nowhere any more; another widget is a further session.
+    if let session, session.identity != identity.id.rawValue { try WebSessionStore.end(work, session.id) }
+    let fresh = WebSession(
+      id: work.newID(), identity: identity.id.rawValue, account: widget.id, isSigned: identity.isVerified,
+      createdAt: work.now, seenAt: work.now)
+    try WebSessionStore.insert(work, fresh)
+    return fresh.id
   }
 
   private func adopt(_ work: Work, _ signed: SignedCustomer, _ id: CustomerID) throws {

@@ -8,7 +8,9 @@ import WebKernel
 public enum WebVisitors {
   /// The customer the identity belongs to now: after a merge, the one it was joined into. The thread stays as it was.
   static func actor(_ work: Work, _ visitor: VisitorTokens.Visitor) throws -> Actor? {
-    guard let thread = visitor.thread else { return nil }
+    guard let thread = visitor.thread, let id = visitor.session,
+      try WebSessionStore.find(work, WebSessionID(rawValue: id)) != nil
+    else { return nil }
     return try CustomerStore.identity(work, IdentityID(rawValue: visitor.identity)).map {
       Actor(shop: work.shop, who: .customer($0.customer), thread: thread)
     }
