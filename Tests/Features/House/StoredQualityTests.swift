@@ -185,7 +185,8 @@ import TextScan
     (fact.messagesIn, fact.messagesOut, fact.charactersOut) = (4, 5, 6)
     (fact.turns, fact.receptions, fact.ratings) = (0..<1, 0..<1, 0..<1)
     let turn = Turn(
-      openedAt: 1, closedAt: 2, opening: 3, closing: 4, agent: 0, day: day, time: 5, end: .bot, isFarewell: true)
+      openedAt: 1, closedAt: 2, opening: 3, closing: 4, agent: 0, day: day, time: 5, end: .bot,
+      isFarewell: true)
     var reception = Reception(agent: 0, startedAt: 1, day: day, opening: 3)
     (reception.endedAt, reception.firstResponse) = (2, 1)
     (reception.messagesIn, reception.messagesOut, reception.charactersOut) = (4, 5, 6)
