@@ -130,7 +130,8 @@ struct Opening {
       (layout, places) = ColumnGuess(layout, names, values).settled(given)
     }
     for (index, name) in names.enumerated() where places[index] >= 0 {
-      layout.columns[Field(rawValue: places[index])!.name]?.removeAll { $0 == name }
+      // Of no other field any more: a name may stand under several until it is settled.
+      for field in layout.columns.keys { layout.columns[field]?.removeAll { $0 == name } }
       layout.columns[Field(rawValue: places[index])!.name, default: []].insert(name, at: 0)
     }
     for (index, name) in names.enumerated() where places[index] < 0 {

@@ -9,8 +9,9 @@ public struct JSONRows {
   private var copies: [UnsafeMutableRawBufferPointer] = []
 
   public init(_ layout: Layout) {
-    names = layout.columns.flatMap { field, names in
-      names.map { (Array($0.utf8), Field(name: field)?.rawValue ?? 0) }
+    // In the fields' order, so that a name that stands under two is read the same each time.
+    names = Field.allCases.flatMap { field in
+      (layout.columns[field.name] ?? []).map { (Array($0.utf8), field.rawValue) }
     }
   }
 
