@@ -9,8 +9,8 @@ import Shops
 import Staff
 import WebKernel
 
-/// Fills an empty installation with the demonstration shop: people, customers and orders, what each room adds (`Feature.demonstrate`), and a
-/// fortnight of conversations played through the same rules as live ones.
+/// Fills an empty installation with the demonstration shop: people, customers and orders, what each room adds
+/// (`Feature.demonstrate`), and a fortnight of conversations played through the same rules as live ones.
 struct Demo: Sendable {
   let house: House
   let features: Features

@@ -60,16 +60,8 @@ public struct Outbound: Sendable, Equatable {
 
   /// What the desk is told; nil while that is no news.
   public func fate(at now: Timestamp) -> Delivery? {
-    let known: Delivery.State? =
-      switch state {
-      case .waiting: .waiting
-      case .underway: nil
-      case .sent: .sent
-      case .delivered: .delivered
-      case .failed: .failed
-      case .doubtful: .doubtful
-      }
-    return known.map { Delivery($0, reason: reason, at: now) }
+    // Under way is the one state that a message does not know.
+    Delivery.State(rawValue: state.rawValue).map { Delivery($0, reason: reason, at: now) }
   }
 }
 

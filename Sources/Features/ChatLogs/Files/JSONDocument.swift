@@ -25,7 +25,8 @@ final class JSONDocument: ByteSource {
       throw Problem(.invalid, "log.json", "\(path): begins as JSON and is none; one object a line is wanted")
     }
     let layout = wanted ?? .lines
-    let records = JSONRecords(document) { Self.isRecord($0, layout) }.records
+    let (times, texts) = (Self.names(of: [.time, .date], layout), Self.names(of: [.text], layout))
+    let records = JSONRecords(document) { !$0.isDisjoint(with: times) && !$0.isDisjoint(with: texts) }.records
     guard !records.isEmpty else {
       throw Problem(
         .invalid, "log.json",
@@ -52,15 +53,12 @@ final class JSONDocument: ByteSource {
     return Opening.of(nodes, layout)
   }
 
-  private static func isRecord(_ names: Set<String>, _ layout: Layout) -> Bool {
-    func has(_ fields: [Field]) -> Bool {
-      fields.contains { field in
-        let known =
-          (layout.columns[field.name] ?? []) + Layout.ready.flatMap { $0.columns[field.name] ?? [] }
-        return known.contains { names.contains(Layout.folded($0)) }
-      }
-    }
-    return has([.time, .date]) && has([.text])
+  /// By what members of a record may be called that hold one of these, folded.
+  private static func names(of fields: [Field], _ layout: Layout) -> Set<String> {
+    Set(
+      fields.flatMap { field in
+        ([layout] + Layout.ready).flatMap { $0.columns[field.name] ?? [] }.map(Layout.folded)
+      })
   }
 
   private static func names(_ document: JSONNode) -> String {
