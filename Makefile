@@ -1,5 +1,7 @@
 # Two commands matter: `make run` and `make test`. Both install what they need on Debian 12 with Swift 6.3.
 SWIFT_FLAGS := --manifest-cache none
+# So many tests at once, not all: else each waits for hundreds of others, and limits of time measure them.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 6
 PORT ?= 8080
 
 .PHONY: run setup setup-test test test-rules test-swift test-postgres test-crash test-faults test-damage test-browser fuzz check format sizes bench bench-chatlog bench-message bench-push bench-commit bench-scan bench-coach clean

@@ -12,17 +12,36 @@ final class ReaderPool: Sendable {
   }
 
   private final class Reader: Sendable {
-    let connection: SQLiteConnection
     let queue = DispatchQueue(label: "nuanxi.sqlite.reader", qos: .userInitiated)
+    /// Used on `queue` only; nil once closed.
+    private let connection: Mutex<SQLiteConnection?>
 
-    init(_ connection: SQLiteConnection) { self.connection = connection }
+    init(_ connection: SQLiteConnection) { self.connection = Mutex(connection) }
+
+    func run(_ job: any PendingRead) {
+      guard let connection = connection.withLock({ $0 }) else { return job.fail(ReaderPool.closing) }
+      job.run(on: connection)
+    }
+
+    /// When its last read is over: one that was answered a moment ago may still be on its way out.
+    func close() async {
+      await withCheckedContinuation { done in
+        queue.async {
+          self.connection.withLock { $0 = nil }
+          done.resume()
+        }
+      }
+    }
   }
 
+  private static var closing: Problem { Problem(.busy, "storage.closing", retryAfter: 5) }
+
   private let state: Mutex<State>
+  private let readers: [Reader]
 
   /// - Throws: `Problem` `storage.unavailable` when the file cannot be opened.
   init(path: String, count: Int) throws {
-    let readers = try (0..<count).map { _ in
+    readers = try (0..<count).map { _ in
       let connection = try SQLiteConnection(path: path, isReader: true)
       try connection.execute(SQLiteEngine.manners)
       return Reader(connection)
@@ -42,27 +61,25 @@ final class ReaderPool: Sendable {
     switch outcome {
     case .started(let reader): reader.queue.async { self.work(reader, job) }
     case .joined: break
-    case .refused: job.fail(Problem(.busy, "storage.closing", retryAfter: 5))
+    case .refused: job.fail(Self.closing)
     }
   }
 
-  /// Later reads are refused; those already waiting are still served, and each connection closes when its last is done.
-  func close() {
-    state.withLock { state in
-      state.isClosed = true
-      state.idle = []
-    }
+  /// Later reads are refused; those already waiting are still served. Comes back when every connection is closed.
+  func close() async {
+    state.withLock { $0.isClosed = true }
+    for reader in readers { await reader.close() }
   }
 
   private func work(_ reader: Reader, _ first: any PendingRead) {
-    first.run(on: reader.connection)
-    while let job = next(reader) { job.run(on: reader.connection) }
+    reader.run(first)
+    while let job = next(reader) { reader.run(job) }
   }
 
   private func next(_ reader: Reader) -> (any PendingRead)? {
     state.withLock { state in
       guard !state.waiting.isEmpty else {
-        if !state.isClosed { state.idle.append(reader) }
+        state.idle.append(reader)
         return nil
       }
       return state.waiting.removeFirst()

@@ -75,7 +75,7 @@ public final class SQLiteEngine: SQLEngine {
   /// Waits for the writes already accepted, then closes the file. Later calls are refused.
   public func close() async throws {
     // The writer last: whoever closes last puts the log back into the file, and a reader may not.
-    readers.close()
+    await readers.close()
     await writer.close()
   }
 }

@@ -1,6 +1,8 @@
 import Dispatch
+import Foundation
 import Kernel
 import Storage
+import TestSupport
 import Testing
 
 @Suite struct EngineLimitsTests {
@@ -32,6 +34,30 @@ import Testing
     try await closing
     #expect(await outcome { try await notebook.write(2) } == "storage.closing")
     #expect(try await notebook.idsAfterwards().contains(1))
+  }
+
+  @Test(.enabled(if: !TestDatabase.isPostgres, "looks at SQLite's files"))
+  func `a reader that is still reading is waited for, and one file is left`() async throws {
+    let notebook = try await Notebook()
+    try await notebook.write(1)
+    let (looks, seen) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    async let count: Int? = notebook.engine.read { tx in
+      looks.signal()
+      seen.wait()
+      return try tx.value("SELECT COUNT(*) AS n FROM note")
+    }
+    await withCheckedContinuation { done in
+      DispatchQueue.global().async {
+        looks.wait()
+        done.resume()
+      }
+    }
+    async let closing: Void = notebook.engine.close()
+    while await outcome({ _ = try await notebook.ids() }) != "storage.closing" { await Task.yield() }
+    seen.signal()
+    try await closing
+    #expect(!FileManager.default.fileExists(atPath: Notebook.path(in: notebook.folder) + "-wal"))
+    #expect(try await count == 1)
   }
 
   @Test func `what is to happen after the commit happens only after a success, in order`() async throws {

@@ -60,8 +60,7 @@ import Testing
       table.headers[.contentDisposition]?.contains("nuanxi-rewards-2026-11-22-2026-11-22.csv") == true)
   }
 
-  @Test(.timeLimit(.minutes(2)))
-  func `pages hear of a claim's steps: its agent and those who check, nobody else`()
+  @Test func `pages hear of a claim's steps: its agent and those who check, nobody else`()
     async throws
   {
     let scheme = try await world.scheme(shop)
