@@ -120,6 +120,22 @@ def test_who_signs_out_leaves_nothing_behind(shop, open_demo, person):
     absent(visitor.bubble("4321"), beside=visitor.bubble("我是下一位"))
 
 
+def test_who_signs_out_while_the_chat_is_still_connecting_is_not_met_as_who_they_were(shop, open_demo, person):
+    context = person("visitor")
+    visitor = Visitor(context, shop, "/").open()
+    visitor.write("我的订单号是 8765")
+    expect(visitor.bubble("8765")).to_have_count(1)
+    held = []
+    context.route("**/c/v1/visits", lambda route: held.append(route), times=1)
+    with context.expect_event("request", lambda request: request.url.endswith("/c/v1/visits")):
+        visitor.page.reload()
+    visitor.page.evaluate("nuanxi.logout()")
+    held[0].continue_()
+    visitor.write("我是下一位")
+    expect(visitor.bubble("我是下一位")).to_have_count(1)
+    absent(visitor.bubble("8765"), beside=visitor.bubble("我是下一位"))
+
+
 def test_the_widget_fills_a_phone(demo, open_demo, person):
     context = person("phone", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     visitor = Visitor(context, demo.url).open()

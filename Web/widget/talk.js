@@ -45,6 +45,7 @@ export const introduced = new Promise(resolve => {
 		if (message.nuanxi === "hello") return resolve(null)
 		if (message.nuanxi === "shown" && message.focus) draw.focus()
 		if (message.nuanxi === "identity") {
+			changes++
 			known.messages.clear()
 			if (known.visit) afresh()
 		} else if (known.visit && known.shown && (leaving() || known.page?.url !== before)) enter().catch(quiet)
@@ -55,8 +56,25 @@ export const introduced = new Promise(resolve => {
 /** @type {Promise<void> | null} */
 let entering = null
 
-export const enter = () => (entering ??= visitNow().finally(() => (entering = null)))
+// How often the page has said that it is somebody else now.
+let changes = 0
+
+export const enter = () => (entering ??= visitAsTold().finally(() => (entering = null)))
 session.renew = enter
+
+// Whoever signs in or out while a visit is on its way is not met as who they were.
+async function visitAsTold() {
+	for (;;) {
+		const before = changes
+		try {
+			await visitNow()
+			if (before === changes) return
+		} catch (error) {
+			if (before === changes) throw error
+		}
+		known.messages.clear()
+	}
+}
 
 /** @returns {Promise<void>} */
 async function visitNow() {
