@@ -82,7 +82,6 @@ if !rulesOnly {
   dependencies = [
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1"),
     .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
-    .package(url: "https://github.com/vapor/jwt-kit.git", from: "5.7.1"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
@@ -119,7 +118,6 @@ if !rulesOnly {
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
-        .product(name: "JWTKit", package: "jwt-kit"),
       ], swiftSettings: swift),
     .target(
       name: "Server",
@@ -149,7 +147,7 @@ if !rulesOnly {
     .testTarget(
       name: "ServerTests",
       dependencies: [
-        "Server", "Moving", "StorageSQLite", "TestSupport",
+        "Server", "Moving", "StorageSQLite", "TestSupport", .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "NIOEmbedded", package: "swift-nio"),
       ],
       path: "Tests/Features",

@@ -38,7 +38,7 @@ struct Gate: Sendable {
     case .open:
       try checkOrigin(request)
       return .actor(Self.nobody, nil)
-    case .visitor: return .visitor(try await visitor(request, now: now))
+    case .visitor: return .visitor(try visitor(request, now: now))
     case .signedIn:
       let (actor, session) = try await staff(request, now: now)
       return .actor(actor, session)
@@ -90,10 +90,10 @@ struct Gate: Sendable {
     return (actor, session)
   }
 
-  private func visitor(_ request: Request, now: Timestamp) async throws -> VisitorTokens.Visitor {
+  private func visitor(_ request: Request, now: Timestamp) throws -> VisitorTokens.Visitor {
     let header = request.headers[.authorization] ?? ""
     guard header.hasPrefix("Bearer "),
-      let visitor = await house.tokens.read(String(header.dropFirst(7)), now: now)
+      let visitor = house.tokens.read(String(header.dropFirst(7)), now: now)
     else { throw Self.unknown }
     return visitor
   }

@@ -1,6 +1,5 @@
 import Crypto
 import Foundation
-import JWTKit
 import Kernel
 
 /// The installation's one secret, and what is made from it.
@@ -32,11 +31,6 @@ public struct Secrets: Sendable {
   /// Tells secrets apart without telling the secret.
   var mark: String {
     derived("mark").withUnsafeBytes { Data($0.prefix(12)).base64EncodedString() }
-  }
-
-  /// Keys that sign what visitors carry.
-  func visitorKeys() async -> JWTKeyCollection {
-    await JWTKeyCollection().add(hmac: HMACKey(key: derived("visitor")), digestAlgorithm: .sha256)
   }
 }
 

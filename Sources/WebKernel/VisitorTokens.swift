@@ -1,12 +1,12 @@
+import Crypto
 import Foundation
-import JWTKit
 import Kernel
 import Synchronization
 
 /// What a visitor's browser carries: a signed note of which customer it is. RFC 7519, HS256.
 public struct VisitorTokens: Sendable {
-  struct Claims: JWTPayload {
-    let sub: SubjectClaim
+  struct Claims: Codable {
+    let sub: String
     let shop: String
     /// The identity of this browser, so that a merge of customers does not lock the visitor out.
     let identity: String
@@ -14,9 +14,8 @@ public struct VisitorTokens: Sendable {
     let account, thread: String?
     /// Which of their visits' sessions; tokens of before there were any have none, and their visitors visit again.
     let session: String?
-    let exp: ExpirationClaim
-
-    func verify(using algorithm: some JWTAlgorithm) throws {}
+    /// Seconds since 1970.
+    let exp: Double
   }
 
   public struct Visitor: Sendable, Equatable {
@@ -35,30 +34,29 @@ public struct VisitorTokens: Sendable {
     }
   }
 
-  private let keys: VisitorKeys
+  private let key: SymmetricKey
   private let known = KnownTokens()
   /// Longer than any session it may stand for.
   static let life = Span.days(180)
 
-  public init(_ secrets: Secrets) { keys = VisitorKeys(secrets) }
+  public init(_ secrets: Secrets) { key = secrets.derived("visitor") }
 
-  public func sign(_ visitor: Visitor, now: Timestamp) async throws -> String {
-    let end = Date(timeIntervalSince1970: Double((now + Self.life).milliseconds) / 1_000)
-    return try await keys.ready.sign(
+  public func sign(_ visitor: Visitor, now: Timestamp) throws -> String {
+    try SignedToken.sign(
       Claims(
-        sub: .init(value: "visitor"), shop: "\(visitor.shop)", identity: Base32.text(visitor.identity),
+        sub: "visitor", shop: "\(visitor.shop)", identity: Base32.text(visitor.identity),
         account: visitor.thread.map { "\($0.account)" }, thread: visitor.thread.map { "\($0.id)" },
         session: visitor.session.map { Base32.text($0) },
-        exp: .init(value: end)))
+        exp: Double((now + Self.life).milliseconds) / 1_000), key)
   }
 
   /// nil for a token that is forged, over, or not a visitor's.
-  public func read(_ token: String, now: Timestamp) async -> Visitor? {
+  public func read(_ token: String, now: Timestamp) -> Visitor? {
     if let known = known.find(token) { return known.end > now ? known.visitor : nil }
-    guard token.utf8.count < 2_000, let claims = try? await keys.ready.verify(token, as: Claims.self),
+    guard token.utf8.count < 2_000, let claims = try? SignedToken.read(token, key, as: Claims.self),
       let shop = ShopID(claims.shop), let identity = Base32.value(claims.identity)
     else { return nil }
-    let end = Timestamp(milliseconds: Int64(claims.exp.value.timeIntervalSince1970 * 1_000))
+    let end = Timestamp(milliseconds: Int64(exactly: (claims.exp * 1_000).rounded()) ?? 0)
     var thread: ChannelThread?
     if let account = claims.account.flatMap(ChannelAccountID.init),
       let id = claims.thread.flatMap(ThreadID.init)
@@ -91,41 +89,21 @@ private final class KnownTokens: Sendable {
 }
 
 /// Who a shop's own site says its customer is: HS256, signed with the widget's secret.
-public struct SignedCustomer: JWTPayload {
-  public let sub: SubjectClaim
-  public let exp: ExpirationClaim
+public struct SignedCustomer: Decodable, Sendable {
+  public let sub: String
+  /// Seconds since 1970.
+  let exp: Double
   public let name: String?
   public let phone: String?
   public let email: String?
   public let vip: Bool?
 
-  public func verify(using algorithm: some JWTAlgorithm) throws {}
-
   /// - Throws: `Problem` `identity.invalid` for a bad signature, an empty or overlong `sub`, or a time that is over.
-  public static func read(_ token: String, secret: String, now: Timestamp) async throws -> SignedCustomer {
-    let keys = await JWTKeyCollection().add(
-      hmac: HMACKey(from: Data(secret.utf8)), digestAlgorithm: .sha256)
-    guard token.utf8.count < 4_000, let claims = try? await keys.verify(token, as: SignedCustomer.self),
-      (1...200).contains(claims.sub.value.count),
-      claims.exp.value.timeIntervalSince1970 * 1_000 > Double(now.milliseconds)
+  public static func read(_ token: String, secret: String, now: Timestamp) throws -> SignedCustomer {
+    let key = SymmetricKey(data: Data(secret.utf8))
+    guard token.utf8.count < 4_000, let claims = try? SignedToken.read(token, key, as: SignedCustomer.self),
+      (1...200).contains(claims.sub.count), claims.exp * 1_000 > Double(now.milliseconds)
     else { throw Problem(.invalid, "identity.invalid", "the signed customer cannot be trusted") }
     return claims
-  }
-}
-
-/// The library's keys are an actor, so they are made at the first call.
-private actor VisitorKeys {
-  private let secrets: Secrets
-  private var made: JWTKeyCollection?
-
-  init(_ secrets: Secrets) { self.secrets = secrets }
-
-  var ready: JWTKeyCollection {
-    get async {
-      if let made { return made }
-      let keys = await secrets.visitorKeys()
-      made = keys
-      return keys
-    }
   }
 }

@@ -1,21 +1,13 @@
+import Crypto
 import Foundation
-import JWTKit
 import Kernel
 import Testing
 
 @testable import WebKernel
 
 @Suite struct SignedVisitTests {
-  private struct Claims: JWTPayload {
-    var sub = "member-7"
-    var name: String? = "王女士"
-    var exp: Int64
-    func verify(using algorithm: some JWTAlgorithm) throws {}
-  }
-
-  private func sign(_ secret: String, exp: Int64, sub: String = "member-7") async throws -> String {
-    let keys = await JWTKeyCollection().add(hmac: HMACKey(from: Data(secret.utf8)), digestAlgorithm: .sha256)
-    return try await keys.sign(Claims(sub: sub, exp: exp))
+  private func sign(_ secret: String, exp: Int64, sub: String = "member-7") -> String {
+    ShopSignature.token(#"{"sub":"\#(sub)","name":"王女士","exp":\#(exp)}"#, secret)
   }
 
   private func visit(_ world: World, _ shop: TestShop, _ identity: String, token: String? = nil) async throws
@@ -52,25 +44,37 @@ import Testing
   }
 
   @Test(arguments: [
-    "wrong secret", "over", "alg none", "tampered", "empty sub", "long sub", "visitor token", "rubbish",
+    "wrong secret", "over", "alg none", "alg none, signed", "alg HS512", "must be understood",
+    "another signature",
+    "half a signature", "padded", "four parts", "tampered", "empty sub", "long sub", "no end",
+    "number for a name",
+    "visitor token", "rubbish",
   ])
   func `what the shop did not sign, or not for now, is refused`(_ what: String) async throws {
     let (world, shop, secret, soon) = try await scene()
-    let good = try await sign(secret, exp: soon)
-    func text(_ json: String) -> String {
-      Data(json.utf8).base64EncodedString().replacing("=", with: "").replacing("+", with: "-")
-        .replacing("/", with: "_")
-    }
-    let payload = text(#"{"sub":"member-7","exp":\#(soon)}"#)
+    let good = sign(secret, exp: soon)
+    let claims = #"{"sub":"member-7","exp":\#(soon)}"#
     let parts = good.split(separator: ".").map(String.init)
     let bad =
       switch what {
-      case "wrong secret": try await sign("another secret of the same length!", exp: soon)
-      case "over": try await sign(secret, exp: soon - 61)
-      case "alg none": text(#"{"alg":"none","typ":"JWT"}"#) + ".\(payload)."
-      case "tampered": "\(parts[0]).\(text(#"{"sub":"member-9","exp":\#(soon)}"#)).\(parts[2])"
-      case "empty sub": try await sign(secret, exp: soon, sub: "")
-      case "long sub": try await sign(secret, exp: soon, sub: String(repeating: "x", count: 201))
+      case "wrong secret": sign("another secret of the same length!", exp: soon)
+      case "over": sign(secret, exp: soon - 61)
+      case "alg none": ShopSignature.text(Data(#"{"alg":"none","typ":"JWT"}"#.utf8)) + ".\(parts[1])."
+      case "alg none, signed": ShopSignature.token(claims, secret, header: #"{"alg":"none"}"#)
+      case "alg HS512": ShopSignature.token(claims, secret, header: #"{"alg":"HS512"}"#)
+      case "must be understood":
+        ShopSignature.token(claims, secret, header: #"{"alg":"HS256","crit":["b64"],"b64":false}"#)
+      case "another signature":
+        "\(parts[0]).\(parts[1]).\(sign(secret, exp: soon + 1).split(separator: ".")[2])"
+      case "half a signature": "\(parts[0]).\(parts[1]).\(parts[2].prefix(20))"
+      case "padded": "\(good)="
+      case "four parts": "\(good).x"
+      case "tampered":
+        "\(parts[0]).\(ShopSignature.text(Data(claims.replacing("7", with: "9").utf8))).\(parts[2])"
+      case "empty sub": sign(secret, exp: soon, sub: "")
+      case "long sub": sign(secret, exp: soon, sub: String(repeating: "x", count: 201))
+      case "no end": ShopSignature.token(#"{"sub":"member-7"}"#, secret)
+      case "number for a name": ShopSignature.token(#"{"sub":7,"exp":\#(soon)}"#, secret)
       case "visitor token": try await world.visit(shop).token!
       default: "a.b.c"
       }
@@ -97,9 +101,29 @@ import Testing
     let there = try await world.ask(.post, "/c/v1/visits", ["widget": shop.widget, "token": visitor.token!])
     #expect(try there.status == 201 && there.visit.conversation == nil)
     let tokens = VisitorTokens(Secrets(bytes: Array(repeating: 8, count: 32)))
-    let forged = try await tokens.sign(.init(shop: shop.id, identity: 1), now: world.clock.now)
+    let forged = try tokens.sign(.init(shop: shop.id, identity: 1), now: world.clock.now)
     #expect(try await world.own(Caller(token: forged)).status == 401)
     world.clock.advance(.days(181))
     #expect(try await world.own(visitor).status == 401)
+  }
+
+  /// RFC 7515, appendix A.1: its key, header and claims, and the signature given there.
+  @Test func `the standard's own example reads`() throws {
+    struct Claims: Decodable {
+      let iss: String
+      let exp: Int
+    }
+    let key = try #require(
+      Data(
+        base64Encoded:
+          "AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ+EstJQLr/T+1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow=="
+      ))
+    let token = """
+      eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.\
+      eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.\
+      dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk
+      """
+    let claims = try SignedToken.read(token, SymmetricKey(data: key), as: Claims.self)
+    #expect(claims.iss == "joe" && claims.exp == 1_300_819_380)
   }
 }

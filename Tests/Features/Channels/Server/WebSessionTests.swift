@@ -1,5 +1,4 @@
 import Foundation
-import JWTKit
 import Kernel
 import Testing
 
@@ -9,17 +8,10 @@ import Testing
 @Suite(.shop) struct WebSessionTests {
   private let world = Scene.world, shop = Scene.shop
 
-  private struct Claims: JWTPayload {
-    var sub: String
-    var phone = "13800000001"
-    var exp: Int64
-    func verify(using algorithm: some JWTAlgorithm) throws {}
-  }
-
   private func signed(_ sub: String = "member-7") async throws -> String {
     let secret = try #require(try await world.ask(.get, "/api/v1/widget", as: shop.owner).widget.secret)
-    let keys = await JWTKeyCollection().add(hmac: HMACKey(from: Data(secret.utf8)), digestAlgorithm: .sha256)
-    return try await keys.sign(Claims(sub: sub, exp: world.clock.now.milliseconds / 1_000 + 600))
+    let end = world.clock.now.milliseconds / 1_000 + 600
+    return ShopSignature.token(#"{"sub":"\#(sub)","phone":"13800000001","exp":\#(end)}"#, secret)
   }
 
   private func visit(_ token: String? = nil, as identity: String? = nil) async throws -> Caller {
@@ -116,8 +108,8 @@ import Testing
   {
     let tokens = world.house.tokens
     func old(_ caller: Caller) async throws -> String {
-      let visitor = try #require(await tokens.read(caller.token!, now: world.clock.now))
-      return try await tokens.sign(
+      let visitor = try #require(tokens.read(caller.token!, now: world.clock.now))
+      return try tokens.sign(
         .init(shop: visitor.shop, identity: visitor.identity, thread: visitor.thread), now: world.clock.now)
     }
     let (stranger, known) = (try await visit(), try await visit(as: signed()))

@@ -23,7 +23,7 @@ public struct VisitRoutes: Sendable {
       },
       .free(.delete, "/c/v1/visit", .visitor, "Sign out", bodyLimit: 0) { call, _, _ in
         let token = String(call.header("Authorization")?.dropFirst(7) ?? "")
-        guard let visitor = await house.tokens.read(token, now: call.now) else { return .none }
+        guard let visitor = house.tokens.read(token, now: call.now) else { return .none }
         try await house.write(call) { work in try leave(call, work, visitor) }
         return .none
       },
@@ -50,12 +50,12 @@ public struct VisitRoutes: Sendable {
     try visits.take(call.address, now: call.now)
     let request = try call.decode(Request.self)
     let (shop, widget) = try await house.engine.read { try WidgetStore.find($0, key: request.widget) }
-    let known = await known(request.token, shop, call.now)
+    let known = known(request.token, shop, call.now)
     let signed = try await signed(request.identity, shop, widget, call.now)
     let (identity, thread, session) = try await house.write(by: .system(shop), at: call.now) { work in
       try enter(work, widget, known, signed)
     }
-    let token = try await house.tokens.sign(
+    let token = try house.tokens.sign(
       .init(shop: shop, identity: identity.id.rawValue, thread: thread, session: session.rawValue),
       now: call.now)
     return try await house.read(by: .system(shop), at: call.now) { work in
@@ -73,8 +73,8 @@ public struct VisitRoutes: Sendable {
     if let customer { work.afterCommit { [house] in PushSignals.changed(customer, house) } }
   }
 
-  private func known(_ token: String?, _ shop: ShopID, _ now: Timestamp) async -> VisitorTokens.Visitor? {
-    guard let token, let visitor = await house.tokens.read(token, now: now), visitor.shop == shop else {
+  private func known(_ token: String?, _ shop: ShopID, _ now: Timestamp) -> VisitorTokens.Visitor? {
+    guard let token, let visitor = house.tokens.read(token, now: now), visitor.shop == shop else {
       return nil
     }
     return visitor
@@ -85,7 +85,7 @@ public struct VisitRoutes: Sendable {
   ) async throws -> SignedCustomer? {
     guard let identity else { return nil }
     let sealed = try await house.read(in: shop) { try WidgetStore.secret($0, widget.id) }
-    return try await SignedCustomer.read(identity, secret: house.secrets.open(sealed), now: now)
+    return try SignedCustomer.read(identity, secret: house.secrets.open(sealed), now: now)
   }
 
   /// A signed customer is who the shop says; a stranger is who their browser was last time, or somebody new.
@@ -105,7 +105,7 @@ public struct VisitRoutes: Sendable {
       return (identity, thread, try resume(work, widget, identity, session))
     }
     let identity = try CustomerDesk.identify(
-      work, channel: "site", externalID: signed.sub.value, verified: true)
+      work, channel: "site", externalID: signed.sub, verified: true)
     if let before, !before.isVerified, before.customer != identity.customer,
       try CustomerStore.get(work, before.customer).mergedInto == nil
     {
@@ -193,7 +193,7 @@ struct VisitView: Encodable, Sendable {
         greeting: widget.greeting,
         color: widget.color, offlineText: widget.offlineText, open: isOpen,
         opensAt: isOpen ? nil : hours.nextOpening(after: work.now),
-        someoneThere: try StaffStore.people(work).contains { $0.isThere && $0.isConnected },
+        someoneThere: try StaffStore.isAnybodyThere(work),
         askContact: widget.askContact),
       conversation: try latest.map { try CustomerConversation.load(work, $0) },
       head: try Journal.head(work.tx, work.shop))
