@@ -1,4 +1,3 @@
-import Foundation
 import Kernel
 import Storage
 
@@ -24,7 +23,7 @@ public struct Journal: Sendable {
       """, as: Int64.self)!
     let entry = JournalEntry(
       shop: shop, seq: seq, at: now, kind: kind, subject: subject.journalSubject, actor: actor.name,
-      payload: String(decoding: try Self.encoder.encode(payload), as: UTF8.self))
+      payload: String(decoding: try JSONWriter.encode(payload), as: UTF8.self))
     try tx.run(
       "INSERT INTO journal (\(JournalEntry.columns)) VALUES (\(values: JournalEntry.columns, of: entry))")
     tx.afterCommit { [bell] in bell.ring(shop) }
@@ -46,12 +45,6 @@ public struct Journal: Sendable {
       """
     ).map(JournalEntry.init)
   }
-
-  private static let encoder: JSONEncoder = {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return encoder
-  }()
 }
 
 /// What a journal entry can be about.

@@ -1,4 +1,5 @@
 import Foundation
+import Kernel
 
 /// Small lists and records kept as JSON text, the same on both engines; whatever is searched for has a column instead.
 extension SQLText.StringInterpolation {
@@ -14,7 +15,7 @@ extension SQLText.StringInterpolation {
 
 extension SQLText {
   static func json(_ value: some Encodable) throws -> SQLValue {
-    .text(String(decoding: try JSONEncoder().encode(value), as: UTF8.self))
+    .text(String(decoding: try JSONWriter.encode(value), as: UTF8.self))
   }
 }
 

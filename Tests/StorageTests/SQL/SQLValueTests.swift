@@ -79,3 +79,30 @@ import Testing
     }
   }
 }
+
+@Suite struct KeptDecodingTests {
+  private struct Settings: Codable, Equatable {
+    var name: String
+  }
+
+  @Test func `the same text comes to the same, another to another, whatever it is decoded as`() async throws {
+    let notebook = try await Notebook()
+    for (id, text) in [(1, #"{"name":"甲"}"#), (2, #"{"name":"乙"}"#), (3, #"{"name":"甲"}"#)] {
+      try await notebook.write(id, text)
+    }
+    for _ in 1...2 {
+      let names = try await notebook.engine.read { tx in
+        try tx.rows("SELECT text FROM note ORDER BY id").map {
+          try $0.keptJSON("text", as: Settings.self).name
+        }
+      }
+      #expect(names == ["甲", "乙", "甲"])
+      let others = try await notebook.engine.read { tx in
+        try tx.rows("SELECT text FROM note ORDER BY id").map {
+          try $0.keptJSON("text", as: [String: String]?.self)?["name"]
+        }
+      }
+      #expect(others == ["甲", "乙", "甲"])
+    }
+  }
+}

@@ -90,7 +90,7 @@ extension ConversationDesk {
       try after.transfer(to: agent, until: work.now + .seconds(seconds), at: work.now)
       note = SystemNote(.transferred, agent: colleague.nickname)
     case (nil, let team?):
-      guard let found = try GroupStore.teams(work).first(where: { $0.id == team }) else {
+      guard let found = try GroupStore.team(work, team) else {
         throw Problem.invalid("team", "unknown")
       }
       try after.transfer(to: team, at: work.now)

@@ -149,7 +149,7 @@ private struct Scene {
     let isChanged = entries.contains { ConversationEvents.steps.contains($0.kind) }
     queue = isChanged ? try ConversationStore.queue(work) : []
     outlook = queue.isEmpty ? nil : try work.house.answer(to: ConversationHooks.outlook)(work)
-    names = isChanged ? try StaffStore.names(work) : [:]
+    names = isChanged ? try StaffStore.names(work, of: Set((all + queue).compactMap(\.agent))) : [:]
     self.now = work.now
   }
 

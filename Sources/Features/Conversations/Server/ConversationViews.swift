@@ -33,7 +33,7 @@ public struct ConversationView: Encodable, Sendable {
     -> [ConversationView]
   {
     let customers = try CustomerStore.get(work, conversations.map(\.customer))
-    let drafts = try person.map { try DraftStore.of(work, $0) } ?? [:]
+    let drafts = try person.map { try DraftStore.of(work, $0, in: conversations.map(\.id)) } ?? [:]
     let channels = Set(conversations.map(\.channel))
     let abilities = Dictionary(
       uniqueKeysWithValues: channels.map { ($0, ConversationHooks.ability(work, $0)) })
@@ -149,6 +149,6 @@ public struct CustomerConversation: Encodable, Sendable {
   {
     CustomerConversation(
       it, outlook: it.phase == .queued ? try work.house.answer(to: ConversationHooks.outlook)(work) : nil,
-      names: try StaffStore.names(work), now: work.now)
+      names: try StaffStore.names(work, of: Set([it.agent].compactMap { $0 })), now: work.now)
   }
 }

@@ -23,14 +23,16 @@ public struct MessageTrace: Sendable {
 
 extension MessageStore {
   /// What customer and desk exchanged in a conversation, notes left out, in the order it was said.
-  public static func traces(_ work: Work, _ conversation: ConversationID) throws
+  /// - Parameter seq: only what came later; 0 for all.
+  public static func traces(_ work: Work, _ conversation: ConversationID, after seq: Int) throws
     -> [MessageTrace]
   {
     try work.rows(
       """
       SELECT seq, at, author, person, hands, LENGTH(text) AS characters,
         CASE WHEN kind = 'rating' THEN note END AS rating, \(MessageTrace.words)
-      FROM message WHERE shop = \(work.shop) AND conversation = \(conversation) AND internal = 0 ORDER BY at, seq
+      FROM message WHERE shop = \(work.shop) AND conversation = \(conversation) AND seq > \(seq)
+        AND internal = 0 ORDER BY at, seq
       """
     ).map { row in
       MessageTrace(

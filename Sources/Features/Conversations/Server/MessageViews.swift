@@ -52,7 +52,7 @@ public struct MessageView: Encodable, Sendable {
     -> [MessageView]
   {
     // Most messages name nobody and bring nothing: what they do not need is not asked for.
-    let names = messages.contains { $0.by != nil } ? try StaffStore.names(work) : [:]
+    let names = try StaffStore.names(work, of: Set(messages.compactMap(\.by)))
     let files = try FileStore.get(work, Set(messages.compactMap(\.file)))
     let ordered = Set(messages.compactMap { $0.order.map(OrderID.init(rawValue:)) })
     let orders = ordered.isEmpty ? [:] : try OrderStore.get(work, ordered)
@@ -72,14 +72,17 @@ public struct MessageView: Encodable, Sendable {
 
 /// Unsent text of people, kept so that another browser shows it too.
 enum DraftStore {
-  static func of(_ work: Work, _ person: PersonID) throws -> [ConversationID:
-    String]
+  static func of(_ work: Work, _ person: PersonID, in conversations: [ConversationID]) throws
+    -> [ConversationID: String]
   {
-    Dictionary(
-      try work.rows("SELECT conversation, text FROM draft WHERE shop = \(work.shop) AND person = \(person)")
-        .map {
-          (try $0.get("conversation"), try $0.get("text"))
-        }, uniquingKeysWith: { $1 })
+    guard !conversations.isEmpty else { return [:] }
+    let rows = try work.rows(
+      """
+      SELECT conversation, text FROM draft
+      WHERE shop = \(work.shop) AND person = \(person) AND conversation IN (\(list: conversations))
+      """)
+    return Dictionary(
+      try rows.map { (try $0.get("conversation"), try $0.get("text")) }, uniquingKeysWith: { $1 })
   }
 
   static func save(_ work: Work, _ person: PersonID, _ conversation: ConversationID, _ text: String) throws {

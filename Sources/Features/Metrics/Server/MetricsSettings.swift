@@ -45,7 +45,7 @@ struct MetricsSettings: Codable, Sendable, Equatable {
 
   static func load(_ work: Work) throws -> MetricsSettings {
     let row = try work.row("SELECT settings FROM metric_settings WHERE shop = \(work.shop)")
-    return try row?.json("settings") ?? MetricsSettings()
+    return try row?.keptJSON("settings") ?? MetricsSettings()
   }
 
   func save(_ work: Work) throws {

@@ -20,7 +20,7 @@ enum QuickReplyValues {
       values[.promiseTime] = wallTime(until, TimeZone(identifier: shop.timeZone) ?? .gmt)
     }
     if let team = conversation.team {
-      values[.teamName] = try GroupStore.teams(work).first { $0.id == team }?.name
+      values[.teamName] = try GroupStore.team(work, team)?.name
     }
     if let person = work.actor.person {
       values[.agentName] = try StaffStore.get(work, person).nickname

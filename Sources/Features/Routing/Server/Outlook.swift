@@ -14,7 +14,7 @@ struct Outlook: Sendable {
     return Outlook(
       positions: QueueOutlook.positions(in: try Seats.queue(work), policy: policy),
       pickups: try ConversationStore.pickups(work, since: work.now - QueueOutlook.window),
-      readySeats: try StaffStore.people(work).count { $0.status == .ready && $0.isConnected }, now: work.now)
+      readySeats: try StaffStore.seated(work), now: work.now)
   }
 
   var places: QueuePlaces { QueuePlaces(of) }

@@ -36,7 +36,7 @@ public enum ShopsStore {
     guard let row else { throw Problem.notFound("shop") }
     return Shop(
       id: try row.get("id"), name: try row.get("name"), timeZone: try row.get("time_zone"),
-      locale: try row.get("locale"), settings: try row.json("settings"))
+      locale: try row.get("locale"), settings: try row.keptJSON("settings"))
   }
 
   /// The shop of this name; without a name the only one.
@@ -65,7 +65,7 @@ public enum ShopsStore {
     guard let row = try work.row("SELECT hours FROM shop WHERE id = \(work.shop)") else {
       throw Problem.notFound("shop")
     }
-    return try row.json("hours")
+    return try row.keptJSON("hours")
   }
 
   public static func setHours(_ work: Work, _ hours: ServiceCalendar) throws {

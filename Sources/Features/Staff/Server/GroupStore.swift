@@ -12,10 +12,16 @@ public enum GroupStore {
     .key("id", \.id), .init("name", \.name), .init("rank", \.rank), .init("capacity", \.capacity))
 
   public static func teams(_ work: Work) throws -> [Team] {
-    try work.rows("SELECT \(teamColumns) FROM team WHERE shop = \(work.shop) ORDER BY id").map {
-      Team(
-        id: try $0.get("id"), name: try $0.get("name"), kind: .init(rawValue: try $0.get("kind")) ?? .other)
-    }
+    try work.rows("SELECT \(teamColumns) FROM team WHERE shop = \(work.shop) ORDER BY id").map(team)
+  }
+
+  public static func team(_ work: Work, _ id: TeamID) throws -> Team? {
+    try work.row("SELECT \(teamColumns) FROM team WHERE shop = \(work.shop) AND id = \(id)").map(team)
+  }
+
+  private static func team(_ row: SQLRow) throws -> Team {
+    Team(
+      id: try row.get("id"), name: try row.get("name"), kind: .init(rawValue: try row.get("kind")) ?? .other)
   }
 
   public static func skills(_ work: Work) throws -> [Skill] {

@@ -105,7 +105,7 @@ public struct Presence: Sendable {
 }
 
 /// Takes people off the desk whose connection did not come back.
-public struct PresenceReader: FeatureReader {
+public struct PresenceReader: PlainReader {
   public init() {}
 
   public var name: String { "presence" }

@@ -49,10 +49,37 @@ public enum StaffStore {
   }
 
   public static func names(_ work: Work) throws -> [PersonID: String] {
+    try names(work.rows("SELECT id, nickname FROM person WHERE shop = \(work.shop)"))
+  }
+
+  /// For what happens with each message: a shop may have hundreds of people.
+  public static func names(_ work: Work, of people: Set<PersonID>) throws -> [PersonID: String] {
+    guard !people.isEmpty else { return [:] }
+    return try names(
+      work.rows("SELECT id, nickname FROM person WHERE shop = \(work.shop) AND id IN (\(list: people))"))
+  }
+
+  private static func names(_ rows: [SQLRow]) throws -> [PersonID: String] {
     Dictionary(
-      try work.rows("SELECT id, nickname FROM person WHERE shop = \(work.shop)").map {
-        (try $0.get("id"), try $0.get("nickname"))
-      }, uniquingKeysWith: { $1 })
+      try rows.map { (try $0.get("id"), try $0.get("nickname")) }, uniquingKeysWith: { $1 })
+  }
+
+  /// Whether anybody is at the desk and connected.
+  public static func isAnybodyThere(_ work: Work) throws -> Bool {
+    try work.row(
+      """
+      SELECT 1 AS one FROM person p WHERE p.shop = \(work.shop) AND p.status <> 'offline' AND p.disabled = 0
+        AND EXISTS (SELECT 1 FROM presence c WHERE c.shop = p.shop AND c.person = p.id) LIMIT 1
+      """) != nil
+  }
+
+  /// How many are ready and connected.
+  public static func seated(_ work: Work) throws -> Int {
+    try work.value(
+      """
+      SELECT COUNT(*) AS n FROM person p WHERE p.shop = \(work.shop) AND p.status = 'ready'
+        AND EXISTS (SELECT 1 FROM presence c WHERE c.shop = p.shop AND c.person = p.id)
+      """) ?? 0
   }
 
   /// When each person was added: how long somebody has been at the desk.
@@ -71,7 +98,7 @@ public enum StaffStore {
       WHERE p.shop = \(work.shop) AND p.id = \(id) AND p.disabled = 0
       """)
     guard let row else { return nil }
-    let grants = try row.json("grants", as: [Grant].self)
+    let grants = try row.keptJSON("grants", as: [Grant].self)
     let teams = try work.rows("SELECT team FROM team_member WHERE shop = \(work.shop) AND person = \(id)")
     return Actor(
       shop: work.shop, who: .person(id), teams: Set(try teams.map { try $0.get("team") }),

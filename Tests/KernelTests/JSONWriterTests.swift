@@ -1,6 +1,6 @@
 import Foundation
+import Kernel
 import Testing
-import WebKernel
 
 @Suite struct JSONWriterTests {
   private struct Everything: Codable, Equatable {
