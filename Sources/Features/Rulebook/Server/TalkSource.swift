@@ -8,23 +8,57 @@ import Staff
 import WebKernel
 
 /// A conversation of the desk as rules see it.
-public struct TalkSource {
+public struct TalkSource: Sendable {
   let conversation: Conversation
   /// What the customer may see, in order.
   let messages: [Message]
   let talk: Talk
   let customer: Customer
 
-  /// - Parameters:
-  ///   - limit: only so many of the last messages; for what looks at the recent ones alone.
-  ///   - known: the talk's first messages, fetched before.
+  /// What was said, as far as it was fetched.
+  struct Said: Sendable {
+    /// Messages never change.
+    fileprivate(set) var messages: [Message] = []
+    fileprivate var utterances: [Utterance] = []
+
+    fileprivate mutating func add(_ more: some Sequence<Message>) {
+      for message in more {
+        messages.append(message)
+        utterances.append(Utterance(message))
+      }
+    }
+  }
+
+  /// - Parameter limit: only so many of the last messages; for what looks at the recent ones alone.
   public static func load(
-    _ work: Work, _ shop: Shop, _ id: ConversationID, _ knowledge: ShopKnowledge, limit: Int? = nil,
-    known: [Message] = []
+    _ work: Work, _ shop: Shop, _ id: ConversationID, _ knowledge: ShopKnowledge, limit: Int? = nil
+  ) throws -> TalkSource {
+    var said = Said()
+    guard let limit else { return try load(work, shop, id, knowledge, &said) }
+    let window = MessageStore.Window(limit: limit, isPublicOnly: true)
+    said.add(try MessageStore.list(work, id, window).suffix(limit))
+    return try make(work, shop, id, knowledge, said)
+  }
+
+  /// - Parameter said: what was fetched before; takes in what is new.
+  static func load(
+    _ work: Work, _ shop: Shop, _ id: ConversationID, _ knowledge: ShopKnowledge, _ said: inout Said
+  ) throws -> TalkSource {
+    let room = longest - said.messages.count
+    if room > 0 {
+      let window = MessageStore.Window(
+        after: Int64(said.messages.last?.seq ?? 0), limit: room, isPublicOnly: true)
+      said.add(try MessageStore.list(work, id, window).prefix(room))
+    }
+    return try make(work, shop, id, knowledge, said)
+  }
+
+  private static func make(
+    _ work: Work, _ shop: Shop, _ id: ConversationID, _ knowledge: ShopKnowledge, _ said: Said
   ) throws -> TalkSource {
     let conversation = try ConversationStore.get(work, id)
-    let messages = try messages(work, id, limit: limit, known: known)
-    var talk = Talk(messages.map(Utterance.init))
+    let messages = said.messages
+    var talk = Talk(said.utterances)
     talk.closedAt = conversation.phase == .closed ? conversation.closedAt : nil
     talk.isSolved = conversation.isSolved
     talk.stage = try stage(work, conversation.team)
@@ -43,21 +77,9 @@ public struct TalkSource {
   /// held back at any length.
   static let longest = 600
 
-  private static func messages(_ work: Work, _ id: ConversationID, limit: Int?, known: [Message]) throws
-    -> [Message]
-  {
-    if let limit {
-      let window = MessageStore.Window(limit: limit, isPublicOnly: true)
-      return try MessageStore.list(work, id, window).suffix(limit)
-    }
-    let window = MessageStore.Window(
-      after: Int64(known.last?.seq ?? 0), limit: longest - known.count, isPublicOnly: true)
-    return Array((known + (try MessageStore.list(work, id, window))).prefix(longest))
-  }
-
   private static func stage(_ work: Work, _ team: TeamID?) throws -> Talk.Stage? {
     guard let team else { return nil }
-    switch try GroupStore.teams(work).first(where: { $0.id == team })?.kind {
+    switch try GroupStore.team(work, team)?.kind {
     case .presale: return .preSale
     case .insale: return .inSale
     case .aftersale: return .afterSale

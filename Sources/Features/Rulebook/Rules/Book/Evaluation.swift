@@ -17,12 +17,16 @@ extension TalkReading {
   }
 
   private func words(_ check: Int, _ speaker: Speaker) -> [Match] {
-    utterances.indices.compactMap { index in
-      guard isBy(speaker, index) else { return nil }
-      var spans = reader.spans(check, in: reads[index])
-      if !reader.checks[check].detectors.isEmpty { spans = withoutOwnDetails(spans, index) }
-      return spans.isEmpty ? nil : Match([index], spans: [index: spans])
-    }
+    let found = matches(of: check, by: speaker)
+    // The customer's own details may become known later.
+    return found.isEmpty || reader.checks[check].detectors.isEmpty
+      ? found : found.compactMap(withoutOwnDetails)
+  }
+
+  private func withoutOwnDetails(_ match: Match) -> Match? {
+    guard let index = match.places.first, let spans = match.spans[index] else { return match }
+    let rest = withoutOwnDetails(spans, index)
+    return rest.isEmpty ? nil : Match([index], spans: [index: rest])
   }
 
   private func all(_ parts: [Plan.Step]) -> [Match] {
@@ -76,6 +80,7 @@ extension TalkReading {
   }
 
   private func within(_ scope: Condition.Scope, _ matches: [Match]) -> [Match] {
+    guard !matches.isEmpty else { return [] }
     let all = scope.speaker.map(places) ?? Array(utterances.indices)
     let allowed = Set(scope.first.map { Array(all.prefix($0)) } ?? all)
       .intersection(scope.last.map { Array(all.suffix($0)) } ?? all)

@@ -31,3 +31,16 @@ package enum ListName: String, CaseIterable {
   case toldHow = "told_how"
   case solve, commit
 }
+
+/// Some of them, as bits: asked for every message by every check.
+struct ListNames: Sendable {
+  private var bits: UInt64 = 0
+  private static let bit: [ListName: UInt64] = {
+    precondition(ListName.allCases.count <= UInt64.bitWidth)
+    return Dictionary(uniqueKeysWithValues: ListName.allCases.enumerated().map { ($1, 1 << UInt64($0)) })
+  }()
+
+  func contains(_ name: ListName) -> Bool { bits != 0 && bits & (Self.bit[name] ?? 0) != 0 }
+
+  mutating func insert(_ name: ListName) { bits |= Self.bit[name] ?? 0 }
+}

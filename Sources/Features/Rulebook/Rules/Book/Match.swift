@@ -2,7 +2,7 @@ import Kernel
 import TextScan
 
 /// A condition that holds: the messages it is about, by their place in the talk.
-struct Match {
+struct Match: Sendable {
   /// In order; empty when it is about no message.
   var places: [Int]
   var spans: [Int: [TextSpan]] = [:]

@@ -10,19 +10,54 @@ package struct TalkReading {
   let reader: WordReader
   let reads: [WordsRead]
   let waits: [CustomerWait]
+  /// What holds of its beginning; nil for a talk that is read once.
+  private let conclusions: TalkConclusions?
+  /// Where each word check of the book holds, whoever has said it.
+  private let words: [Int: [Match]]
 
-  init(_ talk: Talk, at now: Timestamp, reader: WordReader, reads: [WordsRead]) {
+  init(
+    _ talk: Talk, at now: Timestamp, reader: WordReader, reads: [WordsRead],
+    conclusions: TalkConclusions? = nil
+  ) {
     self.talk = talk
     self.now = talk.closedAt ?? now
     isClosed = talk.closedAt != nil
     self.reader = reader
     self.reads = reads
     waits = CustomerWait.all(in: talk.utterances)
+    self.conclusions = conclusions
+    words = Self.carried(conclusions, .words, over: reads.count, from: [:]) { words, index in
+      for check in reader.checks(in: reads[index]) {
+        let spans = reader.spans(check, in: reads[index])
+        if !spans.isEmpty { words[check, default: []].append(Match([index], spans: [index: spans])) }
+      }
+    }
+  }
+
+  func matches(of check: Int, by speaker: Speaker) -> [Match] {
+    (words[check] ?? []).filter { isBy(speaker, $0.places[0]) }
+  }
+
+  /// See `TalkConclusions.carry`.
+  func carried<State: Sendable>(
+    _ name: TalkConclusions.Name, _ start: State, _ step: (inout State, Int) -> Void
+  ) -> State {
+    Self.carried(conclusions, name, over: utterances.count, from: start, step)
+  }
+
+  private static func carried<State: Sendable>(
+    _ conclusions: TalkConclusions?, _ name: TalkConclusions.Name, over count: Int, from start: State,
+    _ step: (inout State, Int) -> Void
+  ) -> State {
+    if let conclusions { return conclusions.carry(name, over: count, from: start, step) }
+    var state = start
+    for place in 0..<count { step(&state, place) }
+    return state
   }
 
   package var utterances: [Utterance] { talk.utterances }
 
-  package func has(_ list: ListName, _ index: Int) -> Bool { reader.has(list, in: reads[index]) }
+  package func has(_ list: ListName, _ index: Int) -> Bool { reads[index].lists.contains(list) }
 
   package func hasAny(_ lists: [ListName], _ index: Int) -> Bool { lists.contains { has($0, index) } }
 

@@ -35,8 +35,6 @@ extension WordReader {
     return hits.filter { hit in !except.contains { $0.overlaps(hit) } }
   }
 
-  func has(_ list: ListName, in read: WordsRead) -> Bool { !ranges(list, in: read).isEmpty }
-
   private func isSpared(
     _ hit: Range<Int>, _ check: Check, _ unless: [Range<Int>], _ side: FoldedHits, _ read: WordsRead
   ) -> Bool {

@@ -1,11 +1,11 @@
 import TextScan
 
 extension CourseKind {
-  static let askedAgain = CourseKind("asked_again") { talk, _ in talk.askedAgain() }
+  static let askedAgain = CourseKind("asked_again") { talk, check in talk.askedAgain(check) }
 }
 
 /// What an agent may ask for that the customer may have given already: in this talk, to the bot, before a handover.
-private enum GivenThing: CaseIterable {
+private enum GivenThing: CaseIterable, Sendable {
   case order, phone, address, photo, size
 
   var question: ListName {
@@ -52,25 +52,27 @@ private enum GivenThing: CaseIterable {
 }
 
 extension TalkReading {
-  fileprivate func askedAgain() -> [Match] {
-    var given: [GivenThing: Int] = [:]
+  private struct Asked: Sendable {
+    var given: Set<GivenThing> = []
     var matches: [Match] = []
-    for index in utterances.indices {
+  }
+
+  fileprivate func askedAgain(_ check: CourseCheck) -> [Match] {
+    carried(.course(check.kind.name, check.parameters), Asked()) { asked, index in
       switch utterances[index].speaker {
       case .customer:
         for thing in GivenThing.allCases where thing.isGiven(utterances[index], reads[index]) {
-          given[thing] = given[thing] ?? index
+          asked.given.insert(thing)
         }
       case .agent:
         // The place of the question leads, so that the finding stays one when the customer gives it once more.
-        let again = given.filter { has($0.key.question, index) }
+        let again = asked.given.filter { has($0.question, index) }
         if !again.isEmpty {
-          let spans = TextSpan.merged(again.keys.flatMap { self.spans($0.question, index) })
-          matches.append(Match([index], spans: [index: spans]))
+          let spans = TextSpan.merged(again.flatMap { self.spans($0.question, index) })
+          asked.matches.append(Match([index], spans: [index: spans]))
         }
       case .bot, .auto, .system: break
       }
-    }
-    return matches
+    }.matches
   }
 }

@@ -14,18 +14,22 @@ extension TalkReading {
 
   /// An agent's message that says nearly what another of this talk said; greetings and holding lines are passed over.
   fileprivate func repeatedTemplate(_ check: CourseCheck) -> [Match] {
-    let said = places(of: .agent).filter { index in
-      spoken(index).count >= check["characters"] && !hasAny([.greeting, .holding, .closing], index)
-    }
-    let pairs = said.map { Bigrams(spoken($0)) }
+    let (least, similarity, times) = (check["characters"], check["similarity"], check["times"])
+    return carried(.course(check.kind.name, check.parameters), Templates()) { state, index in
+      guard isBy(.agent, index), !hasAny([.greeting, .holding, .closing], index) else { return }
+      let words = spoken(index)
+      guard words.count >= least else { return }
+      let pairs = Bigrams(words)
+      let alike = state.recent.count { pairs.likeness($0) >= similarity }
+      if alike + 1 >= times { state.matches.append(Match([index])) }
+      state.recent.append(pairs)
+      if state.recent.count > Self.lookBack { state.recent.removeFirst() }
+    }.matches
+  }
+
+  private struct Templates: Sendable {
+    var recent: [Bigrams] = []
     var matches: [Match] = []
-    for index in said.indices {
-      let alike = said.indices.prefix(index).suffix(Self.lookBack).filter {
-        pairs[index].likeness(pairs[$0]) >= check["similarity"]
-      }
-      if alike.count + 1 >= check["times"] { matches.append(Match([said[index]])) }
-    }
-    return matches
   }
 }
 
@@ -42,7 +46,7 @@ extension TalkReading {
 }
 
 /// A text as the pairs of its neighbouring characters.
-struct Bigrams {
+struct Bigrams: Sendable {
   private var counts: [UInt64: Int] = [:]
   private var total = 0
 
