@@ -2,15 +2,37 @@ import Kernel
 import Storage
 
 /// A follower of the journal whose effects live in the database. It sees every entry of its kinds, in order per
-/// shop, at least once; what it writes in `tx` and its cursor move together, so each effect happens once.
+/// shop, at least once, and works in two steps: it looks beside the writer, in a snapshot, and decides; then what it
+/// decided is written together with its cursor, so that each effect happens once.
+///
+/// What happens between the two is not in the decision. It needs no further check when it has an entry of its own that
+/// the reader wants, because that one is looked at next; whatever else was relied on, the effects check themselves.
 public protocol JournalReader: Sendable {
   /// Names the cursor; never changes after a release.
   var name: String { get }
   func wants(_ kind: String) -> Bool
   /// Whose effects of all that came before an entry of this kind must be there when it is handled; usually nobody's.
   func leader(of kind: String) -> (any JournalReader)?
+  /// Reads a snapshot that holds these entries, and perhaps later ones, and decides; writes nothing.
   /// - Throws: to be called again with the same entries, later and later, and parked in the end.
-  func handle(_ entries: [JournalEntry], of shop: ShopID, in tx: any SQLTransaction) throws
+  func look(at entries: [JournalEntry], _ glance: JournalGlance, in tx: any SQLTransaction) throws
+    -> JournalEffects
+}
+
+/// What a reader has decided; runs in the writing transaction that moves its cursor, and may run again in another.
+public typealias JournalEffects = @Sendable (any SQLTransaction) throws -> Void
+
+/// How a reader comes to its entries.
+public struct JournalGlance: Sendable {
+  public let shop: ShopID
+  /// Whether everything before these entries was read and written by this reader in this process, nothing between: what
+  /// it remembers of what it has written still holds.
+  public let isContinuing: Bool
+
+  public init(_ shop: ShopID, isContinuing: Bool) {
+    self.shop = shop
+    self.isContinuing = isContinuing
+  }
 }
 
 extension JournalReader {

@@ -2,6 +2,7 @@ import Kernel
 import Logging
 import ServiceLifecycle
 import Storage
+import Synchronization
 
 /// Drives one reader through the journals of all shops, a batch of each in turn, so that a busy shop does not starve
 /// the others. A failing entry is tried again after 0.1 s, 0.2 s, … up to `patience` times, then the reader is parked
@@ -15,6 +16,7 @@ public struct JournalRunner: Service {
   let leases: Leases?
   let patience: Int
   let batch: Int
+  private let places = Places()
 
   /// - Parameter leases: who drives what, when several processes are on the database.
   public init(
@@ -36,58 +38,67 @@ public struct JournalRunner: Service {
   }
 
   private func follow() async {
-    var places: [ShopID: Int64] = [:]
     var behind = await shopsAtStart()
     while !Task.isCancelled {
-      await pass(&behind, &places)
+      await pass(&behind)
       if behind.isEmpty { behind = await listener.next() }
     }
   }
 
   /// Reads everything there is now and returns; for tests and tools that want no task of their own.
   public func catchUp() async {
-    var places: [ShopID: Int64] = [:]
     var behind = await shopsAtStart()
-    while !behind.isEmpty { await pass(&behind, &places) }
+    while !behind.isEmpty { await pass(&behind) }
+  }
+
+  /// How far this process has got in a shop.
+  private struct Place {
+    /// Ahead of the stored cursor by entries nobody wants.
+    var read: Int64 = 0
+    /// Where it left the cursor; nil before it has moved it, and when it cannot tell.
+    var saved: Int64?
+    /// Whether it failed there before, and so looks at one entry at a time: if that fails, it is the one to blame.
+    var isRetry = false
+  }
+
+  /// Used by one pass at a time.
+  private final class Places: Sendable {
+    private let places = Mutex<[ShopID: Place]>([:])
+
+    subscript(shop: ShopID) -> Place {
+      get { places.withLock { $0[shop] } ?? Place() }
+      set { places.withLock { $0[shop] = newValue } }
+    }
   }
 
   /// One batch of each shop that is behind.
-  private func pass(_ behind: inout Set<ShopID>, _ places: inout [ShopID: Int64]) async {
+  private func pass(_ behind: inout Set<ShopID>) async {
     for shop in behind {
-      let outcome = await step(shop, from: &places[shop])
+      var place = places[shop]
+      let outcome = await step(shop, from: &place)
+      places[shop] = place
       if outcome != .more { behind.remove(shop) }
     }
   }
 
   private enum Outcome { case more, done, failed }
 
-  /// - Parameter place: how far this process has read; ahead of the stored cursor by entries nobody wants.
-  private func step(_ shop: ShopID, from place: inout Int64?) async -> Outcome {
-    var size = batch
+  private func step(_ shop: ShopID, from place: inout Place) async -> Outcome {
     do {
       if let leases, try await !leases.hold(engine, reader.name, shop) { return .done }
-      let cursor = try await engine.read { [reader] tx in
-        try JournalCursor.load(tx, reader.name, shop)
-      }
-      guard cursor.parkedAt == nil else { return .done }
-      if cursor.failures > 0 { size = 1 }
-      let start = max(place ?? 0, cursor.seq)
-      return try await advance(shop, from: start, size: size, place: &place)
+      return try await advance(shop, size: batch, place: &place)
     } catch {
-      guard size == 1 else { return await stepAlone(shop, from: &place) }
+      guard place.isRetry else { return await stepAlone(shop, from: &place) }
       await note(error, shop)
       return .failed
     }
   }
 
   /// After a batch failed: one entry at a time, so that the failure is counted against the entry that causes it.
-  private func stepAlone(_ shop: ShopID, from place: inout Int64?) async -> Outcome {
+  private func stepAlone(_ shop: ShopID, from place: inout Place) async -> Outcome {
     do {
-      let start = try await engine.read { [reader] tx in
-        try JournalCursor.load(tx, reader.name, shop).seq
-      }
       for _ in 0..<batch {
-        let outcome = try await advance(shop, from: max(start, place ?? 0), size: 1, place: &place)
+        let outcome = try await advance(shop, size: 1, place: &place)
         if outcome != .more { return outcome }
       }
       return .more
@@ -97,32 +108,56 @@ public struct JournalRunner: Service {
     }
   }
 
-  private func advance(
-    _ shop: ShopID, from start: Int64, size: Int, place: inout Int64?
-  ) async throws -> Outcome {
-    let (entries, isHeld) = try await engine.read { [reader] tx in
-      try reader.ready(Journal.entries(tx, shop, after: start, limit: size), in: tx)
-    }
-    guard let last = entries.last else {
+  /// What a look at the journal came to.
+  private enum Look: Sendable {
+    /// Nothing more may be read, for now or until somebody sees to it.
+    case end(isHeld: Bool)
+    /// As far as the last entry; without effects when nobody wanted any.
+    case found(from: Int64, through: Int64, JournalEffects?, isRetry: Bool)
+  }
+
+  private func advance(_ shop: ShopID, size: Int, place: inout Place) async throws -> Outcome {
+    let (reader, known) = (reader, place)
+    // Whatever goes wrong below, nothing that was remembered may be relied on.
+    place.saved = nil
+    place.isRetry = false
+    let look = try await engine.read { tx in try Self.look(reader, shop, known, size, in: tx) }
+    switch look {
+    case .end(let isHeld):
+      place.saved = known.saved
       if isHeld { retry(shop, after: .milliseconds(100)) }
       return .done
-    }
-    let wanted = entries.filter { reader.wants($0.kind) }
-    if !wanted.isEmpty {
-      let isOurs = try await engine.write(in: shop) { [reader] tx in
+    case .found(_, let last, nil, _):
+      place = Place(read: last, saved: known.saved)
+    case .found(let start, let last, let effects?, let isRetry):
+      place.isRetry = isRetry
+      let isOurs = try await engine.write(in: shop) { tx in
         // Another process may have gone on from here while this one slept.
         guard try JournalCursor.load(tx, reader.name, shop).seq <= start else { return false }
-        try reader.handle(wanted, of: shop, in: tx)
-        try JournalCursor(reader: reader.name, shop: shop, seq: last.seq).save(tx)
+        try effects(tx)
+        try JournalCursor(reader: reader.name, shop: shop, seq: last).save(tx)
         return true
       }
-      guard isOurs else {
-        place = nil
-        return .more
-      }
+      place = isOurs ? Place(read: last, saved: last) : Place()
     }
-    place = last.seq
     return .more
+  }
+
+  private static func look(
+    _ reader: any JournalReader, _ shop: ShopID, _ known: Place, _ size: Int, in tx: any SQLTransaction
+  ) throws -> Look {
+    let cursor = try JournalCursor.load(tx, reader.name, shop)
+    guard cursor.parkedAt == nil else { return .end(isHeld: false) }
+    let start = max(known.read, cursor.seq)
+    let limit = cursor.failures > 0 ? 1 : size
+    let (entries, isHeld) = try reader.ready(
+      Journal.entries(tx, shop, after: start, limit: limit), in: tx)
+    guard let last = entries.last else { return .end(isHeld: isHeld) }
+    let wanted = entries.filter { reader.wants($0.kind) }
+    guard !wanted.isEmpty else { return .found(from: start, through: last.seq, nil, isRetry: false) }
+    let glance = JournalGlance(shop, isContinuing: cursor.seq == known.saved)
+    let effects = try reader.look(at: wanted, glance, in: tx)
+    return .found(from: start, through: last.seq, effects, isRetry: cursor.failures > 0)
   }
 
   private func note(_ error: any Error, _ shop: ShopID) async {

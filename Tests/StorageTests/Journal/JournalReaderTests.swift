@@ -1,3 +1,4 @@
+import Dispatch
 import Journal
 import Kernel
 import Storage
@@ -103,5 +104,105 @@ import Testing
     #expect(await told.next() == 2)
     running.cancel()
     try await running.value
+  }
+}
+
+/// Waits in its look until it is let go on, and writes down how it came there.
+private final class Looker: JournalReader {
+  let name = "looker"
+  let looks = DispatchSemaphore(value: 0)
+  let mayGoOn = DispatchSemaphore(value: 0)
+  let glances = Shared<Bool>()
+
+  func wants(_ kind: String) -> Bool { kind == "note.added" }
+
+  func look(at entries: [JournalEntry], _ glance: JournalGlance, in tx: any SQLTransaction) throws
+    -> JournalEffects
+  {
+    glances.add(glance.isContinuing)
+    looks.signal()
+    mayGoOn.wait()
+    return { tx in
+      for entry in entries { try tx.run("INSERT INTO note (id) VALUES (\(entry.seq))") }
+    }
+  }
+
+  func untilItLooks() async {
+    await withCheckedContinuation { done in
+      DispatchQueue.global().async {
+        self.looks.wait()
+        done.resume()
+      }
+    }
+  }
+}
+
+@Suite struct JournalLookTests {
+  @Test func `while a reader looks others write, and what it decided is written afterwards`() async throws {
+    let notebook = try await Notebook()
+    try await notebook.append()
+    let reader = Looker()
+    let runner = notebook.runner(reader)
+    async let reading: Void = runner.catchUp()
+    await reader.untilItLooks()
+    try await notebook.write(1_000)
+    #expect(try await notebook.ids() == [1_000])
+    reader.mayGoOn.signal()
+    await reading
+    #expect(try await notebook.ids() == [1, 1_000])
+  }
+
+  @Test func `what was decided is let go when another has gone on meanwhile`() async throws {
+    let notebook = try await Notebook()
+    try await notebook.append()
+    let reader = Looker()
+    let runner = notebook.runner(reader)
+    async let reading: Void = runner.catchUp()
+    await reader.untilItLooks()
+    try await notebook.engine.write { tx in
+      try JournalCursor(reader: "looker", shop: Notebook.shop, seq: 1).save(tx)
+    }
+    reader.mayGoOn.signal()
+    await reading
+    #expect(try await notebook.ids() == [])
+  }
+
+  @Test func `it is told whether all before was its own`() async throws {
+    let notebook = try await Notebook()
+    let reader = Looker()
+    for _ in 0..<9 { reader.mayGoOn.signal() }
+    let runner = notebook.runner(reader)
+    for _ in 0..<3 {
+      try await notebook.append()
+      await runner.catchUp()
+    }
+    #expect(reader.glances.all == [false, true, true])
+    try await notebook.append("nothing.much")
+    try await notebook.append()
+    try await notebook.engine.write { tx in
+      try JournalCursor(reader: "looker", shop: Notebook.shop, seq: 4).save(tx)
+    }
+    await runner.catchUp()
+    try await notebook.append()
+    await runner.catchUp()
+    #expect(reader.glances.all == [false, true, true, false, true])
+  }
+
+  @Test func `after a failed write nothing that was remembered is relied on`() async throws {
+    let notebook = try await Notebook()
+    let reader = Looker()
+    for _ in 0..<9 { reader.mayGoOn.signal() }
+    let runner = notebook.runner(reader)
+    try await notebook.append()
+    await runner.catchUp()
+    // Its own row stands there already.
+    try await notebook.write(2)
+    try await notebook.append()
+    await runner.catchUp()
+    #expect(try await notebook.cursor("looker").failures == 1)
+    try await notebook.engine.write { tx in _ = try tx.run("DELETE FROM note WHERE id = 2") }
+    await runner.catchUp()
+    #expect(try await notebook.ids() == [1, 2])
+    #expect(reader.glances.all == [false, true, false, false])
   }
 }

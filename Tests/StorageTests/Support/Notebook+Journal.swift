@@ -49,7 +49,11 @@ final class Recorder: JournalReader {
 
   func wants(_ kind: String) -> Bool { kind == "note.added" }
 
-  func handle(_ entries: [JournalEntry], of shop: ShopID, in tx: any SQLTransaction) throws {
+  func look(at entries: [JournalEntry], _ glance: JournalGlance, in tx: any SQLTransaction) throws
+    -> JournalEffects
+  { { tx in try self.write(entries, of: glance.shop, in: tx) } }
+
+  private func write(_ entries: [JournalEntry], of shop: ShopID, in tx: any SQLTransaction) throws {
     if busy.withLock({ $0 }) { throw Problem(.busy, "storage.unavailable", retryAfter: 5) }
     for entry in entries {
       called.add(entry.seq)
@@ -79,10 +83,14 @@ struct DayCounter: JournalReader {
 
   func leader(of kind: String) -> (any JournalReader)? { kind == "day.ended" ? leader : nil }
 
-  func handle(_ entries: [JournalEntry], of shop: ShopID, in tx: any SQLTransaction) throws {
-    for entry in entries {
-      days.add(entry.seq)
-      tx.afterCommit { [tell] in tell.yield(entry.seq) }
+  func look(at entries: [JournalEntry], _ glance: JournalGlance, in tx: any SQLTransaction) throws
+    -> JournalEffects
+  {
+    { [days, tell] tx in
+      for entry in entries {
+        days.add(entry.seq)
+        tx.afterCommit { tell.yield(entry.seq) }
+      }
     }
   }
 }

@@ -3,7 +3,7 @@ import Kernel
 import WebKernel
 
 /// Draws each morning's sample, and closes what nobody appealed in time.
-public struct InspectionReader: FeatureReader {
+public struct InspectionReader: PlainReader {
   let books: RuleBooks
   /// Makes the scores that samples are drawn among.
   private let watch: any FeatureReader

@@ -94,23 +94,19 @@ public struct CustomerFacts: Sendable {
     _ heading: Heading, _ lines: [Line], ratings given: [RatingFact] = [], clock: LocalClock,
     silence: Int64 = 1_800_000
   ) {
-    guard let first = lines.first, let last = lines.last else { return }
-    let (day, time) = clock.local(first.at)
-    var fact = ConversationFact(
-      id: heading.id, shop: heading.shop, channel: heading.channel, startedAt: first.at, endedAt: last.at,
-      day: day, time: time, isLeftMessage: heading.isLeftMessage)
+    guard !lines.isEmpty else { return }
+    var walk = ConversationWalk(heading, clock: clock, silence: silence)
     let starts = (turns.count, receptions.count, ratings.count)
-    var turnWalk = TurnWalk(clock)
-    var receptionWalk = ReceptionWalk(clock, silence: silence)
     for position in lines.indices {
-      let line = lines[position]
-      fact.count(line)
-      if let turn = turnWalk.take(line, at: Int32(position)) { turns.append(turn) }
-      if let reception = receptionWalk.take(line, at: Int32(position)) { receptions.append(reception) }
+      let over = walk.take(lines[position], at: Int32(position))
+      if let turn = over.turn { turns.append(turn) }
+      if let reception = over.reception { receptions.append(reception) }
     }
-    if let turn = turnWalk.finish() { turns.append(turn) }
-    if let reception = receptionWalk.finish() { receptions.append(reception) }
+    let last = walk.finish()
+    if let turn = last.turn { turns.append(turn) }
+    if let reception = last.reception { receptions.append(reception) }
     ratings += given
+    var fact = walk.fact
     fact.turns = starts.0..<turns.count
     fact.receptions = starts.1..<receptions.count
     fact.ratings = starts.2..<ratings.count
@@ -129,17 +125,5 @@ public struct CustomerFacts: Sendable {
     receptions += held
     ratings += given
     conversations.append(fact)
-  }
-}
-
-extension ConversationFact {
-  mutating func count(_ line: Line) {
-    switch line.source {
-    case .customer: messagesIn += 1
-    case .human:
-      messagesOut += 1
-      charactersOut += line.characters
-    case .bot, .auto, .system: break
-    }
   }
 }

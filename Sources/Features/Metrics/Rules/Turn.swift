@@ -95,9 +95,6 @@ public struct TurnWalk: Sendable {
     return open
   }
 
-  /// The turn that waits now, as it would end if the conversation ended here.
-  public var waiting: Turn? { open }
-
   private mutating func begin(_ line: Line, _ position: Int32) {
     let (day, time) = clock.local(line.at)
     open = Turn(

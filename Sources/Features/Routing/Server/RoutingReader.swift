@@ -23,9 +23,23 @@ public struct RoutingReader: FeatureReader {
   /// A seat that is still ramping up has more room.
   private static let rampUp = JournalTimer<ShopID>("route")
 
-  public func handle(_ work: Work, _ entries: [JournalEntry]) throws {
-    for entry in entries { try follow(work, entry) }
-    try drain(work)
+  /// The claims check anew what they rest on. What frees somebody, or queues a customer, has an entry of its own, which
+  /// starts the next round; a line said to a waiting customer has none, so a claim that it overtook is decided again.
+  public func look(_ work: Work, _ entries: [JournalEntry], _ glance: JournalGlance) throws -> Effects {
+    let decision = try decide(work)
+    return { work in
+      for entry in entries { try follow(work, entry) }
+      guard try !carryOut(work, decision) else { return }
+      _ = try carryOut(work, decide(work))
+    }
+  }
+
+  /// - Returns: whether every claim came in time; one that did not has written nothing.
+  private func carryOut(_ work: Work, _ decision: Decision) throws -> Bool {
+    var areInTime = true
+    for assignment in decision.assignments where try !offer(work, assignment) { areInTime = false }
+    if let again = decision.again { try work.setTimer(Self.rampUp, work.shop, due: again) }
+    return areInTime
   }
 
   private func follow(_ work: Work, _ entry: JournalEntry) throws {
@@ -57,26 +71,30 @@ public struct RoutingReader: FeatureReader {
     }
   }
 
-  /// A claim that comes too late writes nothing: what was faster has an entry of its own, which starts the next round.
-  private func offer(_ work: Work, _ assignment: Assignment) throws {
-    do { try ConversationDesk.offer(work, assignment) } catch let problem as Problem
-      where problem.kind == .conflict
-    {}
+  private func offer(_ work: Work, _ assignment: Assignment) throws -> Bool {
+    do {
+      try ConversationDesk.offer(work, assignment)
+      return true
+    } catch let problem as Problem where problem.kind == .conflict { return false }
   }
 
-  private func drain(_ work: Work) throws {
+  private struct Decision: Sendable {
+    var assignments: [Assignment] = []
+    var again: Timestamp?
+  }
+
+  private func decide(_ work: Work) throws -> Decision {
     let queue = try Seats.queue(work)
-    guard !queue.isEmpty else { return }
+    guard !queue.isEmpty else { return Decision() }
     let seats = try Seats.load(work)
     let policy = RoutingPolicy(try ShopsStore.get(work).settings)
-    let assignments = Router.decide(queue: queue, seats: seats, policy: policy, now: work.now)
-    for assignment in assignments { try offer(work, assignment) }
+    var decision = Decision()
+    decision.assignments = Router.decide(queue: queue, seats: seats, policy: policy, now: work.now)
     // A seat that is still ramping up gets room without any event: look again.
     let isRamping = seats.contains {
       $0.ready && policy.capacity(of: $0, at: work.now) < policy.fullCapacity(of: $0)
     }
-    if isRamping, assignments.count < queue.count {
-      try work.setTimer(Self.rampUp, work.shop, due: work.now + .seconds(15))
-    }
+    if isRamping, decision.assignments.count < queue.count { decision.again = work.now + .seconds(15) }
+    return decision
   }
 }
