@@ -16,10 +16,12 @@ public struct TalkSource: Sendable {
   let customer: Customer
 
   /// What was said, as far as it was fetched.
-  struct Said: Sendable {
+  public struct Said: Sendable {
     /// Messages never change.
-    fileprivate(set) var messages: [Message] = []
+    public fileprivate(set) var messages: [Message] = []
     fileprivate var utterances: [Utterance] = []
+
+    public init() {}
 
     fileprivate mutating func add(_ more: some Sequence<Message>) {
       for message in more {
@@ -41,7 +43,7 @@ public struct TalkSource: Sendable {
   }
 
   /// - Parameter said: what was fetched before; takes in what is new.
-  static func load(
+  public static func load(
     _ work: Work, _ shop: Shop, _ id: ConversationID, _ knowledge: ShopKnowledge, _ said: inout Said
   ) throws -> TalkSource {
     let room = longest - said.messages.count

@@ -26,17 +26,18 @@ public struct WatchReader: FeatureReader {
 
   public let kinds: JournalKinds = [
     ConversationEvents.messageSent, ConversationEvents.closed, ConversationEvents.reopened,
-    ConversationEvents.imported, WatchEvents.countdown, WatchEvents.snooze,
+    ConversationEvents.imported, WatchEvents.countdown, WatchEvents.snooze, StaffEvents.connected,
   ]
 
   public func look(_ work: Work, _ entries: [JournalEntry], _ glance: JournalGlance) throws -> Effects {
     var touched: Set<ConversationID> = []
     var woken: [AlertID] = []
     for entry in entries {
-      if entry.kind == WatchEvents.snooze {
-        woken.append(WatchEvents.snooze.subject(of: entry))
-      } else {
-        touched.insert(ConversationID(rawValue: entry.subject))
+      switch entry.kind {
+      case WatchEvents.snooze: woken.append(WatchEvents.snooze.subject(of: entry))
+      // Somebody is about to write: the book is ready before the writing thread asks for it.
+      case StaffEvents.connected: _ = try books.ready(work)
+      default: touched.insert(ConversationID(rawValue: entry.subject))
       }
     }
     let readings = try readings(work, touched)

@@ -11,13 +11,13 @@ package struct TalkReading {
   let reads: [WordsRead]
   let waits: [CustomerWait]
   /// What holds of its beginning; nil for a talk that is read once.
-  private let conclusions: TalkConclusions?
+  private let conclusions: Conclusions<TalkConclusion>?
   /// Where each word check of the book holds, whoever has said it.
   private let words: [Int: [Match]]
 
   init(
     _ talk: Talk, at now: Timestamp, reader: WordReader, reads: [WordsRead],
-    conclusions: TalkConclusions? = nil
+    conclusions: Conclusions<TalkConclusion>? = nil
   ) {
     self.talk = talk
     self.now = talk.closedAt ?? now
@@ -38,15 +38,15 @@ package struct TalkReading {
     (words[check] ?? []).filter { isBy(speaker, $0.places[0]) }
   }
 
-  /// See `TalkConclusions.carry`.
+  /// See `Conclusions.carry`.
   func carried<State: Sendable>(
-    _ name: TalkConclusions.Name, _ start: State, _ step: (inout State, Int) -> Void
+    _ name: TalkConclusion, _ start: State, _ step: (inout State, Int) -> Void
   ) -> State {
     Self.carried(conclusions, name, over: utterances.count, from: start, step)
   }
 
   private static func carried<State: Sendable>(
-    _ conclusions: TalkConclusions?, _ name: TalkConclusions.Name, over count: Int, from start: State,
+    _ conclusions: Conclusions<TalkConclusion>?, _ name: TalkConclusion, over count: Int, from start: State,
     _ step: (inout State, Int) -> Void
   ) -> State {
     if let conclusions { return conclusions.carry(name, over: count, from: start, step) }

@@ -1,5 +1,4 @@
 import Kernel
-import Synchronization
 import TextScan
 
 /// What was found in a talk's messages, kept so that a talk that grows is not read from its start at each word. Belongs to
@@ -8,7 +7,7 @@ public struct TalkReads: Sendable {
   /// The messages' numbers, beside `reads`.
   private var seqs: [Int] = []
   fileprivate private(set) var reads: [WordsRead] = []
-  fileprivate private(set) var conclusions = TalkConclusions()
+  fileprivate private(set) var conclusions = Conclusions<TalkConclusion>()
   /// About how much memory it holds.
   public private(set) var bytes = 0
 
@@ -37,35 +36,9 @@ extension RuleBook {
   }
 }
 
-/// What was concluded of a talk's beginning and holds however it goes on.
-final class TalkConclusions: Sendable {
-  enum Name: Hashable {
-    /// Where the word checks of the book hold.
-    case words
-    case course(String, [String: Int])
-  }
-
-  private struct Kept: Sendable {
-    var state: any Sendable
-    var count: Int
-  }
-
-  private let kept = Mutex<[Name: Kept]>([:])
-
-  /// Goes on from where it stood: `step` sees each place of a talk once, in order, however often the talk is read. What
-  /// it concludes may rest on that message, on those before it, and on nothing that can change.
-  func carry<State: Sendable>(
-    _ name: Name, over count: Int, from start: State, _ step: (inout State, Int) -> Void
-  ) -> State {
-    // Taken out while it grows, so that it grows in place.
-    let known = kept.withLock { $0.removeValue(forKey: name) }
-    var (state, first) = (start, 0)
-    if let known, let reached = known.state as? State, known.count <= count {
-      (state, first) = (reached, known.count)
-    }
-    for place in first..<count { step(&state, place) }
-    let now = Kept(state: state, count: count)
-    kept.withLock { $0[name] = now }
-    return state
-  }
+/// What of a talk is carried on by name.
+enum TalkConclusion: Hashable {
+  /// Where the word checks of the book hold.
+  case words
+  case course(String, [String: Int])
 }

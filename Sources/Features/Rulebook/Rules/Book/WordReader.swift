@@ -33,7 +33,8 @@ struct WordReader: Sendable {
     checkOfHit = Dictionary(uniqueKeysWithValues: checks.enumerated().map { ($1.hit, $0) })
     detecting = checks.indices.filter { !checks[$0].detectors.isEmpty }
     listOfHit = Dictionary(
-      uniqueKeysWithValues: ListName.allCases.compactMap { name in lists[name.rawValue].map { ($0.hit, name) } })
+      uniqueKeysWithValues: ListName.allCases.compactMap { name in lists[name.rawValue].map { ($0.hit, name) }
+      })
   }
 
   /// The checks that may hold of a message: few do.
