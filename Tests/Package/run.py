@@ -91,7 +91,7 @@ def check(root, first, newer):
     assert subprocess.run(["chroot", root.path, "sh", "-c", "command -v swift"]).returncode != 0, "there is a Swift"
     version = root.run("nuanxi", "--version", capture_output=True).stdout.strip()
     if shutil.which("systemd-analyze"):
-        run("systemd-analyze", "verify", "--man=no", "--recursive-errors=no", root.path + UNIT)
+        run("systemd-analyze", "verify", "--man=no", "--recursive-errors=no", f"--root={root.path}", UNIT)
     print(f"installed {version}")
 
     process, base = root.serve()
@@ -136,13 +136,17 @@ def main():
     parser.add_argument("--root")
     options = parser.parse_args()
     folder = options.root or tempfile.mkdtemp(prefix="nuanxi-root-")
+    os.makedirs(folder, exist_ok=True)
     # Whoever runs in the root passes through it.
     os.chmod(folder, 0o755)
     try:
         if not os.path.exists(folder + "/usr/bin/dpkg"):
             make_root(folder)
+        # Swift's programs read their own command line there.
+        run("mount", "-t", "proc", "proc", folder + "/proc")
         check(Root(folder), options.package, options.newer)
     finally:
+        subprocess.run(["umount", folder + "/proc"], stderr=subprocess.DEVNULL)
         if not options.root:
             shutil.rmtree(folder, ignore_errors=True)
 
