@@ -43,6 +43,7 @@ test-postgres: setup-test build-tests  ## the same tests on a PostgreSQL server 
 	@Tools/stage postgres Tools/test-postgres swift test $(SWIFT_FLAGS) --skip-build \
 	  --filter 'ServerTests|StorageTests'
 
+CRASH_ROUNDS ?= 10
 test-crash: setup  ## kill -9 under load; CRASH_ROUNDS=100 is the long form
 	swift build $(SWIFT_FLAGS) --product nuanxi
 	@Tools/stage crash python3 Tests/Crash/crash.py --rounds $(CRASH_ROUNDS)
